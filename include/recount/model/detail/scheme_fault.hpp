@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/tables.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <span>
+
+namespace recount::detail {
+
+/// What can be wrong with a scheme before any figure is seen.
+enum class fault : std::uint8_t {
+    none,
+    empty,
+    same_name,
+    no_parts,
+    repeated,
+    within_itself,
+    unsatisfiable,
+    flow_as_stock
+};
+
+/// The same words for both kinds of scheme: an exception carries `words`, a `static_assert` repeats them.
+constexpr const char* words(fault found) {
+    switch (found) {
+        case fault::none: break;
+        case fault::empty: return "recount: a scheme has at least one relation or category";
+        case fault::same_name: return "recount: two categories of a scheme have the same name";
+        case fault::no_parts: return "recount: a relation has a whole and at least one part";
+        case fault::repeated: return "recount: a category is given twice in one relation";
+        case fault::within_itself: return "recount: a category is within itself";
+        case fault::unsatisfiable: return "recount: no figures can satisfy this relation";
+        case fault::flow_as_stock: return "recount: a flow is used as a stock";
+    }
+    return "";
+}
+
+template <fault Found>
+struct sound_scheme {
+    static_assert(Found != fault::empty, "recount: a scheme has at least one relation or category");
+    static_assert(Found != fault::same_name, "recount: two categories of a scheme have the same name");
+    static_assert(Found != fault::no_parts, "recount: a relation has a whole and at least one part");
+    static_assert(Found != fault::repeated, "recount: a category is given twice in one relation");
+    static_assert(Found != fault::within_itself, "recount: a category is within itself");
+    static_assert(Found != fault::unsatisfiable, "recount: no figures can satisfy this relation");
+    static_assert(Found != fault::flow_as_stock, "recount: a flow is used as a stock");
+    static constexpr bool value = true;
+};
+
+constexpr bool has_repeated_category(std::span<const term> terms) {
+    for (std::size_t i = 0; i < terms.size(); ++i)
+        for (std::size_t j = i + 1; j < terms.size(); ++j)
+            if (terms[i].category == terms[j].category && terms[i].previous == terms[j].previous) return true;
+    return false;
+}
+
+/// Left minus right, as whole numbers of people, cannot satisfy the comparison whatever the figures are.
+///
+/// Looks at signs and at the greatest common divisor alone; these decide, because every category is free.
+constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_row& row) {
+    bool rises = false;  // left - right has no upper end
+    bool falls = false;  // ... no lower end
+    std::uint64_t divisor = 0;
+    const auto magnitude = [](std::int64_t value) {
+        return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    };
+    const std::span<const term> terms = scheme.all(row);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        const std::int64_t coefficient = terms[i].coefficient;
+        if (coefficient == 0) continue;
+        divisor = std::gcd(divisor, magnitude(coefficient));
+        if (scheme.categories[terms[i].category].may_be_negative)
+            rises = falls = true;
+        else if ((coefficient > 0) == (i < row.left_terms))
+            rises = true;
+        else
+            falls = true;
+    }
+    const std::int64_t target = row.constant;  // left - right terms, compared with this
+    switch (row.compares) {
+        case comparison::equal:
+            if (divisor == 0 || magnitude(target) % divisor != 0) return target != 0;
+            return (target > 0 && !rises) || (target < 0 && !falls);
+        case comparison::at_least: return target > 0 && !rises;
+        case comparison::more_than: return target >= 0 && !rises;
+        case comparison::at_most: return target < 0 && !falls;
+        case comparison::fewer_than: return target <= 0 && !falls;
+    }
+    return false;
+}
+
+constexpr bool says_within(relation_kind kind) {
+    return kind == relation_kind::partition || kind == relation_kind::of_which || kind == relation_kind::subset ||
+           kind == relation_kind::cover || kind == relation_kind::overlap;
+}
+
+/// A stock that rolls forward, or may not fall, is counted as of a date.
+constexpr bool uses_flow_as_stock(const scheme_view& scheme) {
+    for (const relation_row& row : scheme.relations)
+        if (row.kind == relation_kind::roll_forward || row.kind == relation_kind::cumulative)
+            for (const term& t : scheme.left(row))
+                if (scheme.categories[t.category].flow) return true;
+    return false;
+}
+
+/// Follows "is within" upwards from every category; `depth` is scratch, one number a category.
+///
+/// Longest paths are relaxed until nothing changes; a path longer than there are categories goes in a circle.
+constexpr bool has_circle(const scheme_view& scheme, std::span<std::uint32_t> depth) {
+    for (auto& d : depth) d = 0;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const relation_row& row : scheme.relations) {
+            if (!says_within(row.kind)) continue;
+            for (const term& left : scheme.left(row))
+                for (const term& right : scheme.right(row)) {
+                    // the people on both lists are within each list; otherwise the parts are within the whole
+                    const bool left_is_inner = row.kind == relation_kind::overlap;
+                    const std::uint32_t inner = left_is_inner ? left.category : right.category;
+                    const std::uint32_t outer = left_is_inner ? right.category : left.category;
+                    if (depth[inner] > depth[outer]) continue;
+                    depth[inner] = depth[outer] + 1;
+                    if (depth[inner] >= depth.size()) return true;
+                    changed = true;
+                }
+        }
+    }
+    return false;
+}
+
+/// The first fault of one relation taken alone.
+constexpr fault fault_of(const scheme_view& scheme, const relation_row& row) {
+    if (row.kind != relation_kind::balance && row.left_terms == row.terms) return fault::no_parts;
+    if (has_repeated_category(scheme.all(row))) return fault::repeated;
+    if (row.kind == relation_kind::balance && unsatisfiable_by_shape(scheme, row)) return fault::unsatisfiable;
+    return fault::none;
+}
+
+/// The first fault of a whole scheme.
+constexpr fault fault_of(const scheme_view& scheme, std::span<std::uint32_t> scratch) {
+    if (scheme.categories.empty()) return fault::empty;
+    for (const relation_row& row : scheme.relations)
+        if (const fault found = fault_of(scheme, row); found != fault::none) return found;
+    if (uses_flow_as_stock(scheme)) return fault::flow_as_stock;
+    return has_circle(scheme, scratch) ? fault::within_itself : fault::none;
+}
+
+}  // namespace recount::detail

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/detail/scheme_fault.hpp>
+#include <recount/model/error.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// What a relation is called, and whether it is the modeller's reading rather than stated.
+struct label {
+    std::string_view name{};
+    bool reading{};
+};
+
+/// One weighted category of a `balance`.
+struct weighted {
+    std::int64_t coefficient{1};
+    std::string_view category{};
+    bool previous{};
+};
+
+/// The relations of one publication, known when the program runs.
+///
+/// Lowers to the same tables as `scheme`, so that every judgement serves both. Categories come into being when a
+/// relation first names them, in that order. A mistake throws `scheme_error` with the words that the compiler says for
+/// `scheme`, and leaves the scheme as it was.
+class dynamic_scheme {
+public:
+    dynamic_scheme() = default;
+    dynamic_scheme(dynamic_scheme&&) noexcept = default;
+    dynamic_scheme& operator=(dynamic_scheme&&) noexcept = default;
+    dynamic_scheme(const dynamic_scheme& other)
+        : texts_{other.texts_},
+          owners_{other.owners_},
+          categories_{other.categories_},
+          relations_{other.relations_},
+          terms_{other.terms_},
+          by_name_{other.by_name_} {
+        // the copied rows still refer to the other one's texts
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            auto& [row, is_category] = owners_[i];
+            (is_category ? categories_[row].name : relations_[row].name) = {texts_[i].data(), texts_[i].size()};
+        }
+    }
+    dynamic_scheme& operator=(const dynamic_scheme& other) { return *this = dynamic_scheme{other}; }
+    ~dynamic_scheme() = default;
+
+    /// Adds a category that no relation names yet.
+    dynamic_scheme& category(std::string_view name) {
+        row_or_new(name);
+        return *this;
+    }
+
+    /// @see recount::signed_category
+    dynamic_scheme& signed_category(std::string_view name) {
+        categories_[row_or_new(name)].may_be_negative = true;
+        return *this;
+    }
+
+    /// A category that a file may leave out altogether.
+    dynamic_scheme& optional_category(std::string_view name) {
+        categories_[row_or_new(name)].optional = true;
+        return *this;
+    }
+
+    /// @see recount::partition
+    dynamic_scheme& partition(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
+        return add(relation_kind::partition, comparison::equal, whole, parts, called);
+    }
+    dynamic_scheme& partition(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
+        return partition(whole, std::span{parts.begin(), parts.size()}, called);
+    }
+
+    /// @see recount::of_which
+    dynamic_scheme& of_which(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
+        return add(relation_kind::of_which, comparison::at_least, whole, parts, called);
+    }
+    dynamic_scheme& of_which(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
+        return of_which(whole, std::span{parts.begin(), parts.size()}, called);
+    }
+
+    /// @see recount::subset
+    dynamic_scheme& subset(std::string_view part, std::string_view whole, label called = {}) {
+        return add(relation_kind::subset, comparison::at_least, whole, {&part, 1}, called);
+    }
+
+    /// @see recount::cover
+    dynamic_scheme& cover(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
+        return add(relation_kind::cover, comparison::equal, whole, parts, called);
+    }
+    dynamic_scheme& cover(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
+        return cover(whole, std::span{parts.begin(), parts.size()}, called);
+    }
+
+    /// @see recount::overlap
+    dynamic_scheme& overlap(std::string_view both, std::span<const std::string_view> lists, label called = {}) {
+        if (lists.size() < 2) throw scheme_error{"recount: an overlap is between at least two lists"};
+        return add(relation_kind::overlap, comparison::at_most, both, lists, called);
+    }
+    dynamic_scheme& overlap(std::string_view both, std::initializer_list<std::string_view> lists, label called = {}) {
+        return overlap(both, std::span{lists.begin(), lists.size()}, called);
+    }
+
+    /// @see recount::share
+    dynamic_scheme& share(std::string_view percent, std::string_view part, std::string_view whole,
+                          rounding rule = rounding::nearest, label called = {}) {
+        relation_row row{};
+        row.kind = relation_kind::share;
+        row.rule = rule;
+        const weighted left{1, percent};
+        const weighted right[]{{1, part}, {1, whole}};
+        return add(row, {&left, 1}, right, called);
+    }
+
+    /// Gains and losses become flows; @see recount::roll_forward
+    /// @throws scheme_error when the stock is a flow elsewhere, or a movement a stock
+    dynamic_scheme& roll_forward(std::string_view stock, std::span<const std::string_view> gains,
+                                 std::span<const std::string_view> losses, label called = {}) {
+        relation_row row{};
+        row.kind = relation_kind::roll_forward;
+        const weighted left{1, stock};
+        std::vector<weighted> right{{1, stock, true}};
+        for (const std::string_view gain : gains) right.push_back({1, gain});
+        for (const std::string_view loss : losses) right.push_back({-1, loss});
+        return add(row, {&left, 1}, right, called);
+    }
+    dynamic_scheme& roll_forward(std::string_view stock, std::initializer_list<std::string_view> gains,
+                                 std::initializer_list<std::string_view> losses, label called = {}) {
+        return roll_forward(stock, std::span{gains.begin(), gains.size()}, std::span{losses.begin(), losses.size()},
+                            called);
+    }
+
+    /// @see recount::cumulative
+    dynamic_scheme& cumulative(std::string_view category, label called = {}) {
+        relation_row row{};
+        row.kind = relation_kind::cumulative;
+        row.compares = comparison::at_least;
+        const weighted left{1, category};
+        const weighted right{1, category, true};
+        return add(row, {&left, 1}, {&right, 1}, called);
+    }
+
+    /// @see recount::balance
+    dynamic_scheme& balance(std::span<const weighted> left, comparison compares, std::span<const weighted> right,
+                            std::int64_t constant = 0, label called = {}) {
+        relation_row row{};
+        row.kind = relation_kind::balance;
+        row.compares = compares;
+        row.constant = constant;
+        return add(row, left, right, called);
+    }
+    dynamic_scheme& balance(std::initializer_list<weighted> left, comparison compares,
+                            std::initializer_list<weighted> right, std::int64_t constant = 0, label called = {}) {
+        return balance(std::span{left.begin(), left.size()}, compares, std::span{right.begin(), right.size()}, constant,
+                       called);
+    }
+
+    /// Where a category stands; nothing when no relation names it.
+    [[nodiscard]] std::optional<std::size_t> index_of(std::string_view name) const {
+        const auto found = position(name);
+        if (found == by_name_.end() || categories_[*found].name != name) return std::nullopt;
+        return *found;
+    }
+
+    [[nodiscard]] scheme_view view() const { return {categories_, relations_, terms_}; }
+
+private:
+    using index = std::uint32_t;
+
+    [[nodiscard]] std::vector<index>::const_iterator position(std::string_view name) const {
+        return std::lower_bound(by_name_.begin(), by_name_.end(), name,
+                                [this](index row, std::string_view wanted) { return categories_[row].name < wanted; });
+    }
+
+    /// Keeps a text at an address that survives moves of the scheme, as that of a short std::string would not.
+    std::string_view keep(std::string_view text, index row, bool is_category) {
+        texts_.emplace_back(text.begin(), text.end());
+        owners_.emplace_back(row, is_category);
+        return {texts_.back().data(), text.size()};
+    }
+
+    index row_or_new(std::string_view name) {
+        if (name.empty()) throw scheme_error{"recount: a category has a name"};
+        const auto found = position(name);
+        if (found != by_name_.end() && categories_[*found].name == name) return *found;
+        const auto row = static_cast<index>(categories_.size());
+        const auto place = found - by_name_.begin();
+        categories_.push_back({keep(name, row, true)});
+        by_name_.insert(by_name_.begin() + place, row);
+        return row;
+    }
+
+    dynamic_scheme& add(relation_kind kind, comparison compares, std::string_view whole,
+                        std::span<const std::string_view> parts, label called) {
+        relation_row row{};
+        row.kind = kind;
+        row.compares = compares;
+        const weighted left{1, whole};
+        std::vector<weighted> right;
+        right.reserve(parts.size());
+        for (const std::string_view part : parts) right.push_back({1, part});
+        return add(row, {&left, 1}, right, called);
+    }
+
+    dynamic_scheme& add(relation_row row, std::span<const weighted> left, std::span<const weighted> right, label called) {
+        const std::size_t known_categories = categories_.size();
+        const std::size_t known_terms = terms_.size();
+        const std::size_t known_relations = relations_.size();
+        const std::size_t known_texts = texts_.size();
+        try {
+            row.reading = called.reading;
+            row.first_term = static_cast<index>(terms_.size());
+            row.left_terms = static_cast<index>(left.size());
+            row.terms = static_cast<index>(left.size() + right.size());
+            for (const std::span<const weighted> side : {left, right})
+                for (const weighted& w : side) terms_.push_back({w.coefficient, row_or_new(w.category), w.previous});
+            const auto place = static_cast<index>(relations_.size());
+            if (!called.name.empty()) row.name = keep(called.name, place, false);
+            relations_.push_back(row);
+            mark_flows(row);
+            verify(row, known_categories);
+        } catch (...) {
+            std::erase_if(by_name_, [&](index category) { return category >= known_categories; });
+            categories_.resize(known_categories);
+            for (const index category : new_flows_)
+                if (category < known_categories) categories_[category].flow = false;
+            terms_.resize(known_terms);
+            relations_.resize(known_relations);
+            texts_.resize(known_texts);
+            owners_.resize(known_texts);
+            throw;
+        }
+        return *this;
+    }
+
+    /// The movements of a roll_forward are flows; what was a stock before cannot be one.
+    void mark_flows(const relation_row& row) {
+        new_flows_.clear();
+        if (row.kind != relation_kind::roll_forward) return;
+        for (const term& t : view().right(row)) {
+            if (t.previous || categories_[t.category].flow) continue;
+            categories_[t.category].flow = true;
+            new_flows_.push_back(t.category);
+        }
+    }
+
+    void verify(const relation_row& row, std::size_t known_categories) const {
+        detail::fault found = detail::fault_of(view(), row);
+        if (found == detail::fault::none && detail::says_within(row.kind)) {
+            // a circle needs a category of each side that was there before; a tree is built without ever asking
+            const auto known = [&](const term& t) { return t.category < known_categories; };
+            const auto left = view().left(row);
+            const auto right = view().right(row);
+            if (std::any_of(left.begin(), left.end(), known) && std::any_of(right.begin(), right.end(), known)) {
+                std::vector<index> depth(categories_.size());
+                if (detail::has_circle(view(), depth)) found = detail::fault::within_itself;
+            }
+        }
+        if (found == detail::fault::none && detail::uses_flow_as_stock(view())) found = detail::fault::flow_as_stock;
+        if (found == detail::fault::none) return;
+        std::string message = detail::words(found);
+        const char* separator = " (";
+        for (const term& t : view().all(row)) {
+            message.append(separator).append(categories_[t.category].name);
+            separator = ", ";
+        }
+        throw scheme_error{message + ")"};
+    }
+
+    std::vector<std::vector<char>> texts_;
+    std::vector<std::pair<index, bool>> owners_;  // whose name each text is: row, and whether of a category
+    std::vector<category_row> categories_;
+    std::vector<relation_row> relations_;
+    std::vector<term> terms_;
+    std::vector<index> by_name_;
+    std::vector<index> new_flows_;  // of the relation being added
+};
+
+}  // namespace recount

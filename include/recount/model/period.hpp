@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/error.hpp>
+
+#include <chrono>
+#include <cstdint>
+
+namespace recount {
+
+/// How precisely a publication dates its figures.
+enum class precision : std::uint8_t { undated, day, month, year, span };
+
+/// What is certain about two periods; `overlaps` when neither order is, `unknown` when one is undated.
+enum class chronology : std::uint8_t { before, after, overlaps, unknown };
+
+/// The day, month, year or span that a figure is as of (a stock) or during (a flow).
+///
+/// A stock dated "2007" was counted on some day of that year: the period is what is known of the date, not how long
+/// the count took. Days are of the proleptic Gregorian calendar; times of day and time zones are left out.
+class period {
+public:
+    /// Undated: the publication does not say when.
+    constexpr period() = default;
+
+    /// From one day to another, both included.
+    /// @throws statement_error when it ends before it begins, or a day does not exist
+    constexpr period(std::chrono::year_month_day first, std::chrono::year_month_day last, precision known_to)
+        : first_{first}, last_{last}, precision_{known_to} {
+        if (!first.ok() || !last.ok()) throw statement_error{"recount: there is no such day in the calendar"};
+        if (last < first) throw statement_error{"recount: a period ends before it begins"};
+    }
+
+    [[nodiscard]] constexpr bool dated() const { return precision_ != precision::undated; }
+    [[nodiscard]] constexpr precision known_to() const { return precision_; }
+
+    /// First and last possible day; 1970-01-01 when undated.
+    [[nodiscard]] constexpr std::chrono::year_month_day first() const { return first_; }
+    [[nodiscard]] constexpr std::chrono::year_month_day last() const { return last_; }
+
+    /// The same days are the same period, however they were written.
+    friend constexpr bool operator==(const period& a, const period& b) {
+        return a.dated() == b.dated() && a.first_ == b.first_ && a.last_ == b.last_;
+    }
+
+private:
+    std::chrono::year_month_day first_{std::chrono::year{1970}, std::chrono::January, std::chrono::day{1}};
+    std::chrono::year_month_day last_{first_};
+    precision precision_{precision::undated};
+};
+
+inline constexpr period undated{};
+
+/// On one day.
+constexpr period on(std::chrono::year_month_day day) { return {day, day, precision::day}; }
+
+/// In a month, or on a day of it that is not known.
+constexpr period in(std::chrono::year_month month) {
+    if (!month.ok()) throw statement_error{"recount: there is no such month in the calendar"};
+    return {month / 1, std::chrono::year_month_day{month / std::chrono::last}, precision::month};
+}
+
+/// In a year, or on a day of it that is not known.
+constexpr period in(std::chrono::year year) {
+    return {year / std::chrono::January / 1, year / std::chrono::December / 31, precision::year};
+}
+
+/// From the first day of one period to the last day of another, both included: `during(in(2004y), in(2008y))`.
+/// @throws statement_error when it ends before it begins, or one of the two is undated
+constexpr period during(const period& from, const period& to) {
+    if (!from.dated() || !to.dated()) throw statement_error{"recount: a span has two dates"};
+    return {from.first(), to.last(), precision::span};
+}
+
+/// Which of two periods is certainly the earlier one.
+///
+/// Nothing is guessed: "2007" is after 2005-09-01 and before 2008-12-25, but neither before nor after 2007-06.
+constexpr chronology chronology_of(const period& a, const period& b) {
+    if (!a.dated() || !b.dated()) return chronology::unknown;
+    if (a.last() < b.first()) return chronology::before;
+    if (b.last() < a.first()) return chronology::after;
+    return chronology::overlaps;
+}
+
+}  // namespace recount

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/detail/ratio.hpp>
+#include <recount/reconcile/detail/sides.hpp>
+#include <recount/reconcile/detail/whole_solution.hpp>
+#include <recount/reconcile/finding.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace recount {
+
+namespace detail {
+
+/// Some value of the difference of both sides satisfies the comparison.
+constexpr bool possible(const interval& difference, comparison compares) {
+    switch (compares) {
+        case comparison::equal: return difference.contains(0);
+        case comparison::at_least: return difference.reaches_up(0);
+        case comparison::more_than: return difference.reaches_up(0, false);
+        case comparison::at_most: return difference.reaches_down(0);
+        case comparison::fewer_than: return difference.reaches_down(0, false);
+    }
+    return false;
+}
+
+/// Every value of the difference of both sides satisfies the comparison.
+constexpr bool certain(const interval& difference, comparison compares) {
+    switch (compares) {
+        case comparison::equal: return difference.exact() && difference.low == 0;
+        case comparison::at_least: return !difference.reaches_down(0, false);
+        case comparison::more_than: return !difference.reaches_down(0);
+        case comparison::at_most: return !difference.reaches_up(0, false);
+        case comparison::fewer_than: return !difference.reaches_up(0);
+    }
+    return false;
+}
+
+/// Coefficients other than 1 can leave gaps between the sums: twice a count is never odd.
+constexpr bool whole_numbers_meet(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
+    bool ones = true;
+    for (const term& t : scheme.all(row)) ones = ones && (t.coefficient == 1 || t.coefficient == -1);
+    if (ones) return true;
+    std::vector<weighted_range> terms;
+    for (std::size_t i = 0; i < row.terms; ++i) {
+        const term& t = scheme.all(row)[i];
+        const std::int64_t coefficient = i < row.left_terms ? t.coefficient : subtract(0, t.coefficient);
+        add_term(terms, {coefficient, range_of(figures.of(t), scheme.categories[t.category])});
+    }
+    join_endless(terms);
+    int tries = 100'000;
+    return has_whole_solution(terms, row.constant, tries);
+}
+
+/// Sum against sum: partition, of_which, subset, roll_forward, cumulative, balance.
+constexpr finding judge_linear(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
+    const measure measured = measure_of(scheme.all(row), figures);
+    if (measured.mixed) throw statement_error{"recount: a relation adds people and percentages"};
+    finding found{};
+    found.counted_in = measured.counted_in;
+    found.decimals = static_cast<std::uint8_t>(measured.scale);
+    found.stated = sum_of(scheme, scheme.left(row), figures, measured.scale);
+    found.computed = sum_of(scheme, scheme.right(row), figures, measured.scale, row.kind) +
+                     interval::point(multiply(row.constant, power_of_ten(measured.scale)));
+    found.discrepancy = found.stated - found.computed;
+    bool open = false;  // something takes the rest, so that nothing can fail
+    for (const term& t : scheme.right(row))
+        open = open || takes_the_rest(row.kind, figures.of(t), scheme.categories[t.category]);
+    bool holds = open || possible(found.discrepancy, row.compares);
+    if (holds && !open && row.compares == comparison::equal && measured.counted_in == unit::people)
+        holds = whole_numbers_meet(scheme, row, figures);
+    found.verdict = verdict_of(holds, certain(found.discrepancy, row.compares), measured.published);
+    return found;
+}
+
+/// Some whole numbers fit a cover: max(parts) <= whole <= sum(parts).
+///
+/// For one whole, the best parts are as large as they may be, but no larger than it. The sum of such parts grows at
+/// least as fast as the whole up to the second largest part, and no faster from there on: that whole is the one to try.
+constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures,
+                          const interval& whole) {
+    constexpr wide no_end = wide{1} << 100;
+    const auto high_of = [&](const term& t) {
+        const interval part = range_of(figures.of(t), scheme.categories[t.category]);
+        return part.has_high() ? wide{part.high} : no_end;
+    };
+    wide least = whole.has_low() ? wide{whole.low} : -no_end;
+    const wide most = whole.has_high() ? wide{whole.high} : no_end;
+    wide largest = -no_end;
+    wide second = -no_end;
+    for (const term& t : scheme.right(row)) {
+        const interval part = range_of(figures.of(t), scheme.categories[t.category]);
+        if (part.has_low() && part.low > least) least = part.low;
+        const wide high = high_of(t);
+        second = high > largest ? largest : high > second ? high : second;
+        largest = high > largest ? high : largest;
+    }
+    if (least > most) return false;
+    const wide tried = second < least ? least : second > most ? most : second;
+    wide sum = 0;
+    for (const term& t : scheme.right(row)) sum += high_of(t) < tried ? high_of(t) : tried;
+    return sum >= tried;
+}
+
+/// The largest of several lists is at most as long as their union, which is at most as long as their sum.
+constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
+    const measure measured = measure_of(scheme.all(row), figures);
+    if (measured.counted_in != unit::people) throw statement_error{"recount: a cover is of people, not of percentages"};
+    const interval whole = sum_of(scheme, scheme.left(row), figures, 0);
+    const interval sum = sum_of(scheme, scheme.right(row), figures, 0);
+    interval largest{0, 0, end::unbounded, end::closed};
+    bool first = true;
+    for (const term& t : scheme.right(row)) {
+        const interval part = range_of(figures.of(t), scheme.categories[t.category]);
+        if (part.has_low() && (!largest.has_low() || part.low > largest.low)) {
+            largest.low = part.low;
+            largest.low_end = end::closed;
+        }
+        if (!part.has_high()) largest.high_end = end::unbounded;
+        else if (first || part.high > largest.high) largest.high = part.high;
+        first = false;
+    }
+    finding found{};
+    found.stated = whole;
+    found.computed = {largest.low, sum.has_high() ? sum.high : 0, largest.low_end, sum.high_end};
+    found.discrepancy = found.stated - found.computed;
+    const bool always = largest.has_high() && !whole.reaches_down(largest.high, false) && sum.has_low() &&
+                        !whole.reaches_up(sum.low, false);
+    found.verdict = verdict_of(some_cover(scheme, row, figures, whole), always, measured.published);
+    return found;
+}
+
+/// The people on all of several lists are not more than those on the shortest.
+constexpr finding judge_overlap(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
+    const measure measured = measure_of(scheme.all(row), figures);
+    if (measured.counted_in != unit::people)
+        throw statement_error{"recount: an overlap is of people, not of percentages"};
+    interval shortest{0, 0, end::closed, end::unbounded};
+    bool first = true;
+    for (const term& t : scheme.right(row)) {
+        const interval list = range_of(figures.of(t), scheme.categories[t.category]);
+        if (list.has_high() && (!shortest.has_high() || list.high < shortest.high)) {
+            shortest.high = list.high;
+            shortest.high_end = end::closed;
+        }
+        if (!list.has_low()) shortest.low_end = end::unbounded;
+        else if (first || list.low < shortest.low) shortest.low = list.low;
+        first = false;
+    }
+    finding found{};
+    found.stated = sum_of(scheme, scheme.left(row), figures, 0);
+    found.computed = {0, shortest.high, end::closed, shortest.high_end};
+    found.discrepancy = found.stated - found.computed;
+    const bool holds = !shortest.has_high() || found.stated.reaches_down(shortest.high);
+    const bool always = shortest.has_low() && !found.stated.reaches_up(shortest.low, false);
+    found.verdict = verdict_of(holds, always, measured.published);
+    return found;
+}
+
+/// 100 * part / whole with `decimals` decimals, rounded outwards; nothing is said where the whole may be nobody.
+constexpr interval percentages(const interval& part, const interval& whole, int decimals) {
+    if (!part.bounded() || !whole.has_low() || whole.low <= 0 || part.low < 0) return interval::everything();
+    const wide scale = static_cast<wide>(100) * power_of_ten(decimals);
+    interval result = interval::point(0);
+    if (whole.has_high()) result.low = narrow(floor_divide<wide>(scale * part.low, whole.high));
+    result.high = narrow(ceiling_divide<wide>(scale * part.high, whole.low));
+    return result;
+}
+
+/// A printed percentage against a part and a whole, by integers alone.
+constexpr finding judge_share(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
+    const std::span<const term> terms = scheme.all(row);
+    const figure& percent = figures.of(terms[0]);
+    const measure counts = measure_of(terms.subspan(1), figures);
+    if (percent.published() && percent.counted_in() != unit::per_cent)
+        throw statement_error{"recount: the left side of a share is a percentage, not a number of people"};
+    if (counts.counted_in != unit::people)
+        throw statement_error{"recount: a share is of people, not of percentages"};
+    const interval printed = without_negatives(
+        percent.range(row.rule == rounding::nearest ? percent.rounded_by() : row.rule), scheme.categories[terms[0].category]);
+    const interval part = range_of(figures.of(terms[1]), scheme.categories[terms[1].category]);
+    const interval whole = range_of(figures.of(terms[2]), scheme.categories[terms[2].category]);
+    const std::int64_t base = multiply(100, power_of_ten(percent.scale()));
+    const bool holds = some_ratio(printed, part, whole, base);
+
+    // shown with enough decimals to see why, against the number as printed
+    constexpr int shown = 4;
+    finding found{};
+    found.counted_in = unit::per_cent;
+    const int decimals = percent.decimals() + 2 > shown ? percent.decimals() + 2 : shown;
+    found.decimals = static_cast<std::uint8_t>(decimals);
+    found.stated = percent.worded() == wording::rounded
+                       ? rescaled(interval::point(percent.value()), decimals - percent.decimals())
+                       : rescaled(printed, decimals - percent.scale());
+    found.computed = percentages(part, whole, decimals);
+    found.discrepancy = found.stated - found.computed;
+    found.verdict =
+        verdict_of(holds, holds && every_ratio(printed, part, whole, base), percent.published() && counts.published);
+    return found;
+}
+
+/// Exact numbers of people with sums in 64 bits: what most relations are, decided by additions alone.
+[[nodiscard, gnu::always_inline]] constexpr bool judge_exact(const scheme_view& scheme, const relation_row& row,
+                                                             const evidence& figures, finding& found) {
+    std::int64_t left = 0;
+    std::int64_t right = row.constant;
+    bool usual = true;
+    for (std::size_t i = 0; i < row.terms; ++i) {
+        const term& t = scheme.terms[row.first_term + i];
+        const figure& stated = figures.of(t);
+        usual &= stated.exact_people();
+        std::int64_t product{};
+        std::int64_t& side = i < row.left_terms ? left : right;
+        usual &= !__builtin_mul_overflow(t.coefficient, stated.value(), &product);
+        usual &= !__builtin_add_overflow(side, product, &side);
+    }
+    std::int64_t difference{};
+    usual &= !__builtin_sub_overflow(left, right, &difference);
+    if (!usual) return false;
+    found.stated = interval::point(left);
+    found.computed = interval::point(right);
+    found.discrepancy = interval::point(difference);
+    found.verdict = possible(found.discrepancy, row.compares) ? verdict::consistent : verdict::inconsistent;
+    return true;
+}
+
+}  // namespace detail
+
+/// Judges one relation on the figures of one snapshot, or of two that follow each other.
+///
+/// This is the judgement: for static and dynamic schemes, in constant expressions and at run time. All figures are
+/// taken as independent of each other within their intervals; what several relations say together is asked elsewhere.
+/// @throws overflow_error when a sum does not fit into 64 bits
+/// @throws statement_error when a relation adds people and percentages
+[[gnu::always_inline]] constexpr finding judge(const scheme_view& scheme, std::uint32_t relation,
+                                               const evidence& figures) {
+    const relation_row& row = scheme.relations[relation];
+    finding found{};
+    switch (row.kind) {
+        case relation_kind::cover: found = detail::judge_cover(scheme, row, figures); break;
+        case relation_kind::overlap: found = detail::judge_overlap(scheme, row, figures); break;
+        case relation_kind::share: found = detail::judge_share(scheme, row, figures); break;
+        default:
+            if (!detail::judge_exact(scheme, row, figures, found)) found = detail::judge_linear(scheme, row, figures);
+    }
+    found.subject = relation;
+    found.kind = row.kind;
+    return found;
+}
+
+/// A stated negative count of people: inconsistent with what a count is. Anything else is consistent.
+constexpr finding judge_domain(const scheme_view& scheme, std::uint32_t category, const figure& stated) {
+    finding found{};
+    found.subject = category;
+    found.kind = relation_kind::domain;
+    if (!stated.published() || scheme.categories[category].may_be_negative) return found;
+    found.counted_in = stated.counted_in();
+    found.decimals = static_cast<std::uint8_t>(stated.scale());
+    found.stated = stated.range();
+    found.computed = interval::at_least(0);
+    found.discrepancy = found.stated;
+    if (!found.stated.reaches_up(0)) found.verdict = verdict::inconsistent;
+    return found;
+}
+
+}  // namespace recount

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: missing
+// expect:
+
+#ifdef RECOUNT_MISUSE
+int wrong = missing;
+#endif

@@ -1,0 +1,83 @@
+#!/bin/sh
+# usage: check.sh FOLDER, where FOLDER holds include/recount
+#
+# Fails when a header includes a higher floor, or anything that the library does not depend on, or lacks its first
+# lines. The floors: 1 model, 2 reconcile, 3 statistics, 4 io and testing.
+set -eu
+cd "$1"
+
+headers=$(find include/recount -name '*.hpp' | sort)
+[ -n "$headers" ] || { echo "no headers in include/recount" >&2; exit 1; }
+
+# shellcheck disable=SC2086 # one word for each header
+awk '
+function wrong(words) { print FILENAME ":" FNR ": " words; failed = 1 }
+
+function finish_header() { if (header && !guarded) { print header ": no #pragma once"; failed = 1 } }
+
+# What a header of this folder may include of its own library.
+function allowed(folder, included) {
+    if (included == "version.hpp") return 1
+    sub("/.*", "", included)
+    return (" " uses[folder] " ") ~ (" " included " ")
+}
+
+BEGIN {
+    uses["model"] = "model"
+    uses["reconcile"] = "model reconcile"
+    uses["statistics"] = "model statistics"
+    uses["io"] = "model reconcile statistics io"
+    uses["testing"] = "model reconcile io testing"
+}
+
+FNR == 1 {
+    finish_header()
+    header = FILENAME
+    guarded = 0
+    path = FILENAME
+    sub("^include/recount/", "", path)
+    folder = path
+    if (!sub("/.*", "", folder)) folder = ""
+    if (folder && !(folder in uses)) wrong("the folder " folder " stands on no floor")
+    if (!folder && path != "recount.hpp" && path != "version.hpp") wrong("a header outside of the floors")
+    if ($0 != "// SPDX-License-Identifier: BSL-1.0") wrong("line 1 is not // SPDX-License-Identifier: BSL-1.0")
+}
+
+/^#pragma once$/ { guarded = 1 }
+
+/^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+    name = $0
+    sub(/^[^<"]*[<"]/, "", name)
+    sub(/[>"].*/, "", name)
+    quoted = $0 ~ /^[^<]*"/
+
+    if (name ~ /^recount\//) {
+        sub(/^recount\//, "", name)
+        if (path == "recount.hpp") {
+            if (name ~ /^testing\// || (name ~ /^io\// && name !~ /^io\/(series_)?text\.hpp$/))
+                wrong("the umbrella holds floors 1 to 3, and of io only text.hpp and series_text.hpp: " name)
+        } else if (!allowed(folder, name))
+            wrong((folder ? folder : path) " may not include " name)
+    } else if (quoted)
+        wrong("write <recount/...> instead of \"" name "\"")
+    else if (name ~ /^range\//) {
+        if (path != "model/series.hpp" && folder != "statistics" && folder != "io")
+            wrong("only model/series.hpp, statistics and io may include range-v3: " name)
+    } else if (name ~ /^boost\/test\//) {
+        if (folder != "testing") wrong("only testing may include Boost.Test: " name)
+    } else if (name !~ /^[a-z_]+$/)
+        wrong("neither of the standard library nor of range-v3: " name)
+}
+
+END { finish_header(); exit failed }
+' $headers >&2 || failed=1
+
+# The whole of range-v3 costs more to compile than everything else together; nobody needs it, tests and examples included.
+for folder in include examples tests; do
+    if [ -d "$folder" ] && grep -rnE --include='*.[ch]pp' '^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]range/v3/all\.hpp' "$folder" >&2; then
+        echo "include single headers of range-v3 instead of all.hpp" >&2
+        failed=1
+    fi
+done
+
+exit "${failed:-0}"
