@@ -43,16 +43,18 @@ public:
     [[nodiscard]] const std::string& expected() const { return expected_; }
 
     /// The same, for a text that turns out to stand in a file.
-    [[nodiscard]] input_error moved_to(place there) const { return {std::move(there), offending_, problem_, expected_}; }
+    [[nodiscard]] input_error moved_to(place there) const {
+        return {std::move(there), offending_, problem_, expected_};
+    }
 
 private:
     static std::string sentence(const place& at, std::string_view offending, std::string_view problem,
                                 std::string_view expected) {
         std::string text = at.file.empty() ? "recount" : detail::shown(at.file);
-        if (at.line > 0) text += ":" + std::to_string(at.line);
-        if (at.column > 0) text += ":" + std::to_string(at.column);
+        if (at.line > 0) text.append(":").append(std::to_string(at.line));
+        if (at.column > 0) text.append(":").append(std::to_string(at.column));
         text += ": ";
-        if (!offending.empty()) text += "\"" + detail::shown(offending) + "\" ";
+        if (!offending.empty()) text.append("\"").append(detail::shown(offending)).append("\" ");
         text += problem;
         if (!expected.empty()) text.append("; expected ").append(expected);
         return text;

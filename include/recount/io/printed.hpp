@@ -41,9 +41,9 @@ inline std::string day_text(std::chrono::year_month_day day, precision known_to)
     std::string text = static_cast<int>(day.year()) < 0 ? "-" : "";
     text += magnitude_text(static_cast<int>(day.year()), 4);
     if (known_to == precision::year) return text;
-    text += "-" + magnitude_text(static_cast<unsigned>(day.month()), 2);
+    text.append("-").append(magnitude_text(static_cast<unsigned>(day.month()), 2));
     if (known_to == precision::month) return text;
-    return text + "-" + magnitude_text(static_cast<unsigned>(day.day()), 2);
+    return text.append("-").append(magnitude_text(static_cast<unsigned>(day.day()), 2));
 }
 
 }  // namespace detail
@@ -80,8 +80,9 @@ inline std::string printed(const figure& stated) {
         case wording::between:
             return number(stated.value()) + (stated.value() < 0 ? " to " : "-") + number(stated.extent()) + sign;
         case wording::about: {
-            const figure usual = about(people ? amount{stated.value()}
-                                              : amount{percentage{stated.value(), static_cast<std::uint8_t>(stated.decimals())}});
+            const figure usual =
+                about(people ? amount{stated.value()}
+                             : amount{percentage{stated.value(), static_cast<std::uint8_t>(stated.decimals())}});
             return "about " + shown + (stated == usual ? "" : " (to " + number(stated.extent()) + ")");
         }
         case wording::rounded: {
@@ -118,12 +119,12 @@ inline std::string printed(const period& when) {
 
 /// Reads a figure as people print it.
 ///
-/// Numbers: digits, with thousands grouped by comma, point, space (also thin or no-break) or apostrophe, or by commas as
-/// lakhs and crores; "3.2 thousand" (hundred, lakh, million, crore, billion), which is rounded to its last digit; a
-/// percentage keeps its decimals. Wording: about (around, some, nearly, circa, ~ ...), at least, more than (over), at
-/// most (up to), fewer than (under), exactly; ranges with a hyphen, a dash, "to", or "between ... and"; units and rules
-/// in brackets as `printed` writes them. Not published: empty, "..", "-", "n/a". Footnote marks are passed over. The
-/// words are English; "nearly" is read as "about", since a figure knows no one-sided nearness.
+/// Numbers: digits, with thousands grouped by comma, point, space (also thin or no-break) or apostrophe, or by commas
+/// as lakhs and crores; "3.2 thousand" (hundred, lakh, million, crore, billion), which is rounded to its last digit;
+/// a percentage keeps its decimals. Wording: about (around, some, nearly, circa, ~ ...), at least, more than (over),
+/// at most (up to), fewer than (under), exactly; ranges with a hyphen, a dash, "to", or "between ... and"; units and
+/// rules in brackets as `printed` writes them. Not published: empty, "..", "-", "n/a". Footnote marks are passed
+/// over. The words are English; "nearly" is read as "about", since a figure knows no one-sided nearness.
 ///
 /// @param declared settles what could be read in two ways: without it "97.207" is an error that says both, "4,354" is
 /// a count, and "97.207 %" a percentage with three decimals
@@ -152,8 +153,10 @@ inline std::optional<period> date_from(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool digit = number_text::digit(text[i]);
         if (digit != (form[i] == 'd') || (!digit && text[i] != '-')) return std::nullopt;
-        if (digit) numbers[which] = numbers[which] * 10 + static_cast<unsigned>(text[i] - '0');
-        else ++which;
+        if (digit)
+            numbers[which] = numbers[which] * 10 + static_cast<unsigned>(text[i] - '0');
+        else
+            ++which;
     }
     const std::chrono::year year{static_cast<int>(numbers[0])};
     if (text.size() == 4) return in(year);
@@ -177,7 +180,8 @@ inline period period_from(std::string_view text) {
     const auto first = detail::date_from(text.substr(0, slash));
     const auto last = slash == text.npos ? first : detail::date_from(text.substr(slash + 1));
     if (!first || !last)
-        throw input_error{{}, std::string{text}, "is not a date", "2007, 2005-09, 2005-09-01 or a span such as 2004/2008"};
+        throw input_error{
+            {}, std::string{text}, "is not a date", "2007, 2005-09, 2005-09-01 or a span such as 2004/2008"};
     if (slash == text.npos) return *first;
     if (last->last() < first->first()) throw input_error{{}, std::string{text}, "ends before it begins"};
     return during(*first, *last);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/io/detail/utf8.hpp>
 #include <recount/io/printed.hpp>
 #include <recount/model/tables.hpp>
 
@@ -58,7 +59,7 @@ constexpr bool looks_like_number(std::string_view text) {
 constexpr bool needs_quotes(std::string_view name) {
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
     if (name.empty() || blank(name.front()) || blank(name.back()) || looks_like_number(name)) return true;
-    if (name == "previous" || name.starts_with("previous ")) return true;
+    if (name == "previous" || name.starts_with("previous ") || name.starts_with(byte_order_mark)) return true;
     for (std::size_t i = 0; i < name.size(); ++i)
         if (name[i] == '\t' || (i > 0 && blank(name[i]) && blank(name[i - 1])) ||
             rule_operators.find(name[i]) != std::string_view::npos)
@@ -83,8 +84,10 @@ inline std::string terms_text(const scheme_view& scheme, std::span<const term> t
     std::string text;
     for (const term& t : terms) {
         const bool negative = t.coefficient < 0;
-        if (&t != terms.data()) text += negative ? " - " : std::string{" "}.append(between).append(" ");
-        else if (negative) text += '-';
+        if (&t != terms.data())
+            text += negative ? " - " : std::string{" "}.append(between).append(" ");
+        else if (negative)
+            text += '-';
         if ((t.coefficient != 1 && t.coefficient != -1) || (first_factor && &t == terms.data()))
             text += magnitude_text(t.coefficient) + " * ";
         if (t.previous) text += "previous ";
@@ -113,8 +116,10 @@ inline std::string linear_text(const scheme_view& scheme, const relation_row& ro
     std::string text = left.empty() ? "0" : terms_text(scheme, left, "+", balance);
     text.append(" ").append(comparison_text(row.compares)).append(" ").append(terms_text(scheme, right, "+"));
     if (row.kind == relation_kind::of_which && right.size() == 1) text += " + ...";
-    if (right.empty()) text += (row.constant < 0 ? "-" : "") + magnitude_text(row.constant);
-    else if (row.constant != 0) text += (row.constant < 0 ? " - " : " + ") + magnitude_text(row.constant);
+    if (right.empty())
+        text += (row.constant < 0 ? "-" : "") + magnitude_text(row.constant);
+    else if (row.constant != 0)
+        text.append(row.constant < 0 ? " - " : " + ").append(magnitude_text(row.constant));
     return text;
 }
 

@@ -91,6 +91,7 @@ inline std::string failure_text(const reconciliation_view& report, const finding
     const std::int64_t size = gap < 0 ? subtract(0, gap) : gap;
     const std::string at_least = found.discrepancy.exact() ? "" : "at least ";
     const std::string number = at_least + amount_text(size, found) + (found.counted_in == unit::per_cent ? " %" : "");
+    if (gap == 0 && !found.discrepancy.exact()) return "nothing that the figures allow makes it hold";
     switch (found.kind) {
         case relation_kind::partition:
             if (report.scheme.relations[found.subject].terms == 2) break;  // two figures of the same people
@@ -108,7 +109,7 @@ inline std::string failure_text(const reconciliation_view& report, const finding
             return number + (gap > 0 ? " more than the movements explain" : " fewer than the movements explain");
         default: break;
     }
-    if (found.discrepancy.exact() && gap == 0) return "the two sides are equal";
+    if (gap == 0) return "the two sides are equal";
     return "the left side has " + number + (gap > 0 ? " more" : " fewer") + " than the right side";
 }
 
@@ -276,8 +277,8 @@ inline void write_finding(std::ostream& out, const reconciliation_view& report, 
 /// The first line of each is the period and the relation, the second both sides and what follows; where a sum of exact
 /// counts fails, the single changes that would close it come third, those of fewest keystrokes first. Which figure is
 /// wrong is not said.
-template <snapshot_like Snapshot>
-std::ostream& operator<<(std::ostream& out, const reconciliation<Snapshot>& reconciled) {
+template <class Held>
+std::ostream& operator<<(std::ostream& out, const reconciliation<Held>& reconciled) {
     const reconciliation_view report = reconciled.view();
     for (const finding& found : report.findings) detail::write_finding(out, report, found, printed(report.as_of));
     return out;

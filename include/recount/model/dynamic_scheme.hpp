@@ -4,7 +4,6 @@
 #include <recount/model/detail/scheme_fault.hpp>
 #include <recount/model/error.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -12,7 +11,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace recount {
@@ -42,16 +40,13 @@ public:
     dynamic_scheme& operator=(dynamic_scheme&&) noexcept = default;
     dynamic_scheme(const dynamic_scheme& other)
         : texts_{other.texts_},
-          owners_{other.owners_},
           categories_{other.categories_},
           relations_{other.relations_},
           terms_{other.terms_},
           by_name_{other.by_name_} {
         // the copied rows still refer to the other one's texts
-        for (std::size_t i = 0; i < texts_.size(); ++i) {
-            auto& [row, is_category] = owners_[i];
-            (is_category ? categories_[row].name : relations_[row].name) = {texts_[i].data(), texts_[i].size()};
-        }
+        for (const kept_text& kept : texts_)
+            (kept.of_category ? categories_[kept.row].name : relations_[kept.row].name) = kept.view();
     }
     dynamic_scheme& operator=(const dynamic_scheme& other) { return *this = dynamic_scheme{other}; }
     ~dynamic_scheme() = default;
@@ -79,7 +74,7 @@ public:
         return add(relation_kind::partition, comparison::equal, whole, parts, called);
     }
     dynamic_scheme& partition(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
-        return partition(whole, std::span{parts.begin(), parts.size()}, called);
+        return partition(whole, {parts.begin(), parts.size()}, called);
     }
 
     /// @see recount::of_which
@@ -87,7 +82,7 @@ public:
         return add(relation_kind::of_which, comparison::at_least, whole, parts, called);
     }
     dynamic_scheme& of_which(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
-        return of_which(whole, std::span{parts.begin(), parts.size()}, called);
+        return of_which(whole, {parts.begin(), parts.size()}, called);
     }
 
     /// @see recount::subset
@@ -100,7 +95,7 @@ public:
         return add(relation_kind::cover, comparison::equal, whole, parts, called);
     }
     dynamic_scheme& cover(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
-        return cover(whole, std::span{parts.begin(), parts.size()}, called);
+        return cover(whole, {parts.begin(), parts.size()}, called);
     }
 
     /// @see recount::overlap
@@ -109,7 +104,7 @@ public:
         return add(relation_kind::overlap, comparison::at_most, both, lists, called);
     }
     dynamic_scheme& overlap(std::string_view both, std::initializer_list<std::string_view> lists, label called = {}) {
-        return overlap(both, std::span{lists.begin(), lists.size()}, called);
+        return overlap(both, {lists.begin(), lists.size()}, called);
     }
 
     /// @see recount::share
@@ -137,7 +132,7 @@ public:
     }
     dynamic_scheme& roll_forward(std::string_view stock, std::initializer_list<std::string_view> gains,
                                  std::initializer_list<std::string_view> losses, label called = {}) {
-        return roll_forward(stock, std::span{gains.begin(), gains.size()}, std::span{losses.begin(), losses.size()},
+        return roll_forward(stock, {gains.begin(), gains.size()}, {losses.begin(), losses.size()},
                             called);
     }
 
@@ -162,42 +157,59 @@ public:
     }
     dynamic_scheme& balance(std::initializer_list<weighted> left, comparison compares,
                             std::initializer_list<weighted> right, std::int64_t constant = 0, label called = {}) {
-        return balance(std::span{left.begin(), left.size()}, compares, std::span{right.begin(), right.size()}, constant,
+        return balance({left.begin(), left.size()}, compares, {right.begin(), right.size()}, constant,
                        called);
     }
 
     /// Where a category stands; nothing when no relation names it.
     [[nodiscard]] std::optional<std::size_t> index_of(std::string_view name) const {
-        const auto found = position(name);
-        if (found == by_name_.end() || categories_[*found].name != name) return std::nullopt;
-        return *found;
+        const std::size_t place = place_of(name);
+        if (place == by_name_.size() || categories_[by_name_[place]].name != name) return std::nullopt;
+        return by_name_[place];
     }
 
-    [[nodiscard]] scheme_view view() const { return {categories_, relations_, terms_}; }
+    [[nodiscard]] scheme_view view() const {
+        return {{categories_.data(), categories_.size()},
+                {relations_.data(), relations_.size()},
+                {terms_.data(), terms_.size()}};
+    }
 
 private:
     using index = std::uint32_t;
 
-    [[nodiscard]] std::vector<index>::const_iterator position(std::string_view name) const {
-        return std::lower_bound(by_name_.begin(), by_name_.end(), name,
-                                [this](index row, std::string_view wanted) { return categories_[row].name < wanted; });
+    /// A name at an address that survives moves of the scheme, as that of a short std::string would not.
+    struct kept_text {
+        std::vector<char> characters;
+        index row;
+        bool of_category;  // else of a relation
+
+        [[nodiscard]] std::string_view view() const { return {characters.data(), characters.size()}; }
+    };
+
+    /// Where a name stands, or would stand, in the order of the alphabet.
+    [[nodiscard]] std::size_t place_of(std::string_view name) const {
+        std::size_t first = 0;
+        for (std::size_t count = by_name_.size(); count > 0;) {
+            const std::size_t half = count / 2;
+            const bool before = categories_[by_name_[first + half]].name < name;
+            first += before ? half + 1 : 0;
+            count = before ? count - half - 1 : half;
+        }
+        return first;
     }
 
-    /// Keeps a text at an address that survives moves of the scheme, as that of a short std::string would not.
-    std::string_view keep(std::string_view text, index row, bool is_category) {
-        texts_.emplace_back(text.begin(), text.end());
-        owners_.emplace_back(row, is_category);
-        return {texts_.back().data(), text.size()};
+    std::string_view keep(std::string_view text, index row, bool of_category) {
+        texts_.push_back({std::vector<char>(text.data(), text.data() + text.size()), row, of_category});
+        return texts_.back().view();
     }
 
     index row_or_new(std::string_view name) {
         if (name.empty()) throw scheme_error{"recount: a category has a name"};
-        const auto found = position(name);
-        if (found != by_name_.end() && categories_[*found].name == name) return *found;
+        const std::size_t place = place_of(name);
+        if (place < by_name_.size() && categories_[by_name_[place]].name == name) return by_name_[place];
         const auto row = static_cast<index>(categories_.size());
-        const auto place = found - by_name_.begin();
         categories_.push_back({keep(name, row, true)});
-        by_name_.insert(by_name_.begin() + place, row);
+        by_name_.insert(by_name_.begin() + static_cast<std::ptrdiff_t>(place), row);
         return row;
     }
 
@@ -218,6 +230,7 @@ private:
         const std::size_t known_terms = terms_.size();
         const std::size_t known_relations = relations_.size();
         const std::size_t known_texts = texts_.size();
+        new_flows_.clear();
         try {
             row.reading = called.reading;
             row.first_term = static_cast<index>(terms_.size());
@@ -231,14 +244,16 @@ private:
             mark_flows(row);
             verify(row, known_categories);
         } catch (...) {
-            std::erase_if(by_name_, [&](index category) { return category >= known_categories; });
+            std::size_t kept = 0;
+            for (const index category : by_name_)
+                if (category < known_categories) by_name_[kept++] = category;
+            by_name_.resize(kept);
             categories_.resize(known_categories);
             for (const index category : new_flows_)
                 if (category < known_categories) categories_[category].flow = false;
             terms_.resize(known_terms);
             relations_.resize(known_relations);
-            texts_.resize(known_texts);
-            owners_.resize(known_texts);
+            texts_.erase(texts_.begin() + static_cast<std::ptrdiff_t>(known_texts), texts_.end());
             throw;
         }
         return *this;
@@ -246,7 +261,6 @@ private:
 
     /// The movements of a roll_forward are flows; what was a stock before cannot be one.
     void mark_flows(const relation_row& row) {
-        new_flows_.clear();
         if (row.kind != relation_kind::roll_forward) return;
         for (const term& t : view().right(row)) {
             if (t.previous || categories_[t.category].flow) continue;
@@ -259,15 +273,19 @@ private:
         detail::fault found = detail::fault_of(view(), row);
         if (found == detail::fault::none && detail::says_within(row.kind)) {
             // a circle needs a category of each side that was there before; a tree is built without ever asking
-            const auto known = [&](const term& t) { return t.category < known_categories; };
-            const auto left = view().left(row);
-            const auto right = view().right(row);
-            if (std::any_of(left.begin(), left.end(), known) && std::any_of(right.begin(), right.end(), known)) {
+            const auto some_known = [&](std::span<const term> side) {
+                for (const term& t : side)
+                    if (t.category < known_categories) return true;
+                return false;
+            };
+            if (some_known(view().left(row)) && some_known(view().right(row))) {
                 std::vector<index> depth(categories_.size());
                 if (detail::has_circle(view(), depth)) found = detail::fault::within_itself;
             }
         }
-        if (found == detail::fault::none && detail::uses_flow_as_stock(view())) found = detail::fault::flow_as_stock;
+        const bool moves = row.kind == relation_kind::roll_forward || row.kind == relation_kind::cumulative;
+        if (found == detail::fault::none && moves && detail::uses_flow_as_stock(view()))
+            found = detail::fault::flow_as_stock;
         if (found == detail::fault::none) return;
         std::string message = detail::words(found);
         const char* separator = " (";
@@ -278,8 +296,7 @@ private:
         throw scheme_error{message + ")"};
     }
 
-    std::vector<std::vector<char>> texts_;
-    std::vector<std::pair<index, bool>> owners_;  // whose name each text is: row, and whether of a category
+    std::vector<kept_text> texts_;
     std::vector<category_row> categories_;
     std::vector<relation_row> relations_;
     std::vector<term> terms_;

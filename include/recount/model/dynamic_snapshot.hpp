@@ -62,7 +62,13 @@ public:
     [[nodiscard]] const period& as_of() const { return period_; }
     [[nodiscard]] source from() const { return {source_.register_name, source_.stated_by, source_.published_in}; }
 
-    [[nodiscard]] scheme_view scheme() const { return scheme_->view(); }
+    /// @throws scheme_error when the scheme got further categories
+    [[nodiscard]] scheme_view scheme() const {
+        const scheme_view view = scheme_->view();
+        if (view.categories.size() != figures_.size())
+            throw scheme_error{"recount: a scheme with snapshots gets no further categories"};
+        return view;
+    }
     [[nodiscard]] std::span<const figure> figures() const { return figures_; }
 
 private:

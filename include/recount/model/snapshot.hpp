@@ -37,6 +37,25 @@ inline constexpr bool states_category_of<statement<C>, S> = category_of<C, S>;
 template <class T, class S>
 concept part_of_snapshot = std::same_as<T, period> || std::same_as<T, source> || states_category_of<T, S>;
 
+/// For errors: a part that does not belong in a snapshot of `S`.
+template <class Part, class S>
+struct not_of_this_scheme;
+template <class S, class... Parts>
+struct foreign_among;
+template <class S>
+struct foreign_among<S> {
+    using type = void;
+};
+template <class S, class First, class... Others>
+struct foreign_among<S, First, Others...> : foreign_among<S, Others...> {};
+template <class S, class First, class... Others>
+    requires(!part_of_snapshot<First, S>)
+struct foreign_among<S, First, Others...> {
+    using type = not_of_this_scheme<First, S>;
+};
+template <class S, class... Parts>
+using first_foreign = typename foreign_among<S, Parts...>::type;
+
 template <class T, class... Others>
 inline constexpr std::size_t times_given = (std::size_t{std::same_as<T, Others>} + ... + 0);
 
@@ -79,8 +98,9 @@ public:
         for (std::size_t i = 0; i < figures.size(); ++i) figures_[i] = figures[i];
     }
 
-    /// A statement about a category of another scheme ends up here, and does not compile.
-    template <class... Parts>
+    /// A statement about a category of another scheme ends up here, and does not compile; the error names the first one
+    /// as `not_of_this_scheme<...>`.
+    template <class... Parts, class First = detail::first_foreign<S, Parts...>>
         requires(sizeof...(Parts) > 0 && !(detail::part_of_snapshot<Parts, S> && ...))
     explicit snapshot(const Parts&...) = delete;
 

@@ -5,11 +5,13 @@
 #include <recount/reconcile/detail/sides.hpp>
 #include <recount/reconcile/detail/whole_solution.hpp>
 #include <recount/reconcile/finding.hpp>
+#include <recount/model/scheme.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace recount {
@@ -79,8 +81,8 @@ constexpr finding judge_linear(const scheme_view& scheme, const relation_row& ro
 
 /// Some whole numbers fit a cover: max(parts) <= whole <= sum(parts).
 ///
-/// For one whole, the best parts are as large as they may be, but no larger than it. The sum of such parts grows at
-/// least as fast as the whole up to the second largest part, and no faster from there on: that whole is the one to try.
+/// For one whole, the best parts are as large as they may be, but no larger than it. Their sum grows at least as fast as
+/// the whole up to the largest part, and no faster from there on: that whole is the one to try.
 constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures,
                           const interval& whole) {
     constexpr wide no_end = wide{1} << 100;
@@ -91,16 +93,13 @@ constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, co
     wide least = whole.has_low() ? wide{whole.low} : -no_end;
     const wide most = whole.has_high() ? wide{whole.high} : no_end;
     wide largest = -no_end;
-    wide second = -no_end;
     for (const term& t : scheme.right(row)) {
         const interval part = range_of(figures.of(t), scheme.categories[t.category]);
         if (part.has_low() && part.low > least) least = part.low;
-        const wide high = high_of(t);
-        second = high > largest ? largest : high > second ? high : second;
-        largest = high > largest ? high : largest;
+        if (high_of(t) > largest) largest = high_of(t);
     }
     if (least > most) return false;
-    const wide tried = second < least ? least : second > most ? most : second;
+    const wide tried = largest < least ? least : largest > most ? most : largest;
     wide sum = 0;
     for (const term& t : scheme.right(row)) sum += high_of(t) < tried ? high_of(t) : tried;
     return sum >= tried;
@@ -203,29 +202,69 @@ constexpr finding judge_share(const scheme_view& scheme, const relation_row& row
     return found;
 }
 
+/// A relation that is known when the program runs.
+struct listed_relation {
+    const scheme_view& scheme;
+    const relation_row& row;
+
+    /// Calls `visit(term, is_left)` for every term.
+    template <class Visit>
+    constexpr void each_term(Visit visit) const {
+        for (std::size_t i = 0; i < row.terms; ++i) visit(scheme.terms[row.first_term + i], i < row.left_terms);
+    }
+};
+
+/// A relation that is known when the program is compiled: its terms turn into instructions, one after the other.
+template <class S, std::size_t Relation>
+struct constant_relation {
+    static constexpr scheme_view scheme = S::view();
+    static constexpr const relation_row& row = S::tables.relations[Relation];
+
+    template <class Visit>
+    constexpr void each_term(Visit visit) const {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (visit(S::tables.terms[row.first_term + I], I < row.left_terms), ...);
+        }(std::make_index_sequence<row.terms>{});
+    }
+};
+
 /// Exact numbers of people with sums in 64 bits: what most relations are, decided by additions alone.
-[[nodiscard, gnu::always_inline]] constexpr bool judge_exact(const scheme_view& scheme, const relation_row& row,
-                                                             const evidence& figures, finding& found) {
+template <class Relation>
+[[nodiscard, gnu::always_inline]] constexpr bool judge_exact(const Relation& relation, const evidence& figures,
+                                                             finding& found) {
     std::int64_t left = 0;
-    std::int64_t right = row.constant;
+    std::int64_t right = relation.row.constant;
     bool usual = true;
-    for (std::size_t i = 0; i < row.terms; ++i) {
-        const term& t = scheme.terms[row.first_term + i];
+    relation.each_term([&](const term& t, bool is_left) {
         const figure& stated = figures.of(t);
-        usual &= stated.exact_people();
         std::int64_t product{};
-        std::int64_t& side = i < row.left_terms ? left : right;
+        std::int64_t& side = is_left ? left : right;
+        usual &= stated.exact_people();
         usual &= !__builtin_mul_overflow(t.coefficient, stated.value(), &product);
         usual &= !__builtin_add_overflow(side, product, &side);
-    }
+    });
     std::int64_t difference{};
     usual &= !__builtin_sub_overflow(left, right, &difference);
     if (!usual) return false;
     found.stated = interval::point(left);
     found.computed = interval::point(right);
     found.discrepancy = interval::point(difference);
-    found.verdict = possible(found.discrepancy, row.compares) ? verdict::consistent : verdict::inconsistent;
+    found.verdict = possible(found.discrepancy, relation.row.compares) ? verdict::consistent : verdict::inconsistent;
     return true;
+}
+
+template <class Relation>
+[[gnu::always_inline]] constexpr finding judge_relation(const Relation& relation, const evidence& figures) {
+    finding found{};
+    switch (relation.row.kind) {
+        case relation_kind::cover: found = judge_cover(relation.scheme, relation.row, figures); break;
+        case relation_kind::overlap: found = judge_overlap(relation.scheme, relation.row, figures); break;
+        case relation_kind::share: found = judge_share(relation.scheme, relation.row, figures); break;
+        default:
+            if (!judge_exact(relation, figures, found)) found = judge_linear(relation.scheme, relation.row, figures);
+    }
+    found.kind = relation.row.kind;
+    return found;
 }
 
 }  // namespace detail
@@ -236,19 +275,17 @@ constexpr finding judge_share(const scheme_view& scheme, const relation_row& row
 /// taken as independent of each other within their intervals; what several relations say together is asked elsewhere.
 /// @throws overflow_error when a sum does not fit into 64 bits
 /// @throws statement_error when a relation adds people and percentages
-[[gnu::always_inline]] constexpr finding judge(const scheme_view& scheme, std::uint32_t relation,
-                                               const evidence& figures) {
-    const relation_row& row = scheme.relations[relation];
-    finding found{};
-    switch (row.kind) {
-        case relation_kind::cover: found = detail::judge_cover(scheme, row, figures); break;
-        case relation_kind::overlap: found = detail::judge_overlap(scheme, row, figures); break;
-        case relation_kind::share: found = detail::judge_share(scheme, row, figures); break;
-        default:
-            if (!detail::judge_exact(scheme, row, figures, found)) found = detail::judge_linear(scheme, row, figures);
-    }
+constexpr finding judge(const scheme_view& scheme, std::uint32_t relation, const evidence& figures) {
+    finding found = detail::judge_relation(detail::listed_relation{scheme, scheme.relations[relation]}, figures);
     found.subject = relation;
-    found.kind = row.kind;
+    return found;
+}
+
+/// The same for a relation that is known when the program is compiled.
+template <static_scheme S, std::uint32_t Relation>
+constexpr finding judge(const evidence& figures) {
+    finding found = detail::judge_relation(detail::constant_relation<S, Relation>{}, figures);
+    found.subject = Relation;
     return found;
 }
 
@@ -265,6 +302,23 @@ constexpr finding judge_domain(const scheme_view& scheme, std::uint32_t category
     found.discrepancy = found.stated;
     if (!found.stated.reaches_up(0)) found.verdict = verdict::inconsistent;
     return found;
+}
+
+namespace detail {
+/// A number below 0, or "fewer than 0": what `judge_domain` needs to look at.
+constexpr bool below_zero(const figure& stated) {
+    return stated.value() < 0 || (stated.value() == 0 && stated.worded() == wording::fewer_than);
+}
+}  // namespace detail
+
+/// Calls `report(finding)` for every stated count of people that is below 0.
+template <class Report>
+constexpr void judge_domains(const scheme_view& scheme, std::span<const figure> figures, Report report) {
+    for (std::uint32_t category = 0; category < figures.size(); ++category) {
+        if (!detail::below_zero(figures[category])) continue;
+        const finding found = judge_domain(scheme, category, figures[category]);
+        if (found.verdict == verdict::inconsistent) report(found);
+    }
 }
 
 }  // namespace recount

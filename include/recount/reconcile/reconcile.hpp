@@ -16,43 +16,85 @@ namespace recount {
 
 namespace detail {
 
-/// Room for findings: a fixed array where the scheme is static, so that nothing is allocated.
-template <std::size_t Capacity>
-class finding_array {
-public:
-    constexpr void push_back(const finding& found) { items_[size_++] = found; }
-    [[nodiscard]] constexpr std::size_t size() const { return size_; }
-    [[nodiscard]] constexpr const finding* data() const { return items_.data(); }
-
-private:
-    std::array<finding, Capacity> items_{};
-    std::size_t size_{};
-};
-
-template <class Snapshot>
-struct findings_of {
-    using type = std::vector<finding>;
-};
-template <static_scheme S>
-struct findings_of<snapshot<S>> {
-    using type = finding_array<S::relation_count + S::category_count>;
-};
-
-/// Calls `judged(relation)` for every relation until it returns false; the loop of a static scheme is unrolled, so
-/// that its tables turn into instructions.
+/// Calls `judged(finding)` for every relation until it returns false; a static scheme has no loop, so that its tables
+/// turn into instructions.
 template <class Snapshot, class Judged>
-constexpr bool every_relation(const Snapshot& report, Judged judged) {
+[[gnu::always_inline]] constexpr bool judge_relations(const Snapshot& report, Judged judged) {
+    const evidence figures{report.figures()};
     if constexpr (static_scheme<typename Snapshot::scheme_type>) {
+        using scheme_type = typename Snapshot::scheme_type;
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return (judged(static_cast<std::uint32_t>(I)) && ...);
-        }(std::make_index_sequence<Snapshot::scheme_type::relation_count>{});
+            return (judged(judge<scheme_type, static_cast<std::uint32_t>(I)>(figures)) && ...);
+        }(std::make_index_sequence<scheme_type::relation_count>{});
     } else {
-        const std::size_t relations = report.scheme().relations.size();
-        for (std::size_t i = 0; i < relations; ++i)
-            if (!judged(static_cast<std::uint32_t>(i))) return false;
+        const scheme_view scheme = report.scheme();
+        for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
+            if (!judged(judge(scheme, relation, figures))) return false;
         return true;
     }
 }
+
+/// Some stated number is below 0; whether it may be is another question.
+template <class Snapshot>
+[[gnu::always_inline]] constexpr bool some_below_zero(const Snapshot& report) {
+    if constexpr (static_scheme<typename Snapshot::scheme_type>) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return (below_zero(report.figures()[I]) || ...);
+        }(std::make_index_sequence<Snapshot::scheme_type::category_count>{});
+    } else {
+        for (const figure& stated : report.figures())
+            if (below_zero(stated)) return true;
+        return false;
+    }
+}
+
+/// The findings of one snapshot in a row.
+template <class Snapshot>
+class finding_list {
+public:
+    explicit finding_list(const Snapshot& report) {
+        findings_.reserve(report.scheme().relations.size());
+        const auto add = [this](const finding& found) {
+            findings_.push_back(found);
+            return true;
+        };
+        judge_relations(report, add);
+        judge_domains(report.scheme(), report.figures(), add);
+    }
+    [[nodiscard]] std::span<const finding> all() const { return {findings_.data(), findings_.size()}; }
+
+private:
+    std::vector<finding> findings_;
+};
+
+/// A static scheme has a place for each relation, and allocates only where a count is below 0.
+template <static_scheme S>
+class finding_list<snapshot<S>> {
+public:
+    constexpr explicit finding_list(const snapshot<S>& report_)
+        : finding_list{report_, std::make_index_sequence<S::relation_count>{}} {}
+    [[nodiscard]] constexpr std::span<const finding> all() const {
+        if (with_domains_.empty()) return {of_relations_.data(), of_relations_.size()};
+        return {with_domains_.data(), with_domains_.size()};
+    }
+
+private:
+    template <std::size_t... I>
+    constexpr finding_list(const snapshot<S>& report_, std::index_sequence<I...>)
+        : of_relations_{{judge<S, static_cast<std::uint32_t>(I)>({report_.figures()})...}} {
+        if (some_below_zero(report_)) add_domains(report_);
+    }
+
+    constexpr void add_domains(const snapshot<S>& report_) {
+        judge_domains(report_.scheme(), report_.figures(), [this](const finding& found) {
+            if (with_domains_.empty()) with_domains_.assign(of_relations_.begin(), of_relations_.end());
+            with_domains_.push_back(found);
+        });
+    }
+
+    std::array<finding, S::relation_count> of_relations_;
+    std::vector<finding> with_domains_{};
+};
 
 }  // namespace detail
 
@@ -67,27 +109,19 @@ struct reconciliation_view {
 
 /// The findings of a snapshot: one for each relation in the order of the scheme, then one for each count below 0.
 ///
-/// Holds a copy of the snapshot, so that a report can be printed from it alone.
-template <snapshot_like Snapshot>
+/// Refers to the snapshot, which must outlive it; a temporary one is kept. `Held` is `const S&` or `S` accordingly.
+template <class Held>
+    requires snapshot_like<std::remove_cvref_t<Held>>
 class reconciliation {
 public:
-    constexpr explicit reconciliation(const Snapshot& report) : report_{report} {
-        const scheme_view scheme = report_.scheme();
-        const evidence figures{report_.figures()};
-        detail::every_relation(report_, [&](std::uint32_t relation) {
-            findings_.push_back(judge(scheme, relation, figures));
-            return true;
-        });
-        for (std::uint32_t category = 0; category < figures.now.size(); ++category)
-            if (const finding found = judge_domain(scheme, category, figures.now[category]);
-                found.verdict == verdict::inconsistent)
-                findings_.push_back(found);
-    }
+    using snapshot_type = std::remove_cvref_t<Held>;
 
-    [[nodiscard]] constexpr const finding* begin() const { return findings_.data(); }
-    [[nodiscard]] constexpr const finding* end() const { return findings_.data() + findings_.size(); }
-    [[nodiscard]] constexpr std::size_t size() const { return findings_.size(); }
-    [[nodiscard]] constexpr const finding& operator[](std::size_t i) const { return findings_.data()[i]; }
+    constexpr explicit reconciliation(Held report) : report_{static_cast<Held&&>(report)}, findings_{report_} {}
+
+    [[nodiscard]] constexpr auto begin() const { return findings_.all().begin(); }
+    [[nodiscard]] constexpr auto end() const { return findings_.all().end(); }
+    [[nodiscard]] constexpr std::size_t size() const { return findings_.all().size(); }
+    [[nodiscard]] constexpr const finding& operator[](std::size_t i) const { return findings_.all()[i]; }
 
     [[nodiscard]] constexpr std::size_t count(verdict wanted) const {
         std::size_t result = 0;
@@ -98,35 +132,41 @@ public:
     /// Nothing is inconsistent. What is undetermined is not.
     [[nodiscard]] constexpr bool consistent() const { return count(verdict::inconsistent) == 0; }
 
-    [[nodiscard]] constexpr const Snapshot& report() const { return report_; }
+    [[nodiscard]] constexpr const snapshot_type& report() const { return report_; }
 
     [[nodiscard]] constexpr reconciliation_view view() const {
-        return {report_.scheme(), {report_.figures()}, report_.as_of(), report_.from(), {begin(), size()}};
+        return {report_.scheme(), {report_.figures()}, report_.as_of(), report_.from(), findings_.all()};
     }
 
 private:
-    Snapshot report_;
-    typename detail::findings_of<Snapshot>::type findings_;
+    Held report_;
+    detail::finding_list<snapshot_type> findings_;
 };
 
 /// Judges every relation of a snapshot.
 /// @throws overflow_error, statement_error @see judge
 template <snapshot_like Snapshot>
-[[nodiscard]] constexpr reconciliation<Snapshot> reconcile(const Snapshot& report) {
-    return reconciliation<Snapshot>{report};
+[[nodiscard]] constexpr reconciliation<const Snapshot&> reconcile(const Snapshot& report) {
+    return reconciliation<const Snapshot&>{report};
+}
+template <snapshot_like Snapshot>
+[[nodiscard]] constexpr reconciliation<Snapshot> reconcile(Snapshot&& report)
+    requires(!std::is_reference_v<Snapshot>)
+{
+    return reconciliation<Snapshot>{std::move(report)};
 }
 
 /// Nothing in the snapshot is inconsistent; stops at the first thing that is.
 /// @throws overflow_error, statement_error @see judge
 template <snapshot_like Snapshot>
-[[nodiscard]] constexpr bool consistent(const Snapshot& report) {
-    const scheme_view scheme = report.scheme();
-    const evidence figures{report.figures()};
-    for (std::uint32_t category = 0; category < figures.now.size(); ++category)
-        if (judge_domain(scheme, category, figures.now[category]).verdict == verdict::inconsistent) return false;
-    return detail::every_relation(report, [&](std::uint32_t relation) {
-        return judge(scheme, relation, figures).verdict != verdict::inconsistent;
-    });
+[[nodiscard, gnu::always_inline]] constexpr bool consistent(const Snapshot& report) {
+    if (detail::some_below_zero(report)) {
+        bool result = true;
+        judge_domains(report.scheme(), report.figures(), [&](const finding&) { result = false; });
+        if (!result) return false;
+    }
+    return detail::judge_relations(report,
+                                   [](const finding& found) { return found.verdict != verdict::inconsistent; });
 }
 
 }  // namespace recount

@@ -238,10 +238,7 @@ inline std::vector<series_finding> judge_series(const scheme_view& scheme, std::
             }
             findings.push_back(between);
         }
-        for (std::uint32_t category = 0; category < rows[i].figures.size(); ++category)
-            if (const finding found = judge_domain(scheme, category, rows[i].figures[category]);
-                found.verdict == verdict::inconsistent)
-                findings.push_back({i, {}, {}, found});
+        judge_domains(scheme, rows[i].figures, [&](const finding& found) { findings.push_back({i, {}, {}, found}); });
     }
     return findings;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/io/detail/place_finder.hpp>
 #include <recount/io/detail/utf8.hpp>
 #include <recount/io/input_error.hpp>
 
@@ -22,7 +23,7 @@ namespace recount::detail {
 class csv_rows {
 public:
     explicit csv_rows(std::istream& in, std::string file = {}, char separator = ',')
-        : in_{&in}, file_{std::move(file)}, separator_{separator} {}
+        : in_{&in}, file_{std::move(file)}, separator_{separator}, places_{file_} {}
 
     /// Goes to the next row; false behind the last one.
     /// @throws input_error for what is not CSV in UTF-8
@@ -52,6 +53,16 @@ public:
         return {at(i), std::string{(*this)[i]}, std::move(problem), std::move(expected)};
     }
 
+    /// What a field says, read by a function that knows nothing of files.
+    template <class Read>
+    [[nodiscard]] auto read(std::size_t i, Read with) const {
+        try {
+            return with((*this)[i]);
+        } catch (const input_error& fault) {
+            throw fault.moved_to(at(i));
+        }
+    }
+
 private:
     static constexpr std::size_t longest_row = std::size_t{8} << 20;
     static constexpr std::size_t most_fields = 1'000'000;
@@ -63,12 +74,7 @@ private:
         bool unescaped;        // its text is in `unescaped_`, without the doubled quotes
     };
 
-    [[nodiscard]] place at_byte(std::size_t byte) const {
-        const std::string_view before = std::string_view{row_}.substr(0, byte);
-        const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-        const std::size_t line_begins = lines == 0 ? 0 : before.rfind('\n') + 1;
-        return {file_, first_line_ + lines, characters(before.substr(line_begins)) + 1};
-    }
+    [[nodiscard]] place at_byte(std::size_t byte) const { return places_.at(row_, byte); }
 
     bool fill() {
         in_->read(chunk_.data(), static_cast<std::streamsize>(chunk_.size()));
@@ -82,6 +88,7 @@ private:
     bool take_row() {
         row_.clear();
         first_line_ = line_;
+        places_.restart(first_line_);
         bool quoted = false;
         bool any = false;
         while (used_ < filled_ || fill()) {
@@ -91,7 +98,8 @@ private:
             const std::string_view piece = chunk.substr(0, end);
             if (std::count(piece.begin(), piece.end(), '"') % 2 != 0) quoted = !quoted;
             if (row_.size() + piece.size() > longest_row)
-                throw input_error{at_row(), {}, quoted ? "a quoted field does not end within 8 MiB" : "a row is longer than 8 MiB"};
+                throw input_error{
+                    at_row(), {}, quoted ? "a quoted field does not end within 8 MiB" : "a row is longer than 8 MiB"};
             row_ += piece;
             used_ += piece.size();
             if (end == chunk.npos) continue;
@@ -139,9 +147,10 @@ private:
         const std::string_view text = std::string_view{row_}.substr(begin, last - begin);
         if (const std::size_t odd = text.find_first_of("\"\r"); odd != text.npos) {
             const bool quote = text[odd] == '"';
-            throw input_error{at_byte(begin + odd), std::string{text},
-                              quote ? "has a quote within an unquoted field" : "has a carriage return without a line feed",
-                              quote ? "the whole field in quotes, with quotes in it doubled" : "lines that end in LF or CRLF"};
+            throw input_error{
+                at_byte(begin + odd), std::string{text},
+                quote ? "has a quote within an unquoted field" : "has a carriage return without a line feed",
+                quote ? "the whole field in quotes, with quotes in it doubled" : "lines that end in LF or CRLF"};
         }
         add(begin, text.size(), begin, false);
         return end;
@@ -162,11 +171,14 @@ private:
             if (!again) break;
             ++from;
         }
-        if (doubled) add(first_unescaped, unescaped_.size() - first_unescaped, open, true);
-        else add(open + 1, from - open - 2, open, false);
+        if (doubled)
+            add(first_unescaped, unescaped_.size() - first_unescaped, open, true);
+        else
+            add(open + 1, from - open - 2, open, false);
         while (from < row_.size() && blank(row_[from]) && row_[from] != separator_) ++from;
         if (from < row_.size() && row_[from] != separator_)
-            throw input_error{at_byte(from), row_.substr(from, 1), "stands behind a closing quote", "a separator or the end of the line"};
+            throw input_error{at_byte(from), row_.substr(from, 1), "stands behind a closing quote",
+                              "a separator or the end of the line"};
         return from;
     }
 
@@ -186,12 +198,13 @@ private:
     std::string row_;
     std::string unescaped_;
     std::vector<field> fields_;
+    mutable place_finder places_;
 };
 
 /// A field as RFC 4180 writes it, in quotes where it needs them.
 inline std::string csv_field(std::string_view text) {
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    const bool plain = text.find_first_of(",\"\r\n;") == text.npos &&
+    const bool plain = text.find_first_of(",\"\r\n;") == text.npos && !text.starts_with(byte_order_mark) &&
                        (text.empty() || !(blank(text.front()) || blank(text.back())));
     if (plain) return std::string{text};
     std::string quoted = "\"";

@@ -135,7 +135,8 @@ private:
 
     void append(char32_t code) {
         if (code < 0x80) {
-            if (code < 0x20 && code != '\t' && code != '\n' && code != '\r') throw number_fault{"is not a figure", expected};
+            if (code < 0x20 && code != '\t' && code != '\n' && code != '\r')
+                throw number_fault{"is not a figure", expected};
             const char c = code < 0x20 ? ' ' : static_cast<char>(code);
             text_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         } else if (const char* ascii = plain(code)) {
@@ -197,7 +198,8 @@ private:
             to_ = number_text::at_front_of(rest_);
             rest_.remove_prefix(to_.size());
             skip_blanks();
-            if (to_.empty() || (!rest_.empty() && !take(","))) throw number_fault{"is rounded to an unknown unit", form};
+            if (to_.empty() || (!rest_.empty() && !take(",")))
+                throw number_fault{"is rounded to an unknown unit", form};
         }
         if (!rest_.empty()) {
             rule_ = rounding_named(rest_);
@@ -312,9 +314,12 @@ private:
         std::int64_t value = read.digits;
         std::int64_t multiple = printed.multiple;
         for (int i = 0; i < read.decimals; ++i) {
-            if (multiple % 10 == 0) multiple /= 10;
-            else if (value % 10 == 0) value /= 10;
-            else throw not_whole(printed, read);
+            if (multiple % 10 == 0)
+                multiple /= 10;
+            else if (value % 10 == 0)
+                value /= 10;
+            else
+                throw not_whole(printed, read);
         }
         if (__builtin_mul_overflow(value, multiple, &value)) throw number_fault{"does not fit into 64 bits", ""};
         return {value, multiple, printed.of == number_of::multiples && read.decimals > 0};

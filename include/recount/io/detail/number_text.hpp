@@ -94,9 +94,12 @@ private:
         for (std::size_t from = first + 1; from <= number.size();) {
             const std::size_t to = std::min(number.find_first_of(separators, from), number.size());
             if (to < number.size() && number[to] != mark) return false;
-            if (to - from == 3) ++threes;
-            else if (to - from == 2 && threes == 0) ++twos;
-            else return false;
+            if (to - from == 3)
+                ++threes;
+            else if (to - from == 2 && threes == 0)
+                ++twos;
+            else
+                return false;
             from = to + 1;
         }
         if (twos > 0) return mark == ',' && threes == 1 && first <= 2;
@@ -113,8 +116,8 @@ private:
         std::int64_t value = 0;
         const std::int64_t sign = negative ? -1 : 1;
         for (const char c : text)
-            if (digit(c) && (__builtin_mul_overflow(value, 10, &value) ||
-                             __builtin_add_overflow(value, sign * (c - '0'), &value)))
+            if (digit(c) &&
+                (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, sign * (c - '0'), &value)))
                 throw number_fault{"does not fit into 64 bits", "a number up to 9,223,372,036,854,775,807"};
         return value;
     }
@@ -142,8 +145,9 @@ private:
             parts += text.substr(from, to - from);
             from = to + 1;
         }
-        return {"is not grouped as a number: " + by_thousands() + " with its separators misplaced, or the numbers " + parts,
-                "groups of three digits, or lakhs and crores, with one separator throughout"};
+        return {
+            "is not grouped as a number: " + by_thousands() + " with its separators misplaced, or the numbers " + parts,
+            "groups of three digits, or lakhs and crores, with one separator throughout"};
     }
 };
 

@@ -10,7 +10,7 @@
 
 namespace recount::detail {
 
-inline constexpr std::array<std::string_view, 7> rounding_names{"nearest", "half up",  "half down",   "half even",
+inline constexpr std::array<std::string_view, 7> rounding_names{"nearest", "half up", "half down",   "half even",
                                                                 "floor",   "ceiling", "towards zero"};
 
 constexpr std::string_view rounding_name(rounding rule) { return rounding_names[static_cast<std::size_t>(rule)]; }

@@ -65,8 +65,10 @@ inline std::string shown(std::string_view text) {
         if (++count > longest) return result + "...";
         const character next = first_character(text);
         const bool visible = next.bytes > 0 && next.code >= 0x20 && (next.code < 0x7F || next.code > 0x9F);
-        if (visible) result += text.substr(0, next.bytes);
-        else result += next.code == '\n' || next.code == '\r' || next.code == '\t' ? ' ' : '?';
+        if (visible)
+            result += text.substr(0, next.bytes);
+        else
+            result += next.code == '\n' || next.code == '\r' || next.code == '\t' ? ' ' : '?';
         text.remove_prefix(next.bytes > 0 ? next.bytes : 1);
     }
     return result;

@@ -56,12 +56,21 @@ constexpr bool has_repeated_category(std::span<const term> terms) {
     return false;
 }
 
-/// Left minus right, as whole numbers of people, cannot satisfy the comparison whatever the figures are.
+/// A category that some share prints as a percentage, and that need not be a whole number.
+constexpr bool is_percentage(const scheme_view& scheme, std::uint32_t category) {
+    for (const relation_row& row : scheme.relations)
+        if (row.kind == relation_kind::share && scheme.left(row)[0].category == category) return true;
+    return false;
+}
+
+/// Left minus right cannot satisfy the comparison whatever the figures are.
 ///
-/// Looks at signs and at the greatest common divisor alone; these decide, because every category is free.
+/// Looks at signs and, for whole people, at the greatest common divisor: what is found is so; a few that no figures
+/// satisfy, such as 2 * a + 3 * b = 1, are left to the judgement.
 constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_row& row) {
     bool rises = false;  // left - right has no upper end
     bool falls = false;  // ... no lower end
+    bool whole = true;   // people, not percentages
     std::uint64_t divisor = 0;
     const auto magnitude = [](std::int64_t value) {
         return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
@@ -70,6 +79,7 @@ constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_
     for (std::size_t i = 0; i < terms.size(); ++i) {
         const std::int64_t coefficient = terms[i].coefficient;
         if (coefficient == 0) continue;
+        whole = whole && !is_percentage(scheme, terms[i].category);
         divisor = std::gcd(divisor, magnitude(coefficient));
         if (scheme.categories[terms[i].category].may_be_negative)
             rises = falls = true;
@@ -81,7 +91,7 @@ constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_
     const std::int64_t target = row.constant;  // left - right terms, compared with this
     switch (row.compares) {
         case comparison::equal:
-            if (divisor == 0 || magnitude(target) % divisor != 0) return target != 0;
+            if (divisor == 0 || (whole && magnitude(target) % divisor != 0)) return target != 0;
             return (target > 0 && !rises) || (target < 0 && !falls);
         case comparison::at_least: return target > 0 && !rises;
         case comparison::more_than: return target >= 0 && !rises;
@@ -132,7 +142,8 @@ constexpr bool has_circle(const scheme_view& scheme, std::span<std::uint32_t> de
 
 /// The first fault of one relation taken alone.
 constexpr fault fault_of(const scheme_view& scheme, const relation_row& row) {
-    if (row.kind != relation_kind::balance && row.left_terms == row.terms) return fault::no_parts;
+    const bool compares_something = row.kind == relation_kind::balance ? row.terms > 0 : row.terms > row.left_terms;
+    if (!compares_something) return fault::no_parts;
     if (has_repeated_category(scheme.all(row))) return fault::repeated;
     if (row.kind == relation_kind::balance && unsatisfiable_by_shape(scheme, row)) return fault::unsatisfiable;
     return fault::none;

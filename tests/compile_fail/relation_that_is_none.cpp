@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect-gcc: template constraint failure
+// expect-gcc: relation<Relations>
+// expect-clang: 'civilian' does not satisfy 'relation'
+
+#include <recount/model/scheme.hpp>
+
+struct missing : recount::category<"went missing"> {};
+struct military : recount::category<"military personnel"> {};
+struct civilian : recount::category<"civilians"> {};
+struct stranger : recount::category<"of another scheme"> {};
+
+struct right : recount::scheme<recount::partition<missing, military, civilian>> {};
+
+#ifdef RECOUNT_MISUSE
+struct wrong : recount::scheme<recount::partition<missing, military>, civilian> {};
+#endif

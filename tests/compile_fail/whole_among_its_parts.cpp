@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: recount: a category is given twice in one relation
+// expect: missing
+
+#include <recount/model/scheme.hpp>
+
+struct missing : recount::category<"went missing"> {};
+struct military : recount::category<"military personnel"> {};
+struct civilian : recount::category<"civilians"> {};
+struct stranger : recount::category<"of another scheme"> {};
+
+struct right : recount::scheme<recount::partition<missing, military, civilian>> {};
+
+#ifdef RECOUNT_MISUSE
+struct wrong : recount::scheme<recount::of_which<missing, military, missing>> {};
+#endif
