@@ -10,27 +10,30 @@
 
 namespace recount {
 
-/// Every finding of a series in order of time, as a person would say it; then what is not certain, and what was
-/// revised.
+/// One finding of a series, as a person would say it.
+template <class Scheme>
+void write(std::ostream& out, series_reconciliation<Scheme>& reconciled, const series_finding& one) {
+    const series<Scheme>& counts = reconciled.counts();
+    const std::vector<figure> now = reconciled.figures_of(one);
+    const auto& report = counts[one.snapshot];
+    std::string when = printed(report.as_of());
+    reconciliation_view view{report.scheme(), {now}, report.as_of(), report.from(), {&one.found, 1}};
+    if (one.before) {
+        view.figures.before = counts[*one.before].figures();
+        when = printed(counts[*one.before].as_of()) + " to " + when;
+    }
+    finding shown = one.found;
+    if (one.declared) shown.verdict = verdict::inconsistent;  // how far it fell is said all the same
+    detail::write_finding(out, view, shown, when, report.figures());
+    if (one.declared)
+        out << detail::text_indent << "the fall is declared: " << counts.declared_falls()[*one.declared].reason << '\n';
+}
+
+/// Every finding of a series in order of time; then what is not certain, and what was revised.
 template <class Scheme>
 std::ostream& operator<<(std::ostream& out, series_reconciliation<Scheme>& reconciled) {
     const series<Scheme>& counts = reconciled.counts();
-    for (const series_finding& one : reconciled) {
-        const std::vector<figure> now = reconciled.figures_of(one);
-        const auto& report = counts[one.snapshot];
-        std::string when = printed(report.as_of());
-        reconciliation_view view{report.scheme(), {now}, report.as_of(), report.from(), {&one.found, 1}};
-        if (one.before) {
-            view.figures.before = counts[*one.before].figures();
-            when = printed(counts[*one.before].as_of()) + " to " + when;
-        }
-        finding shown = one.found;
-        if (one.declared) shown.verdict = verdict::inconsistent;  // how far it fell is said all the same
-        detail::write_finding(out, view, shown, when, report.figures());
-        if (one.declared)
-            out << detail::text_indent << "the fall is declared: " << counts.declared_falls()[*one.declared].reason
-                << '\n';
-    }
+    for (const series_finding& one : reconciled) write(out, reconciled, one);
     for (const auto& [first, second] : counts.uncertain_order())
         out << printed(counts[first].as_of()) << " and " << printed(counts[second].as_of())
             << ": which of the two is the earlier one is not certain\n";
