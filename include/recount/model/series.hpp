@@ -3,8 +3,6 @@
 
 #include <recount/model/snapshot.hpp>
 
-#include <range/v3/algorithm/sort.hpp>
-#include <range/v3/algorithm/stable_sort.hpp>
 #include <range/v3/range/concepts.hpp>
 #include <range/v3/view/filter.hpp>
 #include <range/v3/view/sliding.hpp>
@@ -79,7 +77,11 @@ public:
             verify_same_list(one, given.empty() ? one : given.front());
             given.push_back(one);
         }
-        ranges::stable_sort(given, detail::listed_before, &snapshot_type::as_of);
+        const auto earlier = [](const snapshot_type& a, const snapshot_type& b) {
+            return detail::listed_before(a.as_of(), b.as_of());
+        };
+        if (!std::is_sorted(given.begin(), given.end(), earlier)) std::stable_sort(given.begin(), given.end(), earlier);
+        snapshots_.reserve(given.size());
         for (snapshot_type& one : given) append_or_revise(std::move(one), snapshots_.size());
     }
 
@@ -129,7 +131,7 @@ public:
                 last = i;
             }
         }
-        ranges::sort(pairs);
+        std::sort(pairs.begin(), pairs.end());
         pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
         return pairs;
     }
