@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace recount::detail {
+
+/// Relations and figures, in order, each once.
+using element_set = std::vector<std::uint32_t>;
+
+constexpr void insert(element_set& set, std::uint32_t e) {
+    const auto at = std::lower_bound(set.begin(), set.end(), e);
+    if (at == set.end() || *at != e) set.insert(at, e);
+}
+constexpr bool erase(element_set& set, std::uint32_t e) {
+    const auto at = std::lower_bound(set.begin(), set.end(), e);
+    if (at == set.end() || *at != e) return false;
+    set.erase(at);
+    return true;
+}
+constexpr bool contains(const element_set& set, std::uint32_t e) {
+    return std::binary_search(set.begin(), set.end(), e);
+}
+constexpr void unite(element_set& set, const element_set& other) {
+    for (const std::uint32_t e : other) insert(set, e);
+}
+constexpr bool is_subset(const element_set& part, const element_set& whole) {
+    return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+}
+constexpr bool have_common(const element_set& a, const element_set& b) {
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i == *j) return true;
+        if (*i < *j)
+            ++i;
+        else
+            ++j;
+    }
+    return false;
+}
+
+}  // namespace recount::detail
