@@ -7,13 +7,14 @@
 #include <recount/reconcile/bulk.hpp>
 #include <recount/reconcile/reconcile.hpp>
 
+#include "support/peak_memory.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
 #include <random>
 #include <string>
@@ -143,14 +144,6 @@ double median(std::vector<double> values) {
     return values[values.size() / 2];
 }
 
-/// "VmHWM: 1234 kB" of Linux; nothing elsewhere.
-std::string peak_memory() {
-    std::ifstream status{"/proc/self/status"};
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:")) return std::to_string(std::atol(line.c_str() + 6) / 1024) + " MiB";
-    return "unknown";
-}
-
 /// `a` against `b`, one after the other, so that both see the machine in the same state.
 template <class A, class B>
 void compare(const char* name, std::size_t pairs, A a, B b, const char* wanted) {
@@ -163,7 +156,7 @@ void compare(const char* name, std::size_t pairs, A a, B b, const char* wanted) 
         ratios.push_back(of_a.back() / of_b.back());
     }
     std::cout << "  " << name << ": " << median(of_a) << " s / " << median(of_b) << " s = " << median(ratios)
-              << "  (wanted: " << wanted << "; peak memory so far " << peak_memory() << ")\n";
+              << "  (wanted: " << wanted << "; peak memory so far " << peak_kilobytes() / 1024 << " MiB" << ")\n";
 }
 
 }  // namespace
@@ -259,5 +252,5 @@ int main(int count, char** arguments) {
     std::cout << "  one call of reconcile on one snapshot: " << median(each) / calls * 1e9
               << " ns with all findings; consistent: " << median(each_yes_or_no) / calls * 1e9 << " ns\n";
     std::cout << "  verdicts of " << rows << " rows take " << rows * 2 / (1 << 20) << " MiB; peak memory of everything "
-              << peak_memory() << " (checksum " << used << ")\n";
+              << peak_kilobytes() / 1024 << " MiB" << " (checksum " << used << ")\n";
 }

@@ -5,10 +5,11 @@
 
 #include <recount/recount.hpp>
 
+#include "support/peak_memory.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <string>
@@ -77,17 +78,6 @@ void compare(const std::string& what, std::size_t snapshots, const std::function
     const double each = 1e9 / static_cast<double>(snapshots);
     std::cout << what << ": " << median(mine) * each << " ns, by hand " << median(theirs) * each << " ns, ratio "
               << median(ratios) << '\n';
-}
-
-long peak_kilobytes() {
-    std::ifstream status{"/proc/self/status"};
-    for (std::string word; status >> word;)
-        if (word == "VmHWM:") {
-            long kilobytes{};
-            status >> kilobytes;
-            return kilobytes;
-        }
-    return 0;
 }
 
 std::size_t by_reconcile(const std::vector<report>& reports, std::size_t times) {

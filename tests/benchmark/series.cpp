@@ -5,8 +5,9 @@
 #include <recount/model/series.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
 
+#include "support/peak_memory.hpp"
+
 #include <chrono>
-#include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -19,17 +20,6 @@ struct caseload : category<"caseload"> {};
 struct arrivals : flow_category<"arrivals"> {};
 struct departures : flow_category<"departures"> {};
 struct movements : scheme<roll_forward<caseload, gains<arrivals>, losses<departures>>, cumulative<caseload>> {};
-
-long peak_kilobytes() {
-    std::ifstream status{"/proc/self/status"};
-    for (std::string word; status >> word;)
-        if (word == "VmHWM:") {
-            long kilobytes{};
-            status >> kilobytes;
-            return kilobytes;
-        }
-    return 0;
-}
 
 /// One snapshot a day; every tenth is one short. Movements stand beside the stock, or in snapshots of their own.
 std::vector<snapshot<movements>> days(int count, bool apart) {
