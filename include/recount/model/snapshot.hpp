@@ -9,6 +9,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 
 namespace recount {
@@ -56,8 +57,21 @@ struct foreign_among<S, First, Others...> {
 template <class S, class... Parts>
 using first_foreign = typename foreign_among<S, Parts...>::type;
 
-template <class T, class... Others>
-inline constexpr std::size_t times_given = (std::size_t{std::same_as<T, Others>} + ... + 0);
+/// The place of what a part states: a category's row, or one of two places behind them for the period and the source.
+template <class Part, class S>
+inline constexpr std::size_t place_in_snapshot = S::category_count + (std::same_as<Part, period> ? 0 : 1);
+template <class C, class S>
+inline constexpr std::size_t place_in_snapshot<statement<C>, S> = index_of<C, S>;
+
+template <class S, class... Parts>
+constexpr bool each_stated_once() {
+    std::array<bool, S::category_count + 2> stated{};
+    for (const std::size_t place : {place_in_snapshot<Parts, S>...}) {
+        if (stated[place]) return false;
+        stated[place] = true;
+    }
+    return true;
+}
 
 }  // namespace detail
 
@@ -85,7 +99,7 @@ public:
     template <class... Parts>
         requires(sizeof...(Parts) > 0 && (detail::part_of_snapshot<Parts, S> && ...))
     constexpr explicit snapshot(const Parts&... parts) {
-        static_assert(((detail::times_given<Parts, Parts...> == 1) && ...),
+        static_assert(detail::each_stated_once<S, Parts...>(),
                       "recount: a category, the period or the source is stated twice in one snapshot");
         for (figure& one : figures_) one = figure{};  // g++ 12 forgets elements of a constant that nobody wrote to
         (set(parts), ...);

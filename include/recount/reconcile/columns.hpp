@@ -163,6 +163,9 @@ inline constexpr bool is_column_of = false;
 template <class C, class S>
 inline constexpr bool is_column_of<column_statement<C>, S> = category_of<C, S>;
 
+template <class C, class S>
+inline constexpr std::size_t place_in_snapshot<column_statement<C>, S> = index_of<C, S>;
+
 /// The columns of a scheme fit together.
 /// @throws statement_error that says which does not
 inline std::size_t verified_rows(const scheme_view& scheme, std::span<const column> columns) {
@@ -212,7 +215,7 @@ public:
     template <class... Columns>
         requires(sizeof...(Columns) > 0 && (detail::is_column_of<Columns, S> && ...))
     constexpr explicit columns(const Columns&... given) {
-        static_assert(((detail::times_given<Columns, Columns...> == 1) && ...),
+        static_assert(detail::each_stated_once<S, Columns...>(),
                       "recount: a category is stated twice in one table");
         ((columns_[index_of<typename Columns::category_type, S>] = given.values), ...);
     }
