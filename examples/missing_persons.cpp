@@ -5,6 +5,7 @@
 // Hostages and Missing Persons and by its Working Group, as reported in the article. What the article says of their
 // relations is stated; what is read into it here is marked as a reading.
 
+#include <recount/io/explanation_text.hpp>
 #include <recount/io/series_text.hpp>
 #include <recount/recount.hpp>
 
@@ -23,6 +24,7 @@ struct civilian : category<"civilians"> {};
 struct status_unknown : category<"status unknown"> {};
 struct children : category<"children"> {};
 struct girls : category<"underage girls"> {};
+struct boys : category<"underage boys"> {};
 struct women : category<"women"> {};
 struct elderly : category<"elderly people"> {};
 struct captive : category<"taken prisoner or hostage"> {};
@@ -46,6 +48,7 @@ struct investigation
              named<"civilians, if no group overlaps", of_which<civilian, children, women, elderly>>,
              named<"civilians, if groups may overlap", reading<subset<elderly, civilian>>>,
              subset<girls, children>,
+             named<"children are girls or boys", reading<partition<children, girls, boys>>>,
              subset<captive, missing>> {};
 
 // Without a date; the base of the deaths is not stated.
@@ -126,8 +129,11 @@ established on 13 January 1993, and by its Working Group, as reported in an ency
 missing from 1988 to 1994. A relation marked as a reading is an interpretation made here, not stated there.
 
 The investigation of the Working Group, 2007
-)" << reconcile(in_2007)
-              << R"(
+)" << reconcile(in_2007);
+    snapshot_report investigated = report_of(reconcile(in_2007));
+    explain(investigated);
+    write_explanation(std::cout, investigated);
+    std::cout << R"(
 Deaths, as analysed by the State Commission, not dated
 )" << reconcile(without_date)
               << R"(

@@ -1,0 +1,85 @@
+#!/bin/sh
+# The report is there completely or not at all.
+. "$(dirname "$0")/lib.sh"
+
+check="$recount check figures.csv --rules figures.rules"
+nothing_left() {
+    # shellcheck disable=SC2010
+    ! ls -A | grep -q '\.part\.' || fail "something unfinished is left behind: $1"
+}
+
+exits 1 $check
+cp out wanted
+exits 1 $check --output report
+cmp -s report wanted || fail "the report differs from standard output"
+[ ! -s out ] || fail "the report is also on standard output"
+
+# an existing report keeps its mode, and a link stays a link
+echo old >kept
+chmod 640 kept
+ln -s kept link
+exits 1 $check --output link
+[ -L link ] || fail "the link is replaced"
+cmp -s kept wanted || fail "what the link leads to is not written"
+[ "$(stat -c %a kept)" = 640 ] || fail "the mode is lost: $(stat -c %a kept)"
+nothing_left "written"
+
+# what fails leaves the old report
+echo old >report
+printf 'all,men,women\n1,2,x\n' >bad.csv
+refuses 'bad.csv:2:5' "$recount" check bad.csv --rules figures.rules --output report
+[ "$(cat report)" = old ] || fail "a failure has changed the report"
+if [ "$(id -u)" -ne 0 ]; then
+    mkdir locked && chmod 500 locked
+    refuses "locked/report: cannot be written" $check --output locked/report
+    echo old >readonly && chmod 400 readonly
+    refuses "readonly: cannot be written" $check --output readonly
+else
+    skipped "root may write everywhere, so locked folders are not tried"
+fi
+
+# no room, no reader
+if [ -e /dev/full ]; then
+    for format in text json html; do
+        status=0
+        $check --format $format >/dev/full 2>err || status=$?
+        [ "$status" -eq 2 ] || fail "exit status $status on a full disk"
+        grep -q 'standard output: cannot be written' err || fail "a full disk is not said: $(cat err)"
+        refuses "/dev/full: cannot be written" $check --format $format --output /dev/full
+    done
+    status=0
+    "$recount" --help >/dev/full 2>err || status=$?
+    [ "$status" -eq 2 ] || fail "exit status $status of --help on a full disk"
+    [ -c /dev/full ] || fail "a device was replaced by a report"
+else
+    skipped "there is no /dev/full here"
+fi
+awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 20000; ++i) print i ",3,1,2"}' >long.csv
+{ status=0; "$recount" check long.csv --rules figures.rules 2>err || status=$?; echo "$status" >status; } | head -1 >/dev/null
+[ "$(cat status)" -eq 2 ] || fail "exit status $(cat status) when the pipe is closed"
+grep -q 'standard output: cannot be written: Broken pipe' err || fail "a closed pipe is not said: $(cat err)"
+
+# interrupted while it reads: the old report stays, nothing is left
+mkfifo pipe
+echo old >report
+for signal in TERM HUP; do
+    "$recount" check pipe --rules figures.rules --output report 2>err &
+    program=$!
+    exec 3>pipe
+    printf 'area,all,men,women\nnorth,3,1,2\n' >&3
+    tries=0
+    # shellcheck disable=SC2010
+    until ls -A | grep -q '\.part\.' || [ $tries -gt 100 ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+    done
+    [ $tries -le 100 ] || fail "no unfinished report was ever there"
+    kill -$signal $program
+    status=0
+    wait $program || status=$?
+    exec 3>&-
+    [ "$status" -gt 128 ] || fail "exit status $status after $signal"
+    [ "$(cat report)" = old ] || fail "the report was changed by an interrupted run"
+    nothing_left "after $signal"
+done
+finish
