@@ -23,8 +23,8 @@ undated  a >= b
       1 is stated, 2 is computed: the parts have 1 more than the whole
 undated  all relations together
       what would make it agree, the most plausible first:
-      1. misprint: a 1 -> 2 or 25 other numbers; misprint: b 2 -> 0 or 1 other number (equally good)
-      2. wrong unit: a 1 -> 1,000; swapped pair: a 1 -> 2 and b 2 -> 1 (equally good)
+      1. a misprint: a 1 -> 2 or 25 other numbers; a misprint: b 2 -> 0 or 1 other number (equally good)
+      2. another unit: a 1 -> 1,000; two figures swapped: a 1 -> 2 and b 2 -> 1 (equally good)
 
 area: 
 undated  a >= b
@@ -44,8 +44,9 @@ BOOST_AUTO_TEST_CASE(the_same_words_as_a_reconciliation) {
                out.str() +
                    "2007  all relations together\n"
                    "      what would make it agree, the most plausible first:\n"
-                   "      1. misprint: a 3 -> 2; misprint: b 1 -> 2; misprint: c 1 -> 2 (equally good)\n"
-                   "      2. added again: b counted once more in by; added again: c counted once more in by (equally good)\n"
+                   "      1. a misprint: a 3 -> 2; a misprint: b 1 -> 2; a misprint: c 1 -> 2 (equally good)\n"
+                   "      2. a class counted again: b counted once more in by;\n"
+                   "      a class counted again: c counted once more in by (equally good)\n"
                    "\n1 of 1 finding is inconsistent.\n");
 }
 

@@ -36,11 +36,24 @@ inline std::string repair_text(const snapshot_report& report, const repair& one,
     return text;
 }
 
-/// "misprint", "forgotten class".
-inline std::string repair_kind_text(repair_kind kind) {
-    std::string text{words(kind)};
-    std::replace(text.begin(), text.end(), '_', ' ');
-    return text;
+/// How a contradiction would have come about, as an editor would say it.
+constexpr std::string_view repair_kind_text(repair_kind kind) {
+    switch (kind) {
+        case repair_kind::misprint: return "a misprint";
+        case repair_kind::sign: return "a sign";
+        case repair_kind::swapped_pair: return "two figures swapped";
+        case repair_kind::wrong_unit: return "another unit";
+        case repair_kind::stale_figure: return "a figure not brought up to date";
+        case repair_kind::mixed_registers: return "a figure of another register";
+        case repair_kind::truncated: return "percentages cut off, not rounded";
+        case repair_kind::forgotten_class: return "a forgotten class";
+        case repair_kind::sibling_as_child: return "a class beside a part, not within it";
+        case repair_kind::child_as_sibling: return "a class within a part, not beside it";
+        case repair_kind::added_again: return "a class counted again";
+        case repair_kind::two_parts: return "people counted in two of the parts";
+        case repair_kind::wrong_base: return "a percentage of another whole";
+    }
+    return "";
 }
 
 /// Whether single changed figures are all there is to say, as the finding itself says already.
@@ -87,7 +100,7 @@ inline void write_repairs(std::ostream& out, const snapshot_report& report) {
         for (; i < shown && groups[i].first->rank == rank; ++i) {
             const repair& one = *groups[i].first;
             const std::string what = repair_text(report, one);
-            std::string item = repair_kind_text(one.kind);
+            std::string item{repair_kind_text(one.kind)};
             if (!what.empty()) item.append(": ").append(what);
             if (groups[i].others > 0)
                 item.append(" or ").append(std::to_string(groups[i].others)).append(
