@@ -10,6 +10,8 @@
 #include <recount/io/junit.hpp>
 #include <recount/io/markdown.hpp>
 #include <recount/io/report_text.hpp>
+#include <recount/io/rules.hpp>
+#include <recount/io/sql.hpp>
 #include <recount/version.hpp>
 
 #include <array>
@@ -23,6 +25,7 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,6 +69,10 @@ More that can be asked:
   zcat a.csv.gz | recount check - --rules x.rules    figures from standard input
   recount check a.csv --rules x.rules --format html --output a.html
   recount check a.csv --rules x.rules --format annotations    in a GitHub workflow
+
+Figures that live in a database are checked there; the program prints the statement:
+
+  recount sql x.rules --dialect sqlite --table counts    or postgresql, duckdb; --tidy or --wide
 
 Options:
 
@@ -386,6 +393,19 @@ int say(std::string_view text) {
     return 0;
 }
 
+/// The check as SQL, for figures that live in an engine.
+int write_check_as_sql(const std::vector<std::string>& words) {
+    std::vector<std::string> files_given;
+    const recount::sql_options wanted = recount::sql_options_from(words, files_given);
+    if (files_given.size() != 1)
+        refuse("recount: expected one file of rules: recount sql FILE.rules --dialect sqlite --table TABLE");
+    input from{files_given[0]};
+    const recount::rules by = recount::read_rules(from.stream(), from.name());
+    std::ostringstream statement;  // nothing is written when a rule is refused
+    recount::write_sql(statement, by.scheme.view(), wanted);
+    return say(statement.str());
+}
+
 int run(const std::vector<std::string>& words) {
     if (words.empty())
         refuse("recount: nothing is asked; expected recount check FIGURES.csv --rules FILE.rules (see recount --help)");
@@ -394,8 +414,9 @@ int run(const std::vector<std::string>& words) {
         if (word == "--help" || word == "-h" || word == "help") return say(help);
         if (word == "--version") return say("recount " RECOUNT_VERSION "\n");
     }
+    if (words[0] == "sql") return write_check_as_sql({words.begin() + 1, words.end()});
     if (words[0] != "check")
-        refuse("recount: there is no command " + words[0] + "; expected check (see recount --help)");
+        refuse("recount: there is no command " + words[0] + "; expected check or sql (see recount --help)");
     return check(request_from({words.begin() + 1, words.end()}));
 }
 

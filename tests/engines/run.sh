@@ -1,0 +1,135 @@
+#!/bin/sh
+# usage: run.sh PROGRAM [ROWS], where PROGRAM is built from rows.cpp; 20000 rows unless told otherwise
+#
+# Random rows are checked by SQLite, PostgreSQL and DuckDB, each where it is present; every verdict is that of `judge`.
+# PostgreSQL gets a cluster of its own on a socket in a temporary folder; the npm package @duckdb/node-api is found by
+# NODE_PATH. Without any engine the status is 77, or with RECOUNT_REQUIRE_ENGINES=1 a failure.
+set -eu
+LC_ALL=C
+export LC_ALL
+program=$(realpath "$1")
+rows=${2:-20000}
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+cluster=
+postgres=$(command -v initdb >/dev/null 2>&1 && dirname "$(command -v initdb)" || ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
+
+as_user() {
+    if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+finish() {
+    [ -z "$cluster" ] || as_user "$postgres/pg_ctl" -D "$cluster" -m immediate stop >/dev/null 2>&1 || true
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM HUP
+
+chmod 755 "$work"
+cd "$work"
+"$program" "$work" "$rows"
+cases="wide ranges tidy series unusable reversed dates"
+
+key_of() {
+    case $1 in series | dates) echo "register || '|' || as_of" ;; *) echo "id" ;; esac
+}
+
+# The table, the check as a view, and one line for each of its rows; $1 case, $2 engine, $3 how the table is filled
+statements() {
+    echo "DROP VIEW IF EXISTS checked; DROP TABLE IF EXISTS counts;"
+    echo "CREATE TABLE counts ($(cat "$1.columns"));"
+    printf '%s\n' "$3"  # echo would interpret \\copy
+    echo "CREATE VIEW checked AS"
+    cat "$1.$2.sql"
+    line="$(key_of "$1") || '|' || relation || '|' || verdict || ' ['"
+    separator=
+    for end in stated_low stated_high computed_low computed_high; do
+        line="$line || '$separator' || coalesce(CAST($end AS VARCHAR), '')"
+        separator=,
+    done
+    echo "SELECT $line || ']' AS line FROM checked;"
+}
+
+in_sqlite() {
+    { statements "$1" sqlite ".mode csv
+.import $work/$1.csv counts
+.mode list
+$(cat "$1.nulls")"; } | sqlite3 -batch "$work/$1.db"
+}
+
+in_postgresql() {
+    { echo "SET client_min_messages = warning;"
+      statements "$1" postgresql "\\copy counts FROM '$work/$1.csv' (FORMAT csv)
+ANALYZE counts;"; } |
+        as_user psql -X -q -A -t -v ON_ERROR_STOP=1 -v FETCH_COUNT=10000 -h "$cluster" -d postgres
+}
+
+in_duckdb() {
+    statements "$1" duckdb "COPY counts FROM '$work/$1.csv' (FORMAT csv, HEADER false, NULLSTR '');" |
+        node "$here/duckdb.cjs"
+}
+
+failed=0
+checked=0
+
+# $1 engine, $2 ending of the verdicts that are expected of it
+compare() {
+    checked=$((checked + 1))
+    for one in $cases; do
+        "in_$1" "$one" >"$one.$1.found" || { echo "failed: $1 does not run the check of $one" >&2; failed=1; continue; }
+        sort "$one.$1.found" >"$one.found"
+        sort "$one.$2" >"$one.wanted"
+        paste "$one.found" "$one.wanted" | awk -F '\t' -v of="$1, $one" '
+            $1 == $2 { next }
+            $2 !~ / \[[-0-9,]*\]$/ { sub(/ \[[-0-9,.e+]*\]$/, "", $1) }  # only the verdict is expected
+            $1 == $2 { next }
+            $2 ~ /[?]$/ {  # a verdict, or that a sum does not fit
+                found = wanted = $2
+                sub(/[?]$/, "", wanted)
+                sub(/[^|]*$/, "overflow", found)
+                if ($1 == wanted) next
+                if ($1 == found) { ++overflows; next }
+            }
+            { if (++wrong <= 10) print "found " $1 ", expected " $2 > "/dev/stderr" }
+            END {
+                print of ": " NR - wrong " verdicts are equal, of which overflow: " overflows + 0
+                if (wrong > 0) print "failed: " of ": " wrong " verdicts differ" > "/dev/stderr"
+                exit wrong > 0 || NR == 0
+            }' || failed=1
+        rm -f "$one.$1.found" "$one.found" "$one.wanted" "$one.db"
+    done
+}
+
+absent() { echo "skipped: $1"; }
+
+if command -v sqlite3 >/dev/null 2>&1; then
+    compare sqlite native64
+else
+    absent "SQLite is not installed (package sqlite3)"
+fi
+
+if [ -z "$postgres" ] || ! command -v psql >/dev/null 2>&1; then
+    absent "PostgreSQL is not installed (package postgresql)"
+elif [ "$(id -u)" -eq 0 ] && ! id postgres >/dev/null 2>&1; then
+    absent "PostgreSQL does not run as root, and there is no user postgres"
+else
+    mkdir "$work/cluster"
+    [ "$(id -u)" -ne 0 ] || chown postgres "$work/cluster"
+    cluster=$work/cluster
+    as_user "$postgres/initdb" -D "$cluster" -A trust -E UTF8 --no-locale -N >initdb.log 2>&1 || { cat initdb.log >&2; exit 1; }
+    as_user "$postgres/pg_ctl" -D "$cluster" -w -l "$cluster/log" \
+        -o "-k '$cluster' -c listen_addresses='' -c fsync=off -c jit=off" start >/dev/null || { cat "$cluster/log" >&2; exit 1; }
+    compare postgresql native
+fi
+
+if command -v node >/dev/null 2>&1 && node -e 'require("@duckdb/node-api")' 2>/dev/null; then
+    compare duckdb native
+else
+    absent "DuckDB is not installed (npm package @duckdb/node-api)"
+fi
+
+[ "$failed" -eq 0 ] || exit 1
+if [ "$checked" -eq 0 ]; then
+    [ "${RECOUNT_REQUIRE_ENGINES:-0}" != 1 ] || { echo "failed: there is no engine" >&2; exit 1; }
+    exit 77
+fi
