@@ -96,6 +96,22 @@ static_assert(!consistent(in_2007) && reconcile(in_2007).count(verdict::inconsis
 static_assert(published_figures_agree<without_date>);
 static_assert(published_figures_agree<in_2005>);
 
+/// Which figures cannot all be true, and what would make them agree; which of them it was, the article does not say.
+void print_contradiction(const snapshot_report& report) {
+    const auto name = [&](std::uint32_t category) { return report.scheme.categories[category].name; };
+    for (const conflict& one : report.explained->conflicts.sets) {
+        std::cout << "cannot all be true: ";
+        for (const std::uint32_t category : one.categories)
+            std::cout << (category == one.categories.front() ? "" : ", ") << name(category);
+        std::cout << '\n';
+    }
+    std::cout << "repairs, those of one rank equally good:\n";
+    for (const repair& one : report.explained->repairs)
+        for (const replacement& change : one.changes)
+            std::cout << one.rank << ". " << name(change.category) << ' ' << printed(change.printed) << " -> "
+                      << printed(change.implied) << '\n';
+}
+
 void print_register() {
     using at = snapshot<register_through_time>;
     const series<register_through_time> counts{std::vector{
@@ -133,6 +149,7 @@ The investigation of the Working Group, 2007
     snapshot_report investigated = report_of(reconcile(in_2007));
     explain(investigated);
     write_explanation(std::cout, investigated);
+    print_contradiction(investigated);
     std::cout << R"(
 Deaths, as analysed by the State Commission, not dated
 )" << reconcile(without_date)
