@@ -28,8 +28,9 @@ int main() {
     report.state("reviewed by a tribunal", 572).state("enemy combatants", 497);
 
     const auto reconciled = recount::reconcile(report);
-    std::cout << reconciled << '\n' << reconciled.count(recount::verdict::inconsistent) << " of "
-              << reconciled.size() << " relations fail.\n";
+    std::cout << reconciled << '\n'
+              << reconciled.count(recount::verdict::inconsistent) << " of " << reconciled.size()
+              << " relations fail.\n";
 
     try {
         detainees.partition("died", {"held to date"});  // within itself, through "held to date"

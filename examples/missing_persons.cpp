@@ -46,10 +46,9 @@ struct fall_of_register : flow_category<"fall of the register"> {};
 struct investigation
     : scheme<named<"by status", partition<missing, military, civilian, status_unknown>>,
              named<"civilians, if no group overlaps", of_which<civilian, children, women, elderly>>,
-             named<"civilians, if groups may overlap", reading<subset<elderly, civilian>>>,
-             subset<girls, children>,
-             named<"children are girls or boys", reading<partition<children, girls, boys>>>,
-             subset<captive, missing>> {};
+             named<"civilians, if groups may overlap", reading<subset<elderly, civilian>>>, subset<girls, children>,
+             named<"children are girls or boys", reading<partition<children, girls, boys>>>, subset<captive, missing>> {
+};
 
 // Without a date; the base of the deaths is not stated.
 struct deaths : scheme<partition<died, women_who_died, men_who_died>,
@@ -58,12 +57,10 @@ struct deaths : scheme<partition<died, women_who_died, men_who_died>,
 
 // 1 September 2005. People freed are not missing: they are counted beside the register, not within it.
 struct register_of_2005 : scheme<named<"on both registers", reading<subset<not_with_icrc, registered>>>,
-                                 reading<subset<inquired, registered>>,
-                                 counted<freed>> {};
+                                 reading<subset<inquired, registered>>, counted<freed>> {};
 
 // The same register at three dates.
-struct register_through_time
-    : scheme<roll_forward<registered, gains<newly_registered>, losses<fate_determined>>> {};
+struct register_through_time : scheme<roll_forward<registered, gains<newly_registered>, losses<fate_determined>>> {};
 
 // 2004 to 2008.
 struct fates : scheme<reading<subset<found_alive, fate_determined>>,
@@ -73,10 +70,17 @@ constexpr source working_group{"State Commission", "Working Group", "encyclopedi
 constexpr source commission{"State Commission", "State Commission", "encyclopedia article"};
 constexpr source head_of_group{"State Commission", "head of the Working Group", "encyclopedia article"};
 
-constexpr snapshot<investigation> in_2007{
-    in(2007y),           working_group,       stated<missing>(4'354), stated<military>(3'503), stated<civilian>(841),
-    stated<status_unknown>(9), stated<children>(47), stated<girls>(16),  stated<women>(268),      stated<elderly>(371),
-    stated<captive>(783)};
+constexpr snapshot<investigation> in_2007{in(2007y),
+                                          working_group,
+                                          stated<missing>(4'354),
+                                          stated<military>(3'503),
+                                          stated<civilian>(841),
+                                          stated<status_unknown>(9),
+                                          stated<children>(47),
+                                          stated<girls>(16),
+                                          stated<women>(268),
+                                          stated<elderly>(371),
+                                          stated<captive>(783)};
 
 constexpr snapshot<deaths> without_date{undated,
                                         commission,
@@ -87,9 +91,9 @@ constexpr snapshot<deaths> without_date{undated,
                                         stated<unnamed_dead>(74),
                                         stated<captive>(in_2007[captive{}])};
 
-constexpr snapshot<register_of_2005> in_2005{
-    on(2005y / 9 / 1),      commission, stated<registered>(4'740), stated<freed>(1'378), stated<inquired>(1'203),
-    stated<not_with_icrc>(1'259)};
+constexpr snapshot<register_of_2005> in_2005{on(2005y / 9 / 1),         commission,
+                                             stated<registered>(4'740), stated<freed>(1'378),
+                                             stated<inquired>(1'203),   stated<not_with_icrc>(1'259)};
 
 // What is known before the program runs.
 static_assert(!consistent(in_2007) && reconcile(in_2007).count(verdict::inconsistent) == 1);
@@ -114,11 +118,11 @@ void print_contradiction(const snapshot_report& report) {
 
 void print_register() {
     using at = snapshot<register_through_time>;
-    const series<register_through_time> counts{std::vector{
-        at{on(2005y / 9 / 1), commission, stated<registered>(in_2005[registered{}])},
-        at{in(2007y), working_group, stated<registered>(in_2007[missing{}])},
-        at{on(2008y / 12 / 25), working_group, stated<registered>(4'210)},
-        at{during(in(2004y), in(2008y)), head_of_group, stated<fate_determined>(about(800))}}};
+    const series<register_through_time> counts{
+        std::vector{at{on(2005y / 9 / 1), commission, stated<registered>(in_2005[registered{}])},
+                    at{in(2007y), working_group, stated<registered>(in_2007[missing{}])},
+                    at{on(2008y / 12 / 25), working_group, stated<registered>(4'210)},
+                    at{during(in(2004y), in(2008y)), head_of_group, stated<fate_determined>(about(800))}}};
     auto reconciled = reconcile(counts);
     std::cout << reconciled;
 

@@ -22,10 +22,9 @@ struct active : category<"active cases"> {};
 struct recovered : category<"recovered or migrated"> {};
 struct deaths : category<"deaths"> {};
 
-struct cases : scheme<named<"by outcome", partition<total, active, recovered, deaths>>,
-                      named<"total so far", cumulative<total>>,
-                      named<"recovered so far", cumulative<recovered>>,
-                      named<"deaths so far", cumulative<deaths>>> {};
+struct cases
+    : scheme<named<"by outcome", partition<total, active, recovered, deaths>>, named<"total so far", cumulative<total>>,
+             named<"recovered so far", cumulative<recovered>>, named<"deaths so far", cumulative<deaths>>> {};
 
 using update = snapshot<cases>;
 
@@ -62,18 +61,19 @@ void print_table(const series<cases>& counts) {
 }
 
 int main() {
-    const series<cases> counts{std::vector{
-        as_printed(2020y / 3 / 20, "The Weekend Leader", 223, 196, 23, 4),
-        as_printed(2020y / 5 / 14, "upnewz.in", 78'003, 49'219, 26'234, 2'549),
-        as_printed(2020y / 7 / 11, "onenewspage.com", 820'916, 283'407, 515'386, 22'123),
-        as_printed(2020y / 7 / 27, "covid19updates-india.bhooraj.com", 1'435'453, 485'114, 917'568, 32'771),
-        as_printed(2021y / 5 / 3, "India TV", 19'925'604, 3'413'642, 16'293'003, 218'959)}};
+    const series<cases> counts{
+        std::vector{as_printed(2020y / 3 / 20, "The Weekend Leader", 223, 196, 23, 4),
+                    as_printed(2020y / 5 / 14, "upnewz.in", 78'003, 49'219, 26'234, 2'549),
+                    as_printed(2020y / 7 / 11, "onenewspage.com", 820'916, 283'407, 515'386, 22'123),
+                    as_printed(2020y / 7 / 27, "covid19updates-india.bhooraj.com", 1'435'453, 485'114, 917'568, 32'771),
+                    as_printed(2021y / 5 / 3, "India TV", 19'925'604, 3'413'642, 16'293'003, 218'959)}};
 
     std::cout << "COVID-19 in India: five updates of one count\n\n";
     print_table(counts);
 
     auto reconciled = reconcile(counts);
-    std::cout << "\n" << reconciled.count(verdict::consistent) << " of " << reconciled.size()
+    std::cout << "\n"
+              << reconciled.count(verdict::consistent) << " of " << reconciled.size()
               << " relations hold; those that do not:\n\n";
     for (const series_finding& one : reconciled)
         if (one.found.verdict == verdict::inconsistent) write(std::cout, reconciled, one);

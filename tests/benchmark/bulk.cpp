@@ -156,7 +156,8 @@ void compare(const char* name, std::size_t pairs, A a, B b, const char* wanted) 
         ratios.push_back(of_a.back() / of_b.back());
     }
     std::cout << "  " << name << ": " << median(of_a) << " s / " << median(of_b) << " s = " << median(ratios)
-              << "  (wanted: " << wanted << "; peak memory so far " << peak_kilobytes() / 1024 << " MiB" << ")\n";
+              << "  (wanted: " << wanted << "; peak memory so far " << peak_kilobytes() / 1024 << " MiB"
+              << ")\n";
 }
 
 }  // namespace
@@ -252,5 +253,6 @@ int main(int count, char** arguments) {
     std::cout << "  one call of reconcile on one snapshot: " << median(each) / calls * 1e9
               << " ns with all findings; consistent: " << median(each_yes_or_no) / calls * 1e9 << " ns\n";
     std::cout << "  verdicts of " << rows << " rows take " << rows * 2 / (1 << 20) << " MiB; peak memory of everything "
-              << peak_kilobytes() / 1024 << " MiB" << " (checksum " << used << ")\n";
+              << peak_kilobytes() / 1024 << " MiB"
+              << " (checksum " << used << ")\n";
 }

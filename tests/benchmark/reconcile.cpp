@@ -111,7 +111,8 @@ std::size_t by_hand(const std::vector<report>& reports, std::size_t times) {
 }
 std::size_t by_hand(const std::vector<plain>& reports) {
     std::size_t failing = 0;
-    for (const plain& one : reports) failing += one.missing != one.military + one.civilian + one.status_unknown ? 1u : 0u;
+    for (const plain& one : reports)
+        failing += one.missing != one.military + one.civilian + one.status_unknown ? 1u : 0u;
     return failing;
 }
 
@@ -124,18 +125,24 @@ int main() {
     std::vector<plain> plain_many;
     plain_many.reserve(million);
     for (const report& one : many)
-        plain_many.push_back({one[missing{}].value(), one[military{}].value(), one[civilian{}].value(),
-                              one[status_unknown{}].value()});
+        plain_many.push_back(
+            {one[missing{}].value(), one[military{}].value(), one[civilian{}].value(), one[status_unknown{}].value()});
 
     std::cout << "a snapshot of four figures: " << sizeof(report) << " bytes\n";
-    compare("reconcile, a million snapshots", million, [&] { return by_reconcile(many, 1); }, [&] { return by_hand(many, 1); });
-    compare("consistent, a million snapshots", million, [&] { return by_consistent(many, 1); },
-            [&] { return by_hand(many, 1); });
-    compare("reconcile, a thousand in cache", million, [&] { return by_reconcile(few, 1'000); },
-            [&] { return by_hand(few, 1'000); });
-    compare("consistent, a thousand in cache", million, [&] { return by_consistent(few, 1'000); },
-            [&] { return by_hand(few, 1'000); });
-    compare("consistent, a million, against plain numbers", million, [&] { return by_consistent(many, 1); },
-            [&] { return by_hand(plain_many); });
+    compare(
+        "reconcile, a million snapshots", million, [&] { return by_reconcile(many, 1); },
+        [&] { return by_hand(many, 1); });
+    compare(
+        "consistent, a million snapshots", million, [&] { return by_consistent(many, 1); },
+        [&] { return by_hand(many, 1); });
+    compare(
+        "reconcile, a thousand in cache", million, [&] { return by_reconcile(few, 1'000); },
+        [&] { return by_hand(few, 1'000); });
+    compare(
+        "consistent, a thousand in cache", million, [&] { return by_consistent(few, 1'000); },
+        [&] { return by_hand(few, 1'000); });
+    compare(
+        "consistent, a million, against plain numbers", million, [&] { return by_consistent(many, 1); },
+        [&] { return by_hand(plain_many); });
     std::cout << "peak memory " << peak_kilobytes() / 1024 << " MB\n";
 }

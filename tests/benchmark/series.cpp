@@ -48,8 +48,8 @@ double seconds(int count, bool apart) {
     const auto reconciled = reconcile(counts, {counted_at::end_of_day, false});
     const double time = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     std::cout << count << (apart ? " snapshots, movements apart: " : " snapshots: ") << time << " s, "
-              << reconciled.count(verdict::inconsistent) << " of " << reconciled.size() << " findings fail, peak memory "
-              << peak_kilobytes() / 1024 << " MB (the snapshots themselves: "
+              << reconciled.count(verdict::inconsistent) << " of " << reconciled.size()
+              << " findings fail, peak memory " << peak_kilobytes() / 1024 << " MB (the snapshots themselves: "
               << static_cast<double>(count) * sizeof(snapshot<movements>) / 1048576 * 2 << " MB twice)\n";
     return time;
 }

@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(what_the_finding_says_already_is_not_said_again) {
     const published all{"category,value\na,4354\nb,3503\nc,850\n", "a = b + c\n"};
     BOOST_TEST(all.as<recount::text_report>().find("all relations together") == std::string::npos);
     const published implied{"category,value\na,300\nb,100\n", "a = b + c\n@optional c\n"};
-    BOOST_TEST(implied.as<recount::text_report>().find("what the figures imply together: c 200\n") != std::string::npos);
+    BOOST_TEST(implied.as<recount::text_report>().find("what the figures imply together: c 200\n") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(colour_adds_to_the_words_and_takes_nothing_away) {

@@ -94,16 +94,19 @@ BOOST_AUTO_TEST_CASE(lists) {
     BOOST_TEST((said<cover<whole, first, second>>(stated<whole>(50), stated<first>(30), stated<second>(40))) ==
                "50 is stated, 40 to 70 is possible for lists of 30 and 40: it holds");
     BOOST_TEST((said<cover<whole, first, second>>(stated<whole>(80), stated<first>(30), stated<second>(40))) ==
-               "80 is stated, 40 to 70 is possible for lists of 30 and 40: the whole has at least 10 more than the parts can have");
+               "80 is stated, 40 to 70 is possible for lists of 30 and 40: the whole has at least 10 more than the "
+               "parts can have");
     BOOST_TEST((said<cover<whole, first, second>>(stated<whole>(35), stated<first>(30), stated<second>(40))) ==
-               "35 is stated, 40 to 70 is possible for lists of 30 and 40: the whole has at least 5 fewer than its largest part");
+               "35 is stated, 40 to 70 is possible for lists of 30 and 40: the whole has at least 5 fewer than its "
+               "largest part");
     BOOST_TEST((said<overlap<whole, first, second>>(stated<whole>(35), stated<first>(30), stated<second>(40))) ==
                "35 is stated, 0 to 30 is possible for lists of 30 and 40: at least 5 more than the shortest list has");
 }
 
 BOOST_AUTO_TEST_CASE(percentages) {
-    BOOST_TEST((said<share<rate, first, whole>>(stated<rate>(percent("37.94")), stated<first>(499), stated<whole>(1'316))) ==
-               "37.94 % is stated, 499 of 1,316 = 37.9179... % is computed: 0.022 percentage points too high");
+    BOOST_TEST(
+        (said<share<rate, first, whole>>(stated<rate>(percent("37.94")), stated<first>(499), stated<whole>(1'316))) ==
+        "37.94 % is stated, 499 of 1,316 = 37.9179... % is computed: 0.022 percentage points too high");
     BOOST_TEST((said<share<rate, first, whole>>(stated<rate>(percent("50")), stated<first>(1), stated<whole>(2))) ==
                "50 % is stated, 1 of 2 = 50 % is computed: it holds");
     BOOST_TEST((said<share<rate, first, whole>>(stated<rate>(percent("86.95")), stated<first>(20))) ==
@@ -119,19 +122,21 @@ BOOST_AUTO_TEST_CASE(percentages) {
 BOOST_AUTO_TEST_CASE(equations) {
     BOOST_TEST((said<balance<(2 * first{} + second{} < 100)>>(stated<first>(50), stated<second>(0))) ==
                "2 * 50 + 0 = 100 is stated, 100 is computed: the two sides are equal");
-    BOOST_TEST((said<balance<(first{} == second{} - third{} + 5)>>(stated<first>(10), stated<second>(8), stated<third>(1))) ==
-               "10 is stated, 8 - 1 + 5 = 12 is computed: the left side has 2 fewer than the right side");
+    BOOST_TEST(
+        (said<balance<(first{} == second{} - third{} + 5)>>(stated<first>(10), stated<second>(8), stated<third>(1))) ==
+        "10 is stated, 8 - 1 + 5 = 12 is computed: the left side has 2 fewer than the right side");
     BOOST_TEST((said<balance<(2 * first{} == second{})>>(stated<first>(between(1, 2)), stated<second>(3))) ==
                "2 * 1-2 = 2 to 4 is stated, 3 is computed: nothing that the figures allow makes it hold");
 }
 
 BOOST_AUTO_TEST_CASE(a_count_below_zero) {
-    BOOST_TEST(text_of(snapshot<one<sum>>{in(2007y), stated<first>(-9)}) ==
-               "2007  whole = first + second + third\n"
-               "      ? is stated, -9 + ? + ? = -9 or more is computed: undetermined, as whole, second and third are not "
-               "published\n"
-               "2007  first\n"
-               "      -9 is stated: a count of people is 0 or more\n");
+    BOOST_TEST(
+        text_of(snapshot<one<sum>>{in(2007y), stated<first>(-9)}) ==
+        "2007  whole = first + second + third\n"
+        "      ? is stated, -9 + ? + ? = -9 or more is computed: undetermined, as whole, second and third are not "
+        "published\n"
+        "2007  first\n"
+        "      -9 is stated: a count of people is 0 or more\n");
 }
 
 BOOST_AUTO_TEST_CASE(single_changes) {
@@ -144,9 +149,9 @@ BOOST_AUTO_TEST_CASE(single_changes) {
     BOOST_TEST(third_line(text_of(snapshot<one<partition<whole, first, second>>>{stated<whole>(5), stated<first>(90),
                                                                                  stated<second>(1)})) ==
                "      one changed figure would close it: whole 5 -> 91, first 90 -> 4 (two digits each)\n");
-    BOOST_TEST(third_line(text_of(snapshot<one<sum>>{stated<whole>(6), stated<first>(1), stated<second>(2),
-                                                     stated<third>(3)}))
-                   .empty());
+    BOOST_TEST(
+        third_line(text_of(snapshot<one<sum>>{stated<whole>(6), stated<first>(1), stated<second>(2), stated<third>(3)}))
+            .empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_largest_numbers) {

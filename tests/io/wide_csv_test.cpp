@@ -38,7 +38,8 @@ struct outcome {
 /// Everything that a reader says of a row.
 std::string described(const recorded_snapshot& row) {
     std::string text = std::to_string(row.origin(0).line) + " " + row.file + " " + printed(row.figures.as_of()) + " " +
-                       std::string{row.figures.from().register_name} + " " + row.origin(0).source + " " + row.origin(0).note;
+                       std::string{row.figures.from().register_name} + " " + row.origin(0).source + " " +
+                       row.origin(0).note;
     for (const std::string& key : row.key) text += " [" + key + "]";
     for (const figure& stated : row.figures.figures()) text += " " + printed(stated);
     return text;
@@ -144,11 +145,30 @@ std::string any_of(arbitrary::engine& random, const std::array<const char*, N>& 
 }
 
 std::string cell(arbitrary::engine& random, int odd) {
-    static constexpr std::array<const char*, 24> odd_cells{
-        "",         "..",        "about 170",           "\"4,354\"",           "at least 7",        " 12",
-        "12 ",      "-5",        "-",                   "12-15",               "007",               "\"9\"",
-        "\" 3 \"",  "12345678",  "1234567",             "999999999999999999",  "-12345678901",      "12*",
-        "\"1\n\"",  "n/a",       "1000000000000000000", "fewer than 3",        "4 354",             "1.5 million"};
+    static constexpr std::array<const char*, 24> odd_cells{"",
+                                                           "..",
+                                                           "about 170",
+                                                           "\"4,354\"",
+                                                           "at least 7",
+                                                           " 12",
+                                                           "12 ",
+                                                           "-5",
+                                                           "-",
+                                                           "12-15",
+                                                           "007",
+                                                           "\"9\"",
+                                                           "\" 3 \"",
+                                                           "12345678",
+                                                           "1234567",
+                                                           "999999999999999999",
+                                                           "-12345678901",
+                                                           "12*",
+                                                           "\"1\n\"",
+                                                           "n/a",
+                                                           "1000000000000000000",
+                                                           "fewer than 3",
+                                                           "4 354",
+                                                           "1.5 million"};
     if (number(random, 0, 99) < odd) return any_of(random, odd_cells);
     return std::to_string(number(random, 0, number(random, 0, 3) == 0 ? 100'000 : 4));
 }
@@ -157,11 +177,11 @@ std::string cell(arbitrary::engine& random, int odd) {
 /// @param odd per cent of the cells that are no plain number
 std::string file(arbitrary::engine& random, const std::vector<std::string>& header, std::size_t first_figure, int odd,
                  bool faults) {
-    static constexpr std::array<const char*, 8> texts{"north",         "\"a, b\"", "\"two\nlines\"", "größte", "",
-                                                      "\"a \"\"b\"\"\"", " c ",     "\"é\""};
+    static constexpr std::array<const char*, 8> texts{"north",           "\"a, b\"", "\"two\nlines\"", "größte", "",
+                                                      "\"a \"\"b\"\"\"", " c ",      "\"é\""};
     static constexpr std::array<const char*, 5> dates{"2007", "2007", "", "2005-09", " 2005/2006 "};
-    static constexpr std::array<const char*, 9> wrong{"x",    "1,2", "a\"b", "\"a\"b", "97.207",
-                                                      "\xFF", "5\r", "1e5",  "99999999999999999999"};
+    static constexpr std::array<const char*, 9> wrong{
+        "x", "1,2", "a\"b", "\"a\"b", "97.207", "\xFF", "5\r", "1e5", "99999999999999999999"};
     const std::string end = number(random, 0, 2) == 0 ? "\r\n" : "\n";
     std::string text = number(random, 0, 3) == 0 ? "\xEF\xBB\xBF" : "";
     if (number(random, 0, 5) == 0) text += end;
@@ -200,7 +220,8 @@ dynamic_scheme by_sex() {
 BOOST_AUTO_TEST_SUITE(wide_csv_file)
 
 BOOST_AUTO_TEST_CASE(a_failing_row_comes_with_its_line) {
-    std::istringstream in{"area,as_of,all,men,women\nnorth,2007,3,1,2\n\n\"so\nuth\",2007,4,1,2\neast,2008,\"1,003\",1,2\n"};
+    std::istringstream in{
+        "area,as_of,all,men,women\nnorth,2007,3,1,2\n\n\"so\nuth\",2007,4,1,2\neast,2008,\"1,003\",1,2\n"};
     const dynamic_scheme scheme = [] {
         dynamic_scheme sexes;
         sexes.partition("all", {"men", "women"});
@@ -280,9 +301,10 @@ BOOST_AUTO_TEST_CASE(the_same_for_relations_of_every_kind) {
 BOOST_AUTO_TEST_CASE(percentages_that_are_added_up) {
     dynamic_scheme scheme;
     scheme.partition("all shares", {"share of men", "share of women"}).share("share of men", "men", "all");
-    same("all shares,share of men,share of women,men,all\n"
-         "100 %,50 %,50 %,1,2\n100 %,50 %,49 %,1,2\n..,..,..,3,2\n1,2,,1,1\n",
-         scheme);
+    same(
+        "all shares,share of men,share of women,men,all\n"
+        "100 %,50 %,50 %,1,2\n100 %,50 %,49 %,1,2\n..,..,..,3,2\n1,2,,1,1\n",
+        scheme);
 }
 
 BOOST_AUTO_TEST_CASE(more_than_64_relations) {
@@ -313,7 +335,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_judged_says_where) {
         same(text, scheme);
         BOOST_TEST(by_columns(text, scheme, {}).refused.starts_with("figures.csv:3"));
     }
-    for (const char* text : {"", "\n\n", "\xEF\xBB\xBF", "all", "all,all\n", "x,y\n1,2\n", "all;men\n1;2\n", "\xFF\xFE"})
+    for (const char* text :
+         {"", "\n\n", "\xEF\xBB\xBF", "all", "all,all\n", "x,y\n1,2\n", "all;men\n1;2\n", "\xFF\xFE"})
         same(text, scheme);
 }
 

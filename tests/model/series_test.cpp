@@ -40,7 +40,8 @@ BOOST_AUTO_TEST_SUITE(series_of_snapshots)
 BOOST_AUTO_TEST_CASE(any_order_becomes_the_order_of_time) {
     std::vector<at> given{in_2005, in_2007, in_2008};
     const std::vector<period> expected{on(2005y / 9 / 1), in(2007y), on(2008y / 12 / 25)};
-    std::sort(given.begin(), given.end(), [](const at& a, const at& b) { return a[registered{}].value() < b[registered{}].value(); });
+    std::sort(given.begin(), given.end(),
+              [](const at& a, const at& b) { return a[registered{}].value() < b[registered{}].value(); });
     do {
         BOOST_TEST((periods_of(series<list>{given}) == expected));
         series<list> inserted;

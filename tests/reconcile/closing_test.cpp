@@ -65,9 +65,9 @@ BOOST_AUTO_TEST_CASE(every_closing_closes) {
 
 BOOST_AUTO_TEST_CASE(nothing_for_what_many_values_would_close) {
     BOOST_TEST(closings_of(snapshot<remainder>{stated<whole>(5), stated<first>(4), stated<second>(4)}).empty());
-    BOOST_TEST(closings_of(snapshot<sums>{stated<whole>(about(50)), stated<first>(4), stated<second>(4),
-                                          stated<third>(9)})
-                   .empty());
+    BOOST_TEST(
+        closings_of(snapshot<sums>{stated<whole>(about(50)), stated<first>(4), stated<second>(4), stated<third>(9)})
+            .empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_sum_that_nobody_printed_is_not_changed) {

@@ -40,9 +40,10 @@ BOOST_AUTO_TEST_CASE(what_only_one_side_publishes) {
 }
 
 BOOST_AUTO_TEST_CASE(wording) {
-    const auto found = compare(
-        snapshot<report_of_2003>{stated<deaths>(about(300)), stated<wounded>(about(1'500)), stated<rate>(percent("37.9"))},
-        snapshot<report_of_2003>{stated<deaths>(307), stated<wounded>(1'593), stated<rate>(percent("37.94"))});
+    const auto found =
+        compare(snapshot<report_of_2003>{stated<deaths>(about(300)), stated<wounded>(about(1'500)),
+                                         stated<rate>(percent("37.9"))},
+                snapshot<report_of_2003>{stated<deaths>(307), stated<wounded>(1'593), stated<rate>(percent("37.94"))});
     BOOST_TEST((found[0].agreement == agreement::compatible));
     BOOST_TEST((found[0].change == interval{-43, 57}));
     BOOST_TEST((found[1].agreement == agreement::different));

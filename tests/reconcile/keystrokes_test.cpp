@@ -24,19 +24,19 @@ struct known {
 
 // The last one tells the restricted distance from the unrestricted one, which is 2.
 constexpr known published[] = {
-    {24, 42, 1},           // deducorrect, testStringDistance.R
-    {-1, 10, 2},           // the same
-    {1340, 140, 1},        // deducorrect, examples of stringDistance
-    {1340, 10340, 1},      //
-    {1340, 1360, 1},       //
-    {60, 123, 3},          // van der Loo, de Jonge and Scholtus (2011), equation 8
-    {129, 192, 1},         // the same, equation 9
-    {1979, 19979, 1},      // Scholtus (2009), section 4.2
-    {19842, 1842, 1},      //
-    {4627, 467, 1},        // Scholtus (2009), section 2
-    {4627, 4687, 1},       //
-    {9, 10, 2},            //
-    {31, 123, 3},          //
+    {24, 42, 1},       // deducorrect, testStringDistance.R
+    {-1, 10, 2},       // the same
+    {1340, 140, 1},    // deducorrect, examples of stringDistance
+    {1340, 10340, 1},  //
+    {1340, 1360, 1},   //
+    {60, 123, 3},      // van der Loo, de Jonge and Scholtus (2011), equation 8
+    {129, 192, 1},     // the same, equation 9
+    {1979, 19979, 1},  // Scholtus (2009), section 4.2
+    {19842, 1842, 1},  //
+    {4627, 467, 1},    // Scholtus (2009), section 2
+    {4627, 4687, 1},   //
+    {9, 10, 2},        //
+    {31, 123, 3},      //
 };
 
 constexpr bool all_published() {
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(longest_numbers) {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     BOOST_TEST(keystrokes(least, least) == 0);
     BOOST_TEST(keystrokes(least, most) == 2);  // the sign, and 8 for 7
-    BOOST_TEST(keystrokes(0, most) == 18);  // one of its 19 digits is a 0
+    BOOST_TEST(keystrokes(0, most) == 18);     // one of its 19 digits is a 0
 }
 
 BOOST_AUTO_TEST_SUITE_END()

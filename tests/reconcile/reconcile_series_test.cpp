@@ -41,10 +41,10 @@ BOOST_AUTO_TEST_SUITE(reconciled_series)
 // ---- movements stated beside the stock --------------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(closing_is_opening_plus_gains_minus_losses) {
-    const series<movements> counts{std::vector{
-        at{in(2020y), stated<caseload>(100)},
-        at{in(2021y), stated<caseload>(120), stated<arrivals>(30), stated<departures>(10)},
-        at{in(2022y), stated<caseload>(121), stated<arrivals>(5), stated<departures>(5)}}};
+    const series<movements> counts{
+        std::vector{at{in(2020y), stated<caseload>(100)},
+                    at{in(2021y), stated<caseload>(120), stated<arrivals>(30), stated<departures>(10)},
+                    at{in(2022y), stated<caseload>(121), stated<arrivals>(5), stated<departures>(5)}}};
     const auto reconciled = reconcile(counts);
     BOOST_TEST_REQUIRE(reconciled.size() == 2u);
     BOOST_TEST((reconciled[0].found.verdict == verdict::consistent));
@@ -58,12 +58,14 @@ BOOST_AUTO_TEST_CASE(closing_is_opening_plus_gains_minus_losses) {
 BOOST_AUTO_TEST_CASE(a_missing_opening_is_bridged_by_the_movements_in_between) {
     const at bridge{in(2021y), stated<arrivals>(30), stated<departures>(10)};
     const at closing{in(2022y), stated<caseload>(121), stated<arrivals>(6), stated<departures>(5)};
-    const auto found = only_finding(series<movements>{std::vector{at{in(2020y), stated<caseload>(100)}, bridge, closing}});
+    const auto found =
+        only_finding(series<movements>{std::vector{at{in(2020y), stated<caseload>(100)}, bridge, closing}});
     BOOST_TEST((found.found.verdict == verdict::consistent));
     BOOST_TEST(*found.before == 0u);
     // without them only what is stated is known: at least 6 arrived
     const at silent{in(2021y)};
-    const auto open = only_finding(series<movements>{std::vector{at{in(2020y), stated<caseload>(100)}, silent, closing}});
+    const auto open =
+        only_finding(series<movements>{std::vector{at{in(2020y), stated<caseload>(100)}, silent, closing}});
     BOOST_TEST((open.found.verdict == verdict::undetermined || open.found.verdict == verdict::consistent_by_rounding));
     BOOST_TEST(!open.found.computed.has_high());
 }
@@ -97,8 +99,8 @@ BOOST_AUTO_TEST_CASE(spans_that_add_up_to_the_gap) {
     BOOST_TEST((hole.found.verdict == verdict::undetermined));
     BOOST_TEST((hole.found.computed == interval::everything()));  // departures of July are open as well
     // what did move is too much already, and nobody left
-    const auto too_many = only_finding(series<movements>{std::vector{
-        opening, at{first_half, stated<arrivals>(31)}, at{in(2023y), stated<departures>(0)}, closing}});
+    const auto too_many = only_finding(series<movements>{
+        std::vector{opening, at{first_half, stated<arrivals>(31)}, at{in(2023y), stated<departures>(0)}, closing}});
     BOOST_TEST((too_many.found.verdict == verdict::inconsistent));
     BOOST_TEST(too_many.found.gap() == -1);
 }
@@ -114,9 +116,10 @@ BOOST_AUTO_TEST_CASE(a_span_longer_than_the_gap_only_bounds_it) {
 }
 
 BOOST_AUTO_TEST_CASE(overlapping_spans_are_not_added) {
-    const auto found = only_finding(series<movements>{std::vector{
-        opening, at{during(in(january), in(2023y / 8)), stated<arrivals>(20)},
-        at{during(in(2023y / 6), in(2023y / 12)), stated<arrivals>(25)}, at{in(2023y), stated<departures>(0)}, closing}});
+    const auto found = only_finding(
+        series<movements>{std::vector{opening, at{during(in(january), in(2023y / 8)), stated<arrivals>(20)},
+                                      at{during(in(2023y / 6), in(2023y / 12)), stated<arrivals>(25)},
+                                      at{in(2023y), stated<departures>(0)}, closing}});
     // between the larger of the two and both together
     BOOST_TEST((found.found.computed == interval{125, 145}));
     BOOST_TEST((found.found.verdict == verdict::consistent_by_rounding));
@@ -198,10 +201,10 @@ BOOST_AUTO_TEST_CASE(brute_force_over_days) {
 // ---- dates that are not known to the day ------------------------------------------------------------------------
 
 BOOST_AUTO_TEST_CASE(the_register_of_the_article) {
-    const series<movements> counts{std::vector{
-        at{on(2005y / 9 / 1), stated<caseload>(4'740)}, at{in(2007y), stated<caseload>(4'354)},
-        at{on(2008y / 12 / 25), stated<caseload>(4'210)},
-        at{during(in(2004y), in(2008y)), stated<departures>(about(800))}}};
+    const series<movements> counts{std::vector{at{on(2005y / 9 / 1), stated<caseload>(4'740)},
+                                               at{in(2007y), stated<caseload>(4'354)},
+                                               at{on(2008y / 12 / 25), stated<caseload>(4'210)},
+                                               at{during(in(2004y), in(2008y)), stated<departures>(about(800))}}};
     const auto reconciled = reconcile(counts);
     BOOST_TEST_REQUIRE(reconciled.size() == 2u);
     for (const series_finding& one : reconciled) BOOST_TEST((one.found.verdict == verdict::undetermined));
@@ -210,10 +213,9 @@ BOOST_AUTO_TEST_CASE(the_register_of_the_article) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_compared_where_the_order_is_not_certain) {
-    const series<so_far> counts{std::vector{snapshot<so_far>{in(2007y), stated<caseload>(10)},
-                                            snapshot<so_far>{in(2007y / 6), stated<caseload>(9)},
-                                            snapshot<so_far>{in(2005y), stated<caseload>(8)},
-                                            snapshot<so_far>{stated<caseload>(7)}}};
+    const series<so_far> counts{std::vector{
+        snapshot<so_far>{in(2007y), stated<caseload>(10)}, snapshot<so_far>{in(2007y / 6), stated<caseload>(9)},
+        snapshot<so_far>{in(2005y), stated<caseload>(8)}, snapshot<so_far>{stated<caseload>(7)}}};
     const auto reconciled = reconcile(counts);
     BOOST_TEST_REQUIRE(reconciled.size() == 2u);  // each of 2007 against 2005
     for (const series_finding& one : reconciled) BOOST_TEST(*one.before == 0u);
@@ -304,10 +306,10 @@ BOOST_AUTO_TEST_CASE(rollforward_ok) {
 }
 
 BOOST_AUTO_TEST_CASE(stated_is_start_of_day) {
-    BOOST_TEST((verdicts_of({{january / 1, true, 0},
-                             {january / 1, false, 10},
-                             {february / 1, false, 5},
-                             {february / 1, true, 10}}) == holds));
+    BOOST_TEST(
+        (verdicts_of(
+             {{january / 1, true, 0}, {january / 1, false, 10}, {february / 1, false, 5}, {february / 1, true, 10}}) ==
+         holds));
 }
 
 BOOST_AUTO_TEST_CASE(parent_includes_children) {
@@ -317,12 +319,15 @@ BOOST_AUTO_TEST_CASE(parent_includes_children) {
 }
 
 BOOST_AUTO_TEST_CASE(tolerance_explicit) {
-    BOOST_TEST((verdicts_of({{january / 1, true, 0}, {january / 1, false, 4'353}, {january / 2, true, between(4'353, 4'355)}}) ==
-                std::vector{verdict::consistent_by_rounding}));
+    BOOST_TEST(
+        (verdicts_of(
+             {{january / 1, true, 0}, {january / 1, false, 4'353}, {january / 2, true, between(4'353, 4'355)}}) ==
+         std::vector{verdict::consistent_by_rounding}));
 }
 
 BOOST_AUTO_TEST_CASE(pad_fills_gap) {
-    const auto counts = ledger<open_movements>({{january / 1, true, 0}, {january / 1, false, 4'353}, {february / 1, true, 4'354}});
+    const auto counts =
+        ledger<open_movements>({{january / 1, true, 0}, {january / 1, false, 4'353}, {february / 1, true, 4'354}});
     auto reconciled = reconcile(counts, beancount);
     BOOST_TEST_REQUIRE(reconciled.size() == 1u);
     BOOST_TEST((reconciled[0].found.verdict == verdict::undetermined));
@@ -356,8 +361,10 @@ BOOST_AUTO_TEST_CASE(negative_stock_is_noticed) {
 
 BOOST_AUTO_TEST_CASE(reclassification) {
     const event nobody{january / 1, true, 0};
-    BOOST_TEST((verdicts_of({nobody, {january / 1, false, 10}, {january / 10, false, -1}, {february / 1, true, 9}}) == holds));
-    BOOST_TEST((verdicts_of({nobody, {january / 1, false, 5}, {january / 10, false, 1}, {february / 1, true, 6}}) == holds));
+    BOOST_TEST(
+        (verdicts_of({nobody, {january / 1, false, 10}, {january / 10, false, -1}, {february / 1, true, 9}}) == holds));
+    BOOST_TEST(
+        (verdicts_of({nobody, {january / 1, false, 5}, {january / 10, false, 1}, {february / 1, true, 6}}) == holds));
 }
 
 // ---- size -------------------------------------------------------------------------------------------------------

@@ -178,8 +178,9 @@ void compare_with_tables(brute_force::dice& random) {
         }
         std::size_t below = 0;
         for (std::uint32_t category = 0; category < S::category_count; ++category)
-            below +=
-                judge_domain(S::view(), category, report.figures()[category]).verdict == verdict::inconsistent ? 1U : 0U;
+            below += judge_domain(S::view(), category, report.figures()[category]).verdict == verdict::inconsistent
+                         ? 1U
+                         : 0U;
         BOOST_TEST_REQUIRE(findings.size() == S::relation_count + below);
         BOOST_TEST_REQUIRE(consistent(report) == (all && below == 0));
         BOOST_TEST_REQUIRE(findings.consistent() == (all && below == 0));

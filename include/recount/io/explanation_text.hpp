@@ -103,8 +103,9 @@ inline void write_repairs(std::ostream& out, const snapshot_report& report) {
             std::string item{repair_kind_text(one.kind)};
             if (!what.empty()) item.append(": ").append(what);
             if (groups[i].others > 0)
-                item.append(" or ").append(std::to_string(groups[i].others)).append(
-                    groups[i].others == 1 ? " other number" : " other numbers");
+                item.append(" or ")
+                    .append(std::to_string(groups[i].others))
+                    .append(groups[i].others == 1 ? " other number" : " other numbers");
             if (one.breaks.size() == 1) item += ", but another relation would fail";
             if (one.breaks.size() > 1)
                 item.append(", but ").append(std::to_string(one.breaks.size())).append(" other relations would fail");

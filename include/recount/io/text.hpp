@@ -175,7 +175,9 @@ inline std::string sides_text(const reconciliation_view& report, const finding& 
         case relation_kind::overlap:
             text += interval_text(found.computed, found) + " is possible for lists of ";
             for (std::size_t i = 0; i < right.size(); ++i)
-                text += (i == 0 ? "" : i + 1 == right.size() ? " and " : ", ") +
+                text += (i == 0                  ? ""
+                         : i + 1 == right.size() ? " and "
+                                                 : ", ") +
                         people_or_percent(report.figures.of(right[i]));
             break;
         default: text += side_text(report, right, row.constant, found.computed, found);
@@ -194,15 +196,15 @@ inline std::string sides_text(const reconciliation_view& report, const finding& 
             }
             if (open && missing.size() == 1)
                 return text + interval_text(found.discrepancy, found) + " is left to " + names_text(scheme, missing);
-            return text + "undetermined, as " + names_text(scheme, missing) +
-                   (missing.size() == 1 ? " is" : " are") + " not published";
+            return text + "undetermined, as " + names_text(scheme, missing) + (missing.size() == 1 ? " is" : " are") +
+                   " not published";
         }
         default: return text + holding_text(report, found);
     }
 }
 
 inline std::string_view count_word(int count) {
-    constexpr std::string_view words[] = {"no",  "one", "two",   "three", "four", "five",
+    constexpr std::string_view words[] = {"no",  "one",   "two",   "three", "four", "five",
                                           "six", "seven", "eight", "nine",  "ten"};
     return count <= 10 ? words[count] : "more than ten";
 }
@@ -224,8 +226,10 @@ inline std::vector<std::string> closing_items(const scheme_view& scheme, const s
             if (change.previous) item = "previous ";
             item.append(scheme.categories[change.category].name).append(" ");
             item += grouped(change.printed) + " -> " + grouped(change.implied);
-            if (i + 1 == next) item += note + (next < closings.size() ? ";" : "");
-            else item += ",";
+            if (i + 1 == next)
+                item += note + (next < closings.size() ? ";" : "");
+            else
+                item += ",";
             items.push_back(item);
         }
     }
@@ -265,8 +269,7 @@ inline void write_finding(std::ostream& out, const reconciliation_view& report, 
         out << '\n';
     }
     out << text_indent << sides_text(report, found) << '\n';
-    if (const std::vector<closing> changes = closings(report.scheme, found, report.figures, stated);
-        !changes.empty())
+    if (const std::vector<closing> changes = closings(report.scheme, found, report.figures, stated); !changes.empty())
         write_items(out, "one changed figure would close it:", closing_items(report.scheme, changes));
 }
 

@@ -71,9 +71,10 @@ enum class closer_look : std::uint8_t {
 
 struct wide_csv_options {
     closer_look at = closer_look::inconsistent;
-    std::size_t most = std::numeric_limits<std::size_t>::max();  ///< rows that are handed to the caller; all are counted
-    std::size_t threads = 1;                                     ///< 0 for as many as the machine runs at once
-    std::size_t chunk_bytes = std::size_t{1} << 18;              ///< read at once by each thread
+    std::size_t most =
+        std::numeric_limits<std::size_t>::max();     ///< rows that are handed to the caller; all are counted
+    std::size_t threads = 1;                         ///< 0 for as many as the machine runs at once
+    std::size_t chunk_bytes = std::size_t{1} << 18;  ///< read at once by each thread
 };
 
 /// A wide file of figures, judged as fast as it can be parsed: a header of categories, one snapshot in each row.

@@ -52,8 +52,8 @@ inline constexpr bool is_form<linear_form<Terms>> = true;
 template <class T>
 concept equation_part = person_category<T> || is_form<T>;
 template <class A, class B>
-concept equation_parts =
-    (equation_part<A> && (equation_part<B> || std::integral<B>)) || (std::integral<A> && equation_part<B>);
+concept equation_parts = (equation_part<A> && (equation_part<B> || std::integral<B>)) ||
+                         (std::integral<A> && equation_part<B>);
 
 template <std::size_t Terms>
 constexpr linear_form<Terms> times(std::int64_t factor, linear_form<Terms> form) {
@@ -86,39 +86,25 @@ constexpr auto operator*(Factor factor, A a) {
 }
 template <class A, class B>
     requires equation_parts<A, B>
-constexpr auto operator+(A a, B b) {
-    return plus(form_of(a), form_of(b));
-}
+constexpr auto operator+(A a, B b) { return plus(form_of(a), form_of(b)); }
 template <class A, class B>
     requires equation_parts<A, B>
-constexpr auto operator-(A a, B b) {
-    return plus(form_of(a), times(-1, form_of(b)));
-}
+constexpr auto operator-(A a, B b) { return plus(form_of(a), times(-1, form_of(b))); }
 template <class A, class B>
     requires equation_parts<A, B>
-constexpr auto operator==(A a, B b) {
-    return compare(form_of(a), comparison::equal, form_of(b));
-}
+constexpr auto operator==(A a, B b) { return compare(form_of(a), comparison::equal, form_of(b)); }
 template <class A, class B>
     requires equation_parts<A, B>
-constexpr auto operator<=(A a, B b) {
-    return compare(form_of(a), comparison::at_most, form_of(b));
-}
+constexpr auto operator<=(A a, B b) { return compare(form_of(a), comparison::at_most, form_of(b)); }
 template <class A, class B>
     requires equation_parts<A, B>
-constexpr auto operator<(A a, B b) {
-    return compare(form_of(a), comparison::fewer_than, form_of(b));
-}
+constexpr auto operator<(A a, B b) { return compare(form_of(a), comparison::fewer_than, form_of(b)); }
 template <class A, class B>
     requires equation_parts<A, B>
-constexpr auto operator>=(A a, B b) {
-    return compare(form_of(a), comparison::at_least, form_of(b));
-}
+constexpr auto operator>=(A a, B b) { return compare(form_of(a), comparison::at_least, form_of(b)); }
 template <class A, class B>
     requires equation_parts<A, B>
-constexpr auto operator>(A a, B b) {
-    return compare(form_of(a), comparison::more_than, form_of(b));
-}
+constexpr auto operator>(A a, B b) { return compare(form_of(a), comparison::more_than, form_of(b)); }
 
 template <std::size_t Left, std::size_t Right>
 constexpr declaration<Left + Right> declare(const linear_comparison<Left, Right>& equation) {

@@ -73,7 +73,8 @@ public:
     dynamic_scheme& partition(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
         return add(relation_kind::partition, comparison::equal, whole, parts, called);
     }
-    dynamic_scheme& partition(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
+    dynamic_scheme& partition(std::string_view whole, std::initializer_list<std::string_view> parts,
+                              label called = {}) {
         return partition(whole, {parts.begin(), parts.size()}, called);
     }
 
@@ -132,8 +133,7 @@ public:
     }
     dynamic_scheme& roll_forward(std::string_view stock, std::initializer_list<std::string_view> gains,
                                  std::initializer_list<std::string_view> losses, label called = {}) {
-        return roll_forward(stock, {gains.begin(), gains.size()}, {losses.begin(), losses.size()},
-                            called);
+        return roll_forward(stock, {gains.begin(), gains.size()}, {losses.begin(), losses.size()}, called);
     }
 
     /// @see recount::cumulative
@@ -157,8 +157,7 @@ public:
     }
     dynamic_scheme& balance(std::initializer_list<weighted> left, comparison compares,
                             std::initializer_list<weighted> right, std::int64_t constant = 0, label called = {}) {
-        return balance({left.begin(), left.size()}, compares, {right.begin(), right.size()}, constant,
-                       called);
+        return balance({left.begin(), left.size()}, compares, {right.begin(), right.size()}, constant, called);
     }
 
     /// Where a category stands; nothing when no relation names it.
@@ -225,7 +224,8 @@ private:
         return add(row, {&left, 1}, right, called);
     }
 
-    dynamic_scheme& add(relation_row row, std::span<const weighted> left, std::span<const weighted> right, label called) {
+    dynamic_scheme& add(relation_row row, std::span<const weighted> left, std::span<const weighted> right,
+                        label called) {
         const std::size_t known_categories = categories_.size();
         const std::size_t known_terms = terms_.size();
         const std::size_t known_relations = relations_.size();

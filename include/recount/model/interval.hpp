@@ -56,8 +56,8 @@ struct interval {
 
     /// @throws overflow_error
     friend constexpr interval operator-(const interval& a) {
-        return {a.has_high() ? detail::subtract(0, a.high) : 0, a.has_low() ? detail::subtract(0, a.low) : 0, a.high_end,
-                a.low_end};
+        return {a.has_high() ? detail::subtract(0, a.high) : 0, a.has_low() ? detail::subtract(0, a.low) : 0,
+                a.high_end, a.low_end};
     }
 
     /// @throws overflow_error
@@ -91,7 +91,8 @@ struct interval {
             both.low = b.low;
             both.low_end = b.low_end;
         }
-        if (b.has_high() && (!both.has_high() || b.high < both.high || (b.high == both.high && b.high_end == end::open))) {
+        if (b.has_high() &&
+            (!both.has_high() || b.high < both.high || (b.high == both.high && b.high_end == end::open))) {
             both.high = b.high;
             both.high_end = b.high_end;
         }

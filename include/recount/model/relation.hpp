@@ -134,8 +134,7 @@ template <stock Stock, flow... Gained, flow... Lost>
 struct roll_forward<Stock, gains<Gained...>, losses<Lost...>> : detail::relation_tag {
     using categories = detail::categories<Stock, Stock, Gained..., Lost...>;
     static constexpr auto declared = [] {
-        auto result =
-            detail::declare<Stock, Stock, Gained..., Lost...>(relation_kind::roll_forward, comparison::equal);
+        auto result = detail::declare<Stock, Stock, Gained..., Lost...>(relation_kind::roll_forward, comparison::equal);
         result.terms[1].previous = true;
         for (std::size_t i = 2 + sizeof...(Gained); i < result.terms.size(); ++i) result.terms[i].coefficient = -1;
         return result;
@@ -160,7 +159,8 @@ struct cumulative : detail::relation_tag {
 template <person_category... Categories>
 struct counted : detail::relation_tag {
     using categories = detail::categories<Categories...>;
-    static constexpr detail::declaration<sizeof...(Categories)> declared{{}, {{{1, &detail::declared_as<Categories>}...}}};
+    static constexpr detail::declaration<sizeof...(Categories)> declared{{},
+                                                                         {{{1, &detail::declared_as<Categories>}...}}};
 };
 
 /// A relation with a name, for reports and for the rules it is written as.

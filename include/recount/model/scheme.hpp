@@ -127,8 +127,7 @@ concept static_scheme = std::derived_from<S, detail::scheme_tag>;
 
 /// A category that some relation of the scheme names.
 template <class C, class S>
-concept category_of =
-    person_category<C> && static_scheme<S> && S::tables.has(detail::declared_as<C>);
+concept category_of = person_category<C> && static_scheme<S> && S::tables.has(detail::declared_as<C>);
 
 /// Where a category stands in a scheme, and so in every snapshot of it.
 template <class C, class S>

@@ -70,8 +70,8 @@ public:
     /// From any range of snapshots, in any order.
     /// @throws statement_error when they are of different registers, or of different dynamic schemes
     template <ranges::input_range Snapshots>
-        requires std::convertible_to<ranges::range_reference_t<Snapshots>, const snapshot_type&>
-    explicit series(Snapshots&& snapshots) {
+        requires std::convertible_to < ranges::range_reference_t<Snapshots>,
+    const snapshot_type& > explicit series(Snapshots&& snapshots) {
         std::vector<snapshot_type> given;
         for (auto&& one : snapshots) {
             verify_same_list(one, given.empty() ? one : given.front());
@@ -126,7 +126,8 @@ public:
             std::size_t last = size();  // the last one that publishes it
             for (std::size_t i = 0; i < size(); ++i) {
                 if (!snapshots_[i].figures()[category].published()) continue;
-                if (last < size() && chronology_of(snapshots_[last].as_of(), snapshots_[i].as_of()) != chronology::before)
+                if (last < size() &&
+                    chronology_of(snapshots_[last].as_of(), snapshots_[i].as_of()) != chronology::before)
                     pairs.emplace_back(last, i);
                 last = i;
             }
@@ -141,8 +142,8 @@ private:
         const std::string_view mine = one.from().register_name;
         const std::string_view others = other.from().register_name;
         if (mine != others)
-            throw statement_error{"recount: a series is of one register, not of \"" + std::string{others} + "\" and \"" +
-                                  std::string{mine} + "\""};
+            throw statement_error{"recount: a series is of one register, not of \"" + std::string{others} +
+                                  "\" and \"" + std::string{mine} + "\""};
         if (one.scheme().categories.data() != other.scheme().categories.data())
             throw statement_error{"recount: a series is of one scheme"};
     }

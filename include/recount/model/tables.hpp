@@ -48,8 +48,8 @@ struct relation_row {
     bool reading{};                    ///< the modeller's interpretation, not stated by the publication
     std::uint32_t first_term{};
     std::uint32_t left_terms{};
-    std::uint32_t terms{};     ///< of both sides
-    std::int64_t constant{};   ///< added to the right side
+    std::uint32_t terms{};    ///< of both sides
+    std::int64_t constant{};  ///< added to the right side
 
     friend constexpr bool operator==(const relation_row&, const relation_row&) = default;
 };

@@ -17,10 +17,10 @@ namespace recount {
 /// Says nothing about which figure is the wrong one, nor about the other relations that the figure takes part in.
 struct closing {
     std::uint32_t category{};
-    bool previous{};         ///< the figure of the snapshot before
+    bool previous{};  ///< the figure of the snapshot before
     std::int64_t printed{};
     std::int64_t implied{};
-    int keystrokes{};        ///< slips of the keyboard between the two @see recount::keystrokes
+    int keystrokes{};  ///< slips of the keyboard between the two @see recount::keystrokes
 
     friend constexpr bool operator==(const closing&, const closing&) = default;
 };

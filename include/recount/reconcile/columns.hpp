@@ -215,8 +215,7 @@ public:
     template <class... Columns>
         requires(sizeof...(Columns) > 0 && (detail::is_column_of<Columns, S> && ...))
     constexpr explicit columns(const Columns&... given) {
-        static_assert(detail::each_stated_once<S, Columns...>(),
-                      "recount: a category is stated twice in one table");
+        static_assert(detail::each_stated_once<S, Columns...>(), "recount: a category is stated twice in one table");
         ((columns_[index_of<typename Columns::category_type, S>] = given.values), ...);
     }
 

@@ -13,11 +13,11 @@ namespace recount {
 
 /// What two statements of the same category have to do with each other.
 enum class agreement : std::uint8_t {
-    same,             ///< the same figure
-    compatible,       ///< worded differently, and some value fits both
-    different,        ///< no value fits both
-    only_in_first,    ///< the second does not publish it
-    only_in_second,   ///< the first does not publish it
+    same,            ///< the same figure
+    compatible,      ///< worded differently, and some value fits both
+    different,       ///< no value fits both
+    only_in_first,   ///< the second does not publish it
+    only_in_second,  ///< the first does not publish it
     in_neither
 };
 
@@ -51,9 +51,9 @@ constexpr std::vector<difference> compare(const scheme_view& scheme, std::span<c
             const interval high = detail::rescaled(detail::range_of(b, scheme.categories[i]), scale - b.scale());
             entry.change = high - low;
             entry.decimals = static_cast<std::uint8_t>(scale);
-            entry.agreement = a == b                                ? agreement::same
+            entry.agreement = a == b                            ? agreement::same
                               : intersection(low, high).empty() ? agreement::different
-                                                                    : agreement::compatible;
+                                                                : agreement::compatible;
         } else if (a.published()) {
             entry.agreement = agreement::only_in_first;
         } else if (b.published()) {

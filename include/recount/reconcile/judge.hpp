@@ -119,8 +119,10 @@ constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row
             largest.low = part.low;
             largest.low_end = end::closed;
         }
-        if (!part.has_high()) largest.high_end = end::unbounded;
-        else if (first || part.high > largest.high) largest.high = part.high;
+        if (!part.has_high())
+            largest.high_end = end::unbounded;
+        else if (first || part.high > largest.high)
+            largest.high = part.high;
         first = false;
     }
     finding found{};
@@ -146,8 +148,10 @@ constexpr finding judge_overlap(const scheme_view& scheme, const relation_row& r
             shortest.high = list.high;
             shortest.high_end = end::closed;
         }
-        if (!list.has_low()) shortest.low_end = end::unbounded;
-        else if (first || list.low < shortest.low) shortest.low = list.low;
+        if (!list.has_low())
+            shortest.low_end = end::unbounded;
+        else if (first || list.low < shortest.low)
+            shortest.low = list.low;
         first = false;
     }
     finding found{};
@@ -177,10 +181,10 @@ constexpr finding judge_share(const scheme_view& scheme, const relation_row& row
     const measure counts = measure_of(terms.subspan(1), figures);
     if (percent.published() && percent.counted_in() != unit::per_cent)
         throw statement_error{"recount: the left side of a share is a percentage, not a number of people"};
-    if (counts.counted_in != unit::people)
-        throw statement_error{"recount: a share is of people, not of percentages"};
-    const interval printed = without_negatives(
-        percent.range(row.rule == rounding::nearest ? percent.rounded_by() : row.rule), scheme.categories[terms[0].category]);
+    if (counts.counted_in != unit::people) throw statement_error{"recount: a share is of people, not of percentages"};
+    const interval printed =
+        without_negatives(percent.range(row.rule == rounding::nearest ? percent.rounded_by() : row.rule),
+                          scheme.categories[terms[0].category]);
     const interval part = range_of(figures.of(terms[1]), scheme.categories[terms[1].category]);
     const interval whole = range_of(figures.of(terms[2]), scheme.categories[terms[2].category]);
     const std::int64_t base = multiply(100, power_of_ten(percent.scale()));
@@ -224,7 +228,8 @@ struct constant_relation {
     constexpr void each_term(Visit visit) const {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             (visit(S::tables.terms[row.first_term + I], I < row.left_terms), ...);
-        }(std::make_index_sequence<row.terms>{});
+        }
+        (std::make_index_sequence<row.terms>{});
     }
 };
 

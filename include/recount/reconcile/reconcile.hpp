@@ -25,7 +25,8 @@ template <class Snapshot, class Judged>
         using scheme_type = typename Snapshot::scheme_type;
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
             return (judged(judge<scheme_type, static_cast<std::uint32_t>(I)>(figures)) && ...);
-        }(std::make_index_sequence<scheme_type::relation_count>{});
+        }
+        (std::make_index_sequence<scheme_type::relation_count>{});
     } else {
         const scheme_view scheme = report.scheme();
         for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
@@ -38,9 +39,8 @@ template <class Snapshot, class Judged>
 template <class Snapshot>
 [[gnu::always_inline]] constexpr bool some_below_zero(const Snapshot& report) {
     if constexpr (static_scheme<typename Snapshot::scheme_type>) {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return (below_zero(report.figures()[I]) || ...);
-        }(std::make_index_sequence<Snapshot::scheme_type::category_count>{});
+        return [&]<std::size_t... I>(std::index_sequence<I...>) { return (below_zero(report.figures()[I]) || ...); }
+        (std::make_index_sequence<Snapshot::scheme_type::category_count>{});
     } else {
         for (const figure& stated : report.figures())
             if (below_zero(stated)) return true;
@@ -150,9 +150,7 @@ template <snapshot_like Snapshot>
     return reconciliation<const Snapshot&>{report};
 }
 template <snapshot_like Snapshot>
-[[nodiscard]] constexpr reconciliation<Snapshot> reconcile(Snapshot&& report)
-    requires(!std::is_reference_v<Snapshot>)
-{
+[[nodiscard]] constexpr reconciliation<Snapshot> reconcile(Snapshot&& report) requires(!std::is_reference_v<Snapshot>) {
     return reconciliation<Snapshot>{std::move(report)};
 }
 
@@ -165,8 +163,7 @@ template <snapshot_like Snapshot>
         judge_domains(report.scheme(), report.figures(), [&](const finding&) { result = false; });
         if (!result) return false;
     }
-    return detail::judge_relations(report,
-                                   [](const finding& found) { return found.verdict != verdict::inconsistent; });
+    return detail::judge_relations(report, [](const finding& found) { return found.verdict != verdict::inconsistent; });
 }
 
 }  // namespace recount

@@ -35,8 +35,8 @@ struct dated_figures {
 /// A finding of a series: of one snapshot, or between two of them; it stands in the later one.
 struct series_finding {
     std::size_t snapshot{};
-    std::optional<std::size_t> before{};   ///< the snapshot that it is compared with
-    std::optional<std::size_t> declared{}; ///< the declared fall that excuses it
+    std::optional<std::size_t> before{};    ///< the snapshot that it is compared with
+    std::optional<std::size_t> declared{};  ///< the declared fall that excuses it
     finding found{};
 };
 
@@ -55,9 +55,8 @@ public:
         : scheme_{scheme}, rows_{rows}, rules_{rules} {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (rows[i].as_of.dated()) by_last_day_.push_back(i);
-        std::stable_sort(by_last_day_.begin(), by_last_day_.end(), [&](std::size_t a, std::size_t b) {
-            return rows[a].as_of.last() < rows[b].as_of.last();
-        });
+        std::stable_sort(by_last_day_.begin(), by_last_day_.end(),
+                         [&](std::size_t a, std::size_t b) { return rows[a].as_of.last() < rows[b].as_of.last(); });
     }
 
     /// The latest row that is certainly before and publishes the category.
@@ -155,10 +154,8 @@ private:
         if (rules_.complete) {
             interval sum = interval::point(0);
             for (const movement& one : touching(spans, gap)) {
-                const bool inside =
-                    one.during.first >= gap.certain.first && one.during.last <= gap.certain.last;
-                const bool outside =
-                    one.during.last < gap.possible.first || one.during.first > gap.possible.last;
+                const bool inside = one.during.first >= gap.certain.first && one.during.last <= gap.certain.last;
+                const bool outside = one.during.last < gap.possible.first || one.during.first > gap.possible.last;
                 if (outside) continue;
                 interval people = one.people;
                 if (!inside) {  // all of it may be outside
@@ -253,7 +250,9 @@ template <class Scheme>
 class series_reconciliation {
 public:
     series_reconciliation(const series<Scheme>& counts, movement_rules rules)
-        : series_{&counts}, rows_{rows_of(counts)}, history_{scheme(), rows_, rules},
+        : series_{&counts},
+          rows_{rows_of(counts)},
+          history_{scheme(), rows_, rules},
           findings_{detail::judge_series(scheme(), rows_, counts.declared_falls(), history_)} {}
     series_reconciliation(series<Scheme>&&, movement_rules) = delete;
     // the rows are referred to by address

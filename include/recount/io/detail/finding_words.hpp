@@ -74,8 +74,8 @@ inline std::vector<std::uint32_t> narrowed_categories(const snapshot_report& rep
     for (const std::uint32_t c : implied_categories(report)) {
         const interval& implied = report.explained->bounds.of[c].range;
         const interval own = range_of(report.figures[c], report.scheme.categories[c]);
-        const bool the_same = own.low == implied.low && own.high == implied.high && own.has_low() == implied.has_low() &&
-                              own.has_high() == implied.has_high();
+        const bool the_same = own.low == implied.low && own.high == implied.high &&
+                              own.has_low() == implied.has_low() && own.has_high() == implied.has_high();
         if (!report.figures[c].published() || !the_same) result.push_back(c);
     }
     return result;

@@ -83,8 +83,8 @@ public:
         for (std::size_t i = 0; i < all.size() && i < most; ++i) {
             const repair& one = all[i];
             *out_ << "<tr><td>" << one.rank << "</td><th scope=\"row\">" << text(repair_text(report, one, " → "));
-            *out_ << "</th><td>" << text(repair_kind_text(one.kind)) << "</td><td>" << text(titles(one.closes)) << "</td><td>"
-                  << text(titles(one.breaks)) << "</td></tr>\n";
+            *out_ << "</th><td>" << text(repair_kind_text(one.kind)) << "</td><td>" << text(titles(one.closes))
+                  << "</td><td>" << text(titles(one.breaks)) << "</td></tr>\n";
         }
         *out_ << "</tbody>\n</table>\n";
         if (all.size() > most) *out_ << "<p>" << all.size() - most << " more are not shown.</p>\n";

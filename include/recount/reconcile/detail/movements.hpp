@@ -53,9 +53,9 @@ constexpr std::int64_t least_within(std::span<const movement> by_last_day, const
         best[i + 1] = best[i];
         const movement& one = by_last_day[i];
         if (one.during.first < days.first || one.during.last > days.last || !one.people.has_low()) continue;
-        const auto earlier = std::partition_point(
-            by_last_day.begin(), by_last_day.begin() + static_cast<std::ptrdiff_t>(i),
-            [&](const movement& other) { return other.during.last < one.during.first; });
+        const auto earlier =
+            std::partition_point(by_last_day.begin(), by_last_day.begin() + static_cast<std::ptrdiff_t>(i),
+                                 [&](const movement& other) { return other.during.last < one.during.first; });
         const std::int64_t sum = add(best[static_cast<std::size_t>(earlier - by_last_day.begin())], one.people.low);
         best[i + 1] = std::max(best[i + 1], sum);
     }
@@ -77,13 +77,13 @@ inline interval most_within(std::span<const movement> by_first_day, const day_sp
                                        [&](const covered& c) { return c.until >= one.during.first - 1; });
         if (from == frontier.end()) continue;
         const covered added{one.during.last, add(from->people, std::max<std::int64_t>(one.people.high, 0))};
-        const auto better = std::find_if(frontier.begin(), frontier.end(),
-                                         [&](const covered& c) { return c.until >= added.until; });
+        const auto better =
+            std::find_if(frontier.begin(), frontier.end(), [&](const covered& c) { return c.until >= added.until; });
         if (better != frontier.end() && better->people <= added.people) continue;
         std::erase_if(frontier, [&](const covered& c) { return c.until <= added.until && c.people >= added.people; });
-        frontier.insert(std::find_if(frontier.begin(), frontier.end(),
-                                     [&](const covered& c) { return c.until > added.until; }),
-                        added);
+        frontier.insert(
+            std::find_if(frontier.begin(), frontier.end(), [&](const covered& c) { return c.until > added.until; }),
+            added);
     }
     const auto enough =
         std::find_if(frontier.begin(), frontier.end(), [&](const covered& c) { return c.until >= days.last; });

@@ -40,9 +40,9 @@ constexpr interval range_of(const figure& stated, const category_row& category) 
 /// What the published figures of a relation are counted in: all in people, or all in per cent.
 struct measure {
     unit counted_in{unit::people};
-    int scale{};             ///< decimals of the finest figure
-    bool published = true;   ///< all of them are
-    bool mixed = false;      ///< people and per cent, which have no sum
+    int scale{};            ///< decimals of the finest figure
+    bool published = true;  ///< all of them are
+    bool mixed = false;     ///< people and per cent, which have no sum
 };
 
 constexpr measure measure_of(std::span<const term> terms, const evidence& figures) {
