@@ -2,12 +2,11 @@
 #pragma once
 
 #include <recount/model/detail/ratio.hpp>
+#include <recount/model/scheme.hpp>
 #include <recount/reconcile/detail/sides.hpp>
 #include <recount/reconcile/detail/whole_solution.hpp>
 #include <recount/reconcile/finding.hpp>
-#include <recount/model/scheme.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
