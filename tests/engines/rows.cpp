@@ -287,8 +287,9 @@ std::optional<std::string> printed_share(const std::optional<std::int64_t>& part
     std::int64_t digits = up_to(1000);
     if (part && whole && *whole != 0 && !one_in(4)) {
         const detail::wide scaled = detail::wide{*part} * 100 * detail::power_of_ten(decimals);
-        digits = static_cast<std::int64_t>(scaled / *whole) + up_to(2) - 1;
-        if (digits > 10'000'000'000 || digits < -10'000'000'000) digits = up_to(100);
+        const detail::wide near = scaled / *whole + up_to(2) - 1;
+        const bool printable = near <= 10'000'000'000 && near >= -10'000'000'000;
+        digits = printable ? static_cast<std::int64_t>(near) : up_to(100);
     }
     if (one_in(100)) digits = 0;
     return detail::decimal_text(digits, decimals) + (one_in(5) ? " %" : "");
