@@ -56,6 +56,9 @@ inline std::string are(std::int64_t count, const std::string& text) {
     return text + (count == 1 || count == -1 ? " is" : " are");
 }
 
+/// A figure as it is worded; "?" for one that is not published.
+inline std::string figure_text(const figure& stated) { return stated.published() ? printed(stated) : "?"; }
+
 /// "3,503 + 841 + 9", as the figures are worded; "?" for one that is not published.
 inline std::string sum_text(std::span<const term> terms, std::int64_t constant, const evidence& figures) {
     std::string text;
@@ -67,7 +70,7 @@ inline std::string sum_text(std::span<const term> terms, std::int64_t constant, 
     };
     for (const term& t : terms) {
         const figure& stated = figures.of(t);
-        std::string addend = stated.published() ? printed(stated) : "?";
+        std::string addend = figure_text(stated);
         const std::int64_t times = t.coefficient;
         if (times != 1 && times != -1) addend = grouped(times < 0 ? -times : times) + " * " + addend;
         append(times < 0, addend);
@@ -147,8 +150,6 @@ inline std::string holding_text(const reconciliation_view& report, const finding
     }
 }
 
-inline std::string people_or_percent(const figure& stated) { return stated.published() ? printed(stated) : "?"; }
-
 /// The percentage that two counts make: exact where it ends, else its first decimals; an interval where they are.
 inline std::string percentage_text(const reconciliation_view& report, const finding& found) {
     const std::span<const term> counts = report.scheme.right(report.scheme.relations[found.subject]);
@@ -167,8 +168,7 @@ inline std::string sides_text(const reconciliation_view& report, const finding& 
     const std::span<const term> right = scheme.right(row);
     switch (found.kind) {
         case relation_kind::share:
-            text += people_or_percent(report.figures.of(right[0])) + " of " +
-                    people_or_percent(report.figures.of(right[1]));
+            text += figure_text(report.figures.of(right[0])) + " of " + figure_text(report.figures.of(right[1]));
             if (found.computed.bounded()) text += " = " + percentage_text(report, found);
             break;
         case relation_kind::cover:
@@ -178,7 +178,7 @@ inline std::string sides_text(const reconciliation_view& report, const finding& 
                 text += (i == 0                  ? ""
                          : i + 1 == right.size() ? " and "
                                                  : ", ") +
-                        people_or_percent(report.figures.of(right[i]));
+                        figure_text(report.figures.of(right[i]));
             break;
         default: text += side_text(report, right, row.constant, found.computed, found);
     }

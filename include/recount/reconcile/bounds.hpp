@@ -54,10 +54,6 @@ constexpr interval interval_of(const ends& range, bool whole) {
     return result;
 }
 
-}  // namespace detail
-
-namespace detail {
-
 /// The bounds of a lowered system; @see recount::bounds
 constexpr implied_bounds bounds_of(const lowering& lowered, std::uint32_t categories, budget& left) {
     const linear_system& system = lowered.system();
