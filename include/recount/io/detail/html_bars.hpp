@@ -132,7 +132,7 @@ private:
 
     [[nodiscard]] std::string sides(std::span<const term> terms, const interval& sum, std::int64_t constant) const {
         const bool alone = terms.size() == 1 && terms[0].coefficient == 1 && constant == 0;
-        if (alone) return people_or_percent(figures_.of(terms[0]));
+        if (alone) return figure_text(figures_.of(terms[0]));
         return interval_text(sum, found_);
     }
 
@@ -205,9 +205,8 @@ private:
         const double part = 100 * amount(figures_.of(terms[1])) / whole;
         const double stated = amount(figures_.of(terms[0]));
         bar first{"stated: " + printed(figures_.of(terms[0])), {{0, stated, looks::whole, mark_of(0)}}};
-        bar second{
-            "computed: " + people_or_percent(figures_.of(terms[1])) + " of " + people_or_percent(figures_.of(terms[2])),
-            {{0, part, looks::part, mark_of(1)}, {part, std::max(part, 100.0), looks::remainder, mark_of(2)}}};
+        bar second{"computed: " + figure_text(figures_.of(terms[1])) + " of " + figure_text(figures_.of(terms[2])),
+                   {{0, part, looks::part, mark_of(1)}, {part, std::max(part, 100.0), looks::remainder, mark_of(2)}}};
         if (found_.verdict == verdict::inconsistent) {
             result_.callout = failure_text(view_, found_);
             result_.points_at = (stated + part) / 2;
