@@ -33,8 +33,7 @@ using namespace recount;
 
 namespace {
 
-constexpr std::uint64_t seed = 19'910'625;
-std::mt19937_64 random_bits{seed};
+std::mt19937_64 random_bits{};
 
 std::int64_t up_to(std::int64_t most) {
     return static_cast<std::int64_t>(random_bits() % (static_cast<std::uint64_t>(most) + 1));
@@ -530,12 +529,14 @@ void unusable_cases(const std::string& folder) {
 }  // namespace
 
 int main(int count, char** words) {
-    if (count != 3) {
-        std::cerr << "usage: rows FOLDER ROWS\n";
+    if (count != 3 && count != 4) {
+        std::cerr << "usage: rows FOLDER ROWS [SEED]\n";
         return 2;
     }
     const std::string folder = words[1];
     const std::int64_t rows = std::atoll(words[2]);
+    const std::uint64_t seed = count == 4 ? std::strtoull(words[3], nullptr, 10) : 19'910'625;
+    random_bits.seed(seed);
     std::cout << "random rows: " << rows << ", seed " << seed << '\n';
     exact_cases(folder, rows);
     ranges_case(folder, rows);
