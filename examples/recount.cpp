@@ -5,17 +5,26 @@
 #include <recount/io/annotations.hpp>
 #include <recount/io/check.hpp>
 #include <recount/io/explanation.hpp>
+#include <recount/io/file_survey.hpp>
 #include <recount/io/html.hpp>
+#include <recount/io/hxl.hpp>
 #include <recount/io/json.hpp>
 #include <recount/io/junit.hpp>
 #include <recount/io/markdown.hpp>
 #include <recount/io/report_text.hpp>
+#include <recount/io/rulebook.hpp>
 #include <recount/io/rules.hpp>
+#include <recount/io/sdmx.hpp>
 #include <recount/io/sql.hpp>
+#include <recount/io/vtl.hpp>
+#include <recount/io/vtl_check.hpp>
+#include <recount/io/wide_csv.hpp>
 #include <recount/version.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -24,10 +33,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -69,6 +80,9 @@ More that can be asked:
   zcat a.csv.gz | recount check - --rules x.rules    figures from standard input
   recount check a.csv --rules x.rules --format html --output a.html
   recount check a.csv --rules x.rules --format annotations    in a GitHub workflow
+  recount check millions.csv --rules x.rules --show inconsistent    a long table, at reading speed
+  recount check a.csv --rules sexes.vtl              a hierarchical ruleset of VTL
+  recount check a.csv --rules x.rules --input sdmx --category SEX
 
 Figures that live in a database are checked there; the program prints the statement:
 
@@ -79,6 +93,17 @@ Options:
   --rules FILE      the rules; - for standard input
   --format FORMAT   text (unless told otherwise), json, markdown, html, annotations (GitHub), junit
   --output FILE     where the report goes, instead of standard output; complete or not at all
+  --show WHICH      all findings (unless told otherwise), or inconsistent: the others are only counted
+  --input FORM      what the figures are: csv (unless told otherwise), sdmx (SDMX-CSV), hxl (CSV with a row
+                    of HXL hashtags, which the rules name in double quotes)
+  --category DIM    the dimensions of SDMX-CSV whose codes are the categories: SEX, or SEX,AGE for names like
+                    F Y15; that of the ruleset unless told otherwise
+  --decimal-mark M  point or comma, where 97.207 or 97,207 could be a count or a decimal
+  --ruleset NAME    which ruleset of a VTL file, where it has several
+  --mode MODE       how a figure that is not published counts: as any number (unless told otherwise), or as
+                    VTL's check_hierarchy has it: non_null, non_zero, partial_null, partial_zero,
+                    always_null or always_zero
+  --threads N       how many threads read a long table; unless told otherwise, all that the machine runs
   --help            this text
   --version         the version
 
@@ -121,10 +146,97 @@ struct request {
     std::string rules;
     std::string format = "text";
     std::string output;
+    std::string show = "all";
+    std::string input = "csv";
+    std::vector<std::string> dimensions;  // of SDMX, that make the category
+    recount::decimal_mark mark = recount::decimal_mark::undeclared;
+    std::string ruleset;
+    std::optional<recount::vtl_mode> mode;
+    std::size_t threads = 0;
+
+    [[nodiscard]] bool only_inconsistent() const { return show == "inconsistent"; }
 };
 
-constexpr std::string_view formats = "text, json, markdown, html, annotations or junit";
-constexpr std::array<std::string_view, 6> format_names{"text", "json", "markdown", "html", "annotations", "junit"};
+/// What an option may be, as a sentence says it, and the values that it is then.
+template <class Value>
+struct choice {
+    std::string_view word;
+    Value value;
+};
+
+template <class Value, std::size_t Count>
+Value chosen(const std::string& option, const std::string& word, const std::array<choice<Value>, Count>& choices) {
+    std::string expected;
+    for (std::size_t i = 0; i < Count; ++i) {
+        if (choices[i].word == word) return choices[i].value;
+        expected.append(i == 0 ? "" : i + 1 < Count ? ", " : " or ").append(choices[i].word);
+    }
+    refuse("recount: " + option + " cannot be " + word + "; expected " + expected);
+}
+
+constexpr std::array<choice<std::string_view>, 6> formats{{{"text", "text"},
+                                                           {"json", "json"},
+                                                           {"markdown", "markdown"},
+                                                           {"html", "html"},
+                                                           {"annotations", "annotations"},
+                                                           {"junit", "junit"}}};
+constexpr std::array<choice<std::string_view>, 2> which_shown{{{"all", "all"}, {"inconsistent", "inconsistent"}}};
+constexpr std::array<choice<std::string_view>, 3> forms{{{"csv", "csv"}, {"hxl", "hxl"}, {"sdmx", "sdmx"}}};
+constexpr std::array<choice<recount::decimal_mark>, 2> marks{
+    {{"point", recount::decimal_mark::point}, {"comma", recount::decimal_mark::comma}}};
+constexpr std::array<choice<recount::vtl_mode>, 6> modes{{{"non_null", recount::vtl_mode::non_null},
+                                                          {"non_zero", recount::vtl_mode::non_zero},
+                                                          {"partial_null", recount::vtl_mode::partial_null},
+                                                          {"partial_zero", recount::vtl_mode::partial_zero},
+                                                          {"always_null", recount::vtl_mode::always_null},
+                                                          {"always_zero", recount::vtl_mode::always_zero}}};
+
+void read_option(request& wanted, const std::string& option, const std::string& value) {
+    if (option == "--rules") {
+        wanted.rules = value;
+    } else if (option == "--format") {
+        wanted.format = chosen(option, value, formats);
+    } else if (option == "--output") {
+        wanted.output = value;
+    } else if (option == "--show") {
+        wanted.show = chosen(option, value, which_shown);
+    } else if (option == "--input") {
+        wanted.input = chosen(option, value, forms);
+    } else if (option == "--category") {
+        std::istringstream names{value};
+        for (std::string name; std::getline(names, name, ',');) wanted.dimensions.push_back(name);
+    } else if (option == "--decimal-mark") {
+        wanted.mark = chosen(option, value, marks);
+    } else if (option == "--ruleset") {
+        wanted.ruleset = value;
+    } else if (option == "--mode") {
+        wanted.mode = chosen(option, value, modes);
+    } else if (option == "--threads") {
+        const char* const end = value.data() + value.size();
+        const auto [read, fault] = std::from_chars(value.data(), end, wanted.threads);
+        if (fault != std::errc{} || read != end || wanted.threads == 0 || wanted.threads > 1024)
+            refuse("recount: --threads cannot be " + value + "; expected a number from 1 to 1024");
+    }
+}
+
+constexpr std::array<std::string_view, 10> option_names{"--rules", "--format",   "--output",       "--show",
+                                                        "--input", "--category", "--decimal-mark", "--ruleset",
+                                                        "--mode",  "--threads"};
+
+void verify(const request& wanted) {
+    if (wanted.figures.empty())
+        refuse("recount: no figures are given; expected recount check FIGURES.csv --rules FILE.rules");
+    if (wanted.rules.empty()) refuse("recount: no rules are given; expected --rules FILE.rules");
+    const auto inputs = std::count(wanted.figures.begin(), wanted.figures.end(), "-") + (wanted.rules == "-" ? 1 : 0);
+    if (inputs > 1) refuse("recount: standard input can be read once only, and - is given more often");
+    const bool sdmx = wanted.input == "sdmx";
+    if (!wanted.dimensions.empty() && !sdmx)
+        refuse("recount: --category is for SDMX-CSV; expected --input sdmx with it");
+    if (sdmx && wanted.mark != recount::decimal_mark::undeclared)
+        refuse("recount: --decimal-mark is for CSV and HXL; SDMX-CSV has a point always");
+    if (!wanted.ruleset.empty() && !wanted.rules.ends_with(".vtl"))
+        refuse("recount: --ruleset is for rulesets of VTL; expected --rules FILE.vtl with it");
+}
 
 request request_from(const std::vector<std::string>& words) {
     request wanted;
@@ -142,31 +254,24 @@ request request_from(const std::vector<std::string>& words) {
         }
         const std::size_t equals = word.find('=');
         const std::string option = word.substr(0, equals);
-        std::string* value = option == "--rules"    ? &wanted.rules
-                             : option == "--format" ? &wanted.format
-                             : option == "--output" ? &wanted.output
-                                                    : nullptr;
-        if (!value)
-            refuse("recount: there is no option " + word +
-                   "; expected --rules, --format or --output (see recount --help)");
-        for (const std::string& before : given)
-            if (before == option) refuse("recount: " + option + " is given twice");
+        if (std::find(option_names.begin(), option_names.end(), option) == option_names.end()) {
+            std::string expected;
+            for (const std::string_view known : option_names)
+                expected.append(expected.empty() ? "" : ", ").append(known);
+            refuse("recount: there is no option " + word + "; expected one of " + expected + " (see recount --help)");
+        }
+        if (std::find(given.begin(), given.end(), option) != given.end())
+            refuse("recount: " + option + " is given twice");
         given.push_back(option);
+        std::string value;
         if (equals != std::string::npos)
-            *value = word.substr(equals + 1);
+            value = word.substr(equals + 1);
         else if (i + 1 < words.size())
-            *value = words[++i];
-        if (value->empty() || (equals == std::string::npos && &words[i] == &word))
-            refuse("recount: " + option + " needs a value; expected " + option +
-                   (option == "--format" ? " FORMAT, which is " + std::string{formats} : " FILE"));
+            value = words[++i];
+        if (value.empty()) refuse("recount: " + option + " needs a value (see recount --help)");
+        read_option(wanted, option, value);
     }
-    if (wanted.figures.empty())
-        refuse("recount: no figures are given; expected recount check FIGURES.csv --rules FILE.rules");
-    if (wanted.rules.empty()) refuse("recount: no rules are given; expected --rules FILE.rules");
-    if (std::find(format_names.begin(), format_names.end(), wanted.format) == format_names.end())
-        refuse("recount: there is no format " + wanted.format + "; expected " + std::string{formats});
-    const auto inputs = std::count(wanted.figures.begin(), wanted.figures.end(), "-") + (wanted.rules == "-" ? 1 : 0);
-    if (inputs > 1) refuse("recount: standard input can be read once only, and - is given more often");
+    verify(wanted);
     return wanted;
 }
 
@@ -175,6 +280,8 @@ class input {
 public:
     explicit input(const std::string& path) : name_{path == "-" ? "standard input" : path} {
         if (path == "-") {
+            struct stat of {};
+            if (fstat(STDIN_FILENO, &of) == 0 && S_ISDIR(of.st_mode)) refuse(name_ + ": is a folder; expected a file");
             std::ios::sync_with_stdio(false);
             return;
         }
@@ -295,8 +402,10 @@ class progress {
 public:
     ~progress() { clear(); }
 
-    void count() {
-        if (++snapshots_ % 1024 != 0 || !terminal_) return;
+    void count(std::size_t more) {
+        snapshots_ += static_cast<std::int64_t>(more);
+        if (!terminal_ || snapshots_ - looked_at_ < 1024) return;
+        looked_at_ = snapshots_;
         const auto now = std::chrono::steady_clock::now();
         if (now - shown_at_ < std::chrono::milliseconds{500}) return;
         shown_at_ = now;
@@ -312,6 +421,7 @@ public:
 private:
     bool terminal_ = isatty(STDERR_FILENO) != 0;
     std::int64_t snapshots_{};
+    std::int64_t looked_at_{};
     bool shown_{};
     std::chrono::steady_clock::time_point shown_at_ = std::chrono::steady_clock::now();
 };
@@ -327,42 +437,121 @@ void verify_not_read(const request& wanted) {
             refuse(wanted.output + ": is read and cannot be written as well");
 }
 
-/// Figures that are not judged are no fault, but a misspelt name would be one.
-void note(const std::vector<recount::unmentioned_category>& unmentioned) {
+/// What is not judged is no fault, but a misspelt name would be one.
+void note(const std::vector<recount::unmentioned_category>& names, const char* one_before, const char* one_behind,
+          const char* more) {
     constexpr std::size_t most = 20;
-    for (std::size_t i = 0; i < unmentioned.size() && i < most; ++i) {
-        const recount::unmentioned_category& one = unmentioned[i];
-        std::cerr << recount::detail::shown(one.first.file) << ":" << one.first.line << ":" << one.first.column
-                  << ": note: no rule mentions \"" << recount::detail::shown(one.name) << "\", so it is not judged\n";
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
+        const recount::place& at = names[i].first;
+        std::cerr << recount::detail::shown(at.file) << ":" << at.line << ":" << at.column << ": note: " << one_before
+                  << " \"" << recount::detail::shown(names[i].name) << "\"" << one_behind << "\n";
     }
-    if (unmentioned.size() > most)
-        std::cerr << "recount: note: no rule mentions " << unmentioned.size() - most
-                  << " more, so they are not judged\n";
+    if (names.size() > most) std::cerr << "recount: note: " << one_before << " " << names.size() - most << more << "\n";
+}
+
+void note(const recount::figure_check& checked, const recount::rulebook& by) {
+    note(checked.unmentioned(), "no rule mentions", ", so it is not judged", " more, so they are not judged");
+    note(checked.absent(), "no figure is of the code", "", " more codes");
+    for (const recount::unclear_rule& one : by.unclear())
+        std::cerr << recount::detail::shown(one.at.file) << ":" << one.at.line << ":" << one.at.column
+                  << ": note: the rule" << (one.name.empty() ? "" : " " + recount::detail::shown(one.name))
+                  << " holds at some times only, and cannot be judged where the figures are "
+                  << (one.when.dated() ? "of " + recount::printed(one.when) : "undated") << "\n";
+}
+
+/// The rules of a file: by its name a ruleset of VTL, or one relation a line.
+std::unique_ptr<recount::rulebook> rulebook_from(const std::string& path, const std::string& ruleset) {
+    input from{path};
+    if (!path.ends_with(".vtl"))
+        return std::make_unique<recount::rulebook>(recount::read_rules(from.stream(), from.name()));
+    std::vector<recount::vtl_ruleset> read = recount::read_vtl(from.stream(), from.name());
+    std::string names;
+    for (recount::vtl_ruleset& one : read) {
+        names.append(names.empty() ? "" : ", ").append(recount::detail::shown(one.name));
+        if (one.name == ruleset || (ruleset.empty() && read.size() == 1))
+            return std::make_unique<recount::rulebook>(std::move(one));
+    }
+    if (ruleset.empty()) refuse(path + ": has several rulesets; expected --ruleset with one of " + names);
+    refuse(path + ": has no ruleset " + ruleset + "; expected one of " + names);
+}
+
+/// Calls `read` with a reader for the rows of a file, as it is to be understood.
+template <class Read>
+void read_rows(const request& wanted, const recount::rulebook& by, input& from, Read read) {
+    if (wanted.input == "csv") {
+        read(recount::csv_reader{from.stream(), by.scheme(), from.name(), wanted.mark});
+    } else if (wanted.input == "hxl") {
+        read(recount::hxl_reader{from.stream(), by.scheme(), from.name(), wanted.mark});
+    } else {
+        std::vector<std::string> dimensions = wanted.dimensions;
+        if (const std::string variable = by.variable(); dimensions.empty() && !variable.empty())
+            dimensions.push_back(variable);
+        read(recount::sdmx_reader{from.stream(), by.scheme(), from.name(), dimensions});
+    }
+}
+
+/// Long files are read twice, so that they need not be held in memory if they are in order.
+///
+/// Short ones are held all the same: then the report goes through time register by register.
+bool in_order(const request& wanted, const recount::rulebook& by, recount::file_survey& survey) {
+    constexpr std::uintmax_t few_bytes = 2'000'000;
+    std::uintmax_t bytes = 0;
+    for (const std::string& path : wanted.figures) {
+        std::error_code fault;
+        if (path == "-" || !files::is_regular_file(path, fault)) return false;  // can be read once only
+        bytes += files::file_size(path, fault);
+    }
+    if (bytes <= few_bytes) return false;
+    for (const std::string& path : wanted.figures) {
+        input from{path};
+        read_rows(wanted, by, from, [&](auto&& reader) { survey.read(reader); });
+    }
+    return survey.in_order();
 }
 
 template <class Report>
-int check(const request& wanted, const recount::rules& by, output& to, Report report) {
-    recount::figure_check checked{by};
+int check(const request& wanted, recount::rulebook& by, output& to, Report report) {
+    recount::file_survey survey{by};
+    recount::figure_check checked{by, wanted.mode, in_order(wanted, by, survey) ? &survey : nullptr};
     progress shown;
     bool inconsistent = false;
+    // the others say of contradictions only that relations hold one by one, and not together
+    const bool in_full = wanted.format == "text" || wanted.format == "json" || wanted.format == "html";
+    // annotations show nothing else than what is inconsistent
+    const bool only_failing = wanted.only_inconsistent() || wanted.format == "annotations";
+    bool fast = false;
     const auto judged = [&](recount::snapshot_report&& one) {
-        recount::explain(one);
-        inconsistent = inconsistent || !one.explained.value_or(recount::snapshot_explanation{}).possible;
-        for (const recount::reported_finding& each : one.findings)
-            inconsistent = inconsistent || each.found.verdict == recount::verdict::inconsistent;
+        bool fails = std::any_of(one.findings.begin(), one.findings.end(), [](const recount::reported_finding& each) {
+            return each.found.verdict == recount::verdict::inconsistent;
+        });
+        if (!wanted.mode && (in_full || !fails)) recount::explain(one);
+        fails = fails || one.fails_only_together();
+        inconsistent = inconsistent || fails;
+        if (!fast) shown.count(1);
+        if (wanted.only_inconsistent()) {
+            report.add(recount::take_holding(one));
+            if (!fails) return;
+        }
         report.add(std::move(one));
-        shown.count();
     };
     for (const std::string& path : wanted.figures) {
         input from{path};
-        recount::csv_reader reader{from.stream(), by.scheme, from.name()};
-        checked.read(reader, judged);
+        fast = wanted.input == "csv" && only_failing;
+        if (fast) {
+            recount::wide_csv table{from.stream(), by.scheme(), from.name(), wanted.mark};
+            recount::wide_csv_options options;
+            options.threads = wanted.threads;
+            options.progress = [&](std::size_t lines) { shown.count(lines); };
+            report.add(checked.read(table, judged, options));
+        } else {
+            read_rows(wanted, by, from, [&](auto&& reader) { checked.read(reader, judged); });
+        }
     }
     checked.finish(judged);
     report.finish();
     shown.clear();
     to.complete();
-    note(checked.unmentioned());
+    note(checked, by);
     return inconsistent ? 1 : 0;
 }
 
@@ -375,8 +564,8 @@ bool coloured(const request& wanted) {
 
 int check(const request& wanted) {
     verify_not_read(wanted);
-    input rules_file{wanted.rules};
-    const recount::rules by = recount::read_rules(rules_file.stream(), rules_file.name());
+    const auto rulebook = rulebook_from(wanted.rules, wanted.ruleset);
+    recount::rulebook& by = *rulebook;
     output to{wanted.output};
     std::ostream& out = to.stream();
     if (wanted.format == "text") return check(wanted, by, to, recount::text_report{out, coloured(wanted)});
@@ -394,15 +583,21 @@ int say(std::string_view text) {
 }
 
 /// The check as SQL, for figures that live in an engine.
-int write_check_as_sql(const std::vector<std::string>& words) {
+int write_check_as_sql(std::vector<std::string> words) {
+    std::string ruleset;
+    if (const auto at = std::find(words.begin(), words.end(), "--ruleset"); at != words.end()) {
+        if (at + 1 == words.end()) refuse("recount: --ruleset needs a value (see recount --help)");
+        ruleset = at[1];
+        words.erase(at, at + 2);
+    }
     std::vector<std::string> files_given;
     const recount::sql_options wanted = recount::sql_options_from(words, files_given);
     if (files_given.size() != 1)
         refuse("recount: expected one file of rules: recount sql FILE.rules --dialect sqlite --table TABLE");
-    input from{files_given[0]};
-    const recount::rules by = recount::read_rules(from.stream(), from.name());
+    const auto by = rulebook_from(files_given[0], ruleset);
+    if (by->changes()) refuse(files_given[0] + ": rules that hold at some times only cannot be written as SQL");
     std::ostringstream statement;  // nothing is written when a rule is refused
-    recount::write_sql(statement, by.scheme.view(), wanted);
+    recount::write_sql(statement, by->scheme().view(), wanted);
     return say(statement.str());
 }
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/io/check.hpp>
 #include <recount/io/csv.hpp>
 #include <recount/io/hxl.hpp>
 #include <recount/io/printed.hpp>
+#include <recount/io/report.hpp>
+#include <recount/io/rulebook.hpp>
 #include <recount/io/rules.hpp>
 #include <recount/io/sdmx.hpp>
 #include <recount/io/vtl.hpp>
+#include <recount/io/vtl_check.hpp>
+#include <recount/io/wide_csv.hpp>
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdlib>
 #include <iostream>
 #include <set>
@@ -114,6 +120,51 @@ inline void vtl(std::string_view text) {
             recount::check_hierarchy(built.scheme.view(), figures);
         }
     } catch (const recount::input_error&) {
+    }
+}
+
+/// What a check finds in a table: all verdicts, and where something fails; or why the table is refused.
+template <class Read>
+std::string found_in(recount::rulebook& by, Read read) {
+    recount::verdict_counts counts;
+    std::string failing;
+    const auto judged = [&](recount::snapshot_report&& one) {
+        counts.add(one);
+        for (const recount::reported_finding& each : one.findings)
+            if (each.found.verdict == recount::verdict::inconsistent)
+                failing += " " + std::to_string(one.first_line()) + recount::detail::rule_of(one.scheme, each.found);
+    };
+    try {
+        recount::figure_check check{by};
+        counts.add(read(check, judged));
+        check.finish(judged);
+    } catch (const recount::input_error& fault) {
+        return fault.what();
+    }
+    return std::to_string(counts.consistent) + " " + std::to_string(counts.consistent_by_rounding) + " " +
+           std::to_string(counts.inconsistent) + " " + std::to_string(counts.undetermined) + failing;
+}
+
+/// A table read at speed, in chunks that cut it anywhere, says what it says when it is read row by row.
+inline void wide(std::string_view text) {
+    static recount::rulebook by{
+        recount::rules_from("whole = a + b\nwhole >= c\nshare = a / whole\n@optional c, share")};
+    const std::string expected = found_in(by, [&](recount::figure_check& check, const auto& judged) {
+        std::istringstream in{std::string{text}};
+        recount::csv_reader reader{in, by.scheme(), "f"};
+        check.read(reader, judged);
+        return recount::verdict_counts{};
+    });
+    for (const std::size_t bytes : {std::size_t{1}, std::size_t{50}, std::size_t{1} << 18}) {
+        const std::string at_speed = found_in(by, [&](recount::figure_check& check, const auto& judged) {
+            std::istringstream in{std::string{text}};
+            recount::wide_csv table{in, by.scheme(), "f"};
+            recount::wide_csv_options options;
+            options.chunk_bytes = bytes;
+            return check.read(table, judged, options);
+        });
+        if (at_speed != expected) std::cerr << expected << "\nat speed: " << at_speed << '\n';
+        require(at_speed == expected, "a table read at speed says the same");
     }
 }
 

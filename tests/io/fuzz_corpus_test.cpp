@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(rules) { replay("rules", fuzz::rules); }
 BOOST_AUTO_TEST_CASE(sdmx) { replay("sdmx", fuzz::sdmx); }
 BOOST_AUTO_TEST_CASE(hxl) { replay("hxl", fuzz::hxl); }
 BOOST_AUTO_TEST_CASE(vtl) { replay("vtl", fuzz::vtl); }
+BOOST_AUTO_TEST_CASE(wide) { replay("wide", fuzz::wide); }
 
 BOOST_AUTO_TEST_SUITE_END()
 

@@ -5,6 +5,7 @@
 #include <recount/io/csv.hpp>
 #include <recount/io/explanation.hpp>
 #include <recount/io/report.hpp>
+#include <recount/io/rulebook.hpp>
 #include <recount/io/rules.hpp>
 
 #include <sstream>
@@ -14,13 +15,13 @@
 
 /// Figures and rules given as text, judged and explained; for the tests of what is written about them.
 struct published {
-    recount::rules by;
+    recount::rulebook by;
     std::vector<recount::snapshot_report> reports{};
 
     published(const std::string& figures, const std::string& rules, const std::string& file = "figures.csv")
         : by{recount::rules_from(rules, "figures.rules")} {
         std::istringstream in{figures};
-        recount::csv_reader reader{in, by.scheme, file};
+        recount::csv_reader reader{in, by.scheme(), file};
         recount::figure_check check{by};
         const auto judged = [this](recount::snapshot_report&& one) {
             recount::explain(one);

@@ -13,21 +13,21 @@ BOOST_AUTO_TEST_SUITE(report_text)
 BOOST_AUTO_TEST_CASE(headings_where_registers_and_keys_change_and_a_line_that_counts) {
     const published all{"area,register,a,b\nnorth,R,2,1\nnorth,R,3,1\nsouth,R,1,2\n,,1,1\n", "a >= b\n"};
     BOOST_TEST(all.as<recount::text_report>() == R"(R, area: north
-undated  a >= b
+undated (figures.csv:2)  a >= b
       2 is stated, 1 is computed: a remainder of 1
-undated  a >= b
+undated (figures.csv:3)  a >= b
       3 is stated, 1 is computed: a remainder of 2
 
 R, area: south
-undated  a >= b
+undated (figures.csv:4)  a >= b
       1 is stated, 2 is computed: the parts have 1 more than the whole
-undated  all relations together
+undated (figures.csv:4)  all relations together
       what would make it agree, the most plausible first:
       1. a misprint: a 1 -> 2 or 25 other numbers; a misprint: b 2 -> 0 or 1 other number (equally good)
       2. another unit: a 1 -> 1,000; two figures swapped: a 1 -> 2 and b 2 -> 1 (equally good)
 
 area: 
-undated  a >= b
+undated (figures.csv:5)  a >= b
       1 is stated, 1 is computed: a remainder of 0
 
 1 of 4 findings is inconsistent; 3 consistent.
@@ -36,7 +36,7 @@ undated  a >= b
 
 BOOST_AUTO_TEST_CASE(the_same_words_as_a_reconciliation) {
     const published all{"category,value,as_of\na,3,2007\nb,1,2007\nc,1,2007\n", "by: a = b + c\n"};
-    recount::snapshot<recount::dynamic_scheme> report{all.by.scheme, recount::in(std::chrono::year{2007})};
+    recount::snapshot<recount::dynamic_scheme> report{all.by.scheme(), recount::in(std::chrono::year{2007})};
     report.state("a", 3).state("b", 1).state("c", 1);
     std::ostringstream out;
     out << recount::reconcile(report);

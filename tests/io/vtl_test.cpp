@@ -116,34 +116,6 @@ BOOST_AUTO_TEST_CASE(what_a_period_leaves_open_is_reported) {
     BOOST_TEST(scheme_of(ruleset, in(2010y)).scheme.view().categories.size() == 6u);
 }
 
-// Each mode on figures of which some, all or none are published, with the row that VTL's reference manual asks for.
-BOOST_AUTO_TEST_CASE(modes_say_how_a_missing_figure_counts) {
-    dynamic_scheme scheme;
-    scheme.partition("T", {"M", "F"});
-    const auto verdicts = [&](const std::vector<figure>& figures, vtl_output output) {
-        std::string text;
-        for (const vtl_mode mode : {vtl_mode::non_null, vtl_mode::non_zero, vtl_mode::partial_null,
-                                    vtl_mode::partial_zero, vtl_mode::always_null, vtl_mode::always_zero}) {
-            const auto found = check_hierarchy(scheme.view(), figures, mode, output);
-            text += found.empty()                               ? '.'
-                    : found[0].verdict == verdict::consistent   ? '='
-                    : found[0].verdict == verdict::inconsistent ? '!'
-                                                                : '?';
-        }
-        return text;
-    };
-    const figure none{};
-    BOOST_TEST(verdicts({5, 3, 2}, vtl_output::all) == "======");
-    BOOST_TEST(verdicts({5, 3, 1}, vtl_output::all) == "!!!!!!");
-    BOOST_TEST(verdicts({5, 5, none}, vtl_output::all) == ".=?=?=");
-    BOOST_TEST(verdicts({5, 3, none}, vtl_output::all) == ".!?!?!");
-    BOOST_TEST(verdicts({0, 0, none}, vtl_output::all) == "..?=?=");
-    BOOST_TEST(verdicts({0, 0, 0}, vtl_output::all) == "=.====");
-    BOOST_TEST(verdicts({none, none, none}, vtl_output::all) == "....?=");
-    BOOST_TEST(verdicts({5, 3, 2}, vtl_output::invalid) == "......");
-    BOOST_TEST(verdicts({5, 3, none}, vtl_output::invalid) == ".!.!.!");
-}
-
 BOOST_AUTO_TEST_CASE(errors_say_where_and_what_was_expected) {
     const std::string head = "define hierarchical ruleset X (variable rule Y) is\n";
     const auto says = [](const std::string& text, const std::string& expected) {

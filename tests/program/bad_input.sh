@@ -13,13 +13,23 @@ refuses "there is no option --ruels" "$recount" check figures.csv --ruels figure
 refuses "--rules needs a value" "$recount" check figures.csv --rules
 refuses "--output needs a value" $check --output ""
 refuses "--rules is given twice" $check --rules figures.rules
-refuses "there is no format xml; expected text, json, markdown, html, annotations or junit" $check --format xml
+refuses "--format cannot be xml; expected text, json, markdown, html, annotations or junit" $check --format xml
+refuses "--show cannot be everything; expected all or inconsistent" $check --show everything
+refuses "--input cannot be xlsx; expected csv, hxl or sdmx" $check --input xlsx
+refuses "--decimal-mark cannot be .; expected point or comma" $check --decimal-mark .
+refuses "--decimal-mark is for CSV and HXL" $check --input sdmx --decimal-mark comma
+refuses "--mode cannot be null; expected non_null, non_zero" $check --mode null
+refuses "--threads cannot be 0; expected a number from 1 to 1024" $check --threads 0
+refuses "--threads cannot be 2x; expected a number" $check --threads 2x
+refuses "--category is for SDMX-CSV" $check --category SEX
+refuses "--ruleset is for rulesets of VTL" $check --ruleset sexes
 refuses "standard input can be read once only" "$recount" check - --rules -
 
 # files
 refuses "nowhere.rules: cannot be opened" "$recount" check figures.csv --rules nowhere.rules
 refuses "nowhere.csv: cannot be opened" "$recount" check nowhere.csv --rules figures.rules
 refuses "is a folder" "$recount" check . --rules figures.rules
+refuses "standard input: is a folder" sh -c '"$1" check - --rules figures.rules <.' sh "$recount"
 refuses "nowhere/report: cannot be written" $check --output nowhere/report
 refuses "is a folder" $check --output .
 refuses "figures.csv: is read and cannot be written as well" $check --output figures.csv
@@ -54,6 +64,7 @@ awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 50000; ++i) print i ",3,
 for format in text json markdown html annotations junit; do
     refuses 'long.csv:50002:10: "two"' "$recount" check long.csv --rules figures.rules --format $format
     refuses 'long.csv:50002:10: "two"' "$recount" check long.csv --rules figures.rules --format $format --output report
+    refuses 'long.csv:50002:10: "two"' "$recount" check long.csv --rules figures.rules --format $format --show inconsistent
     [ ! -e report ] || fail "a report is there although the input is refused"
 done
 # shellcheck disable=SC2012

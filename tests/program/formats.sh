@@ -25,5 +25,21 @@ for rules in "$top"/tests/data/publications/*.rules "$top"/examples/data/*.rules
     json json || fail "this is not JSON: $rules"
     xml junit || fail "this is not XML: $rules"
     ! grep -qv '^::\(error\|notice\) ' annotations || fail "a line is no annotation: $rules"
+
+    # what does not fail is left out, and counted all the same
+    for format in text json markdown html junit; do
+        "$recount" check "$figures" --rules "$rules" --format $format --show inconsistent >few.$format 2>err
+        [ $? -le 1 ] || fail "what fails of $rules as $format: $(cat err)"
+    done
+    json few.json || fail "what fails is not JSON: $rules"
+    xml few.junit || fail "what fails is not XML: $rules"
+    for which in '"summary"' '"verdict": "inconsistent"'; do
+        grep "$which" json | sed 's/[],}]*$//' >wanted
+        grep "$which" few.json | sed 's/[],}]*$//' | cmp -s - wanted || fail "$which of what fails differs: $rules"
+    done
+    [ "$(grep -c '"verdict"' few.json)" -eq "$(grep -c '"verdict": "inconsistent"' json)" ] || fail "what holds is shown: $rules"
+    [ "$(tail -n 1 text)" = "$(tail -n 1 few.text)" ] || fail "other counts: $rules"
+    [ "$(sed -n 's/.*<testsuite .* tests="\([0-9]*\)".*/\1/p' junit | awk '{n += $1} END {print n}')" -eq \
+        "$(sed -n 's/.*<testsuite .* tests="\([0-9]*\)".*/\1/p' few.junit | awk '{n += $1} END {print n}')" ] || fail "other counts in JUnit: $rules"
 done
 finish

@@ -17,10 +17,37 @@ for format in text json markdown html annotations junit; do
     [ "$status" -eq 1 ] || fail "exit status $status within 64 MB as $format: $(cat err)"
 done
 
-# the limit would be felt: snapshots that have to be held in memory do not fit, and that is said
-printf 'all >= previous all\n' >>figures.rules
+# rules that look back: series in order of time, area by area within each day, need no more
+awk 'BEGIN {
+    print "area,as_of,all,men,women"
+    for (day = 0; day < 2400; ++day)
+        for (area = 0; area < 50; ++area)
+            print "area " area "," 2000 + int(day / 336) "-" sprintf("%02d-%02d", int(day / 28) % 12 + 1, day % 28 + 1) "," day % 1000 + 2 ",1," day % 1000 + 1
+}' >series.csv
+cp figures.rules series.rules
+printf 'all >= previous all\n' >>series.rules
+for show in all inconsistent; do
+    status=0
+    ( ulimit -v $limit; exec "$recount" check series.csv --rules series.rules --show $show --format json --output report ) 2>err || status=$?
+    [ "$status" -eq 1 ] || fail "exit status $status within 64 MB where rules look back: $(cat err)"
+    grep -q '"consistent": 239850, "consistent_by_rounding": 0, "inconsistent": 100,' report ||
+        fail "other findings where rules look back: $(tail -n 1 report)"
+done
+
+# tidy files, if the rows of each snapshot stand together
+awk 'BEGIN {
+    print "area,category,value"
+    for (i = 0; i < 60000; ++i) print "area " i ",all," (i % 1000 == 7 ? 4 : 3) "\narea " i ",men,1\narea " i ",women,2"
+}' >tidy.csv
 status=0
-( ulimit -v $limit; exec "$recount" check long.csv --rules figures.rules ) >out 2>err || status=$?
+( ulimit -v $limit; exec "$recount" check tidy.csv --rules figures.rules --output report ) 2>err || status=$?
+[ "$status" -eq 1 ] || fail "exit status $status within 64 MB for a tidy file: $(cat err)"
+grep -qx '60 of 60,000 findings are inconsistent; 59,940 consistent.' report || fail "other findings in a tidy file: $(tail -n 1 report)"
+
+# the limit would be felt: what stands apart has to be held in memory, which does not suffice, and that is said
+echo 'area 0,children,1' >>tidy.csv
+status=0
+( ulimit -v $limit; exec "$recount" check tidy.csv --rules figures.rules ) >out 2>err || status=$?
 [ "$status" -eq 2 ] || fail "exit status $status when memory does not suffice"
 grep -qx 'recount: there is not enough memory' err || fail "too little memory is not said: $(cat err)"
 [ ! -s out ] || fail "something is written although memory does not suffice"

@@ -59,11 +59,29 @@ awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 20000; ++i) print i ",3,
 [ "$(cat status)" -eq 2 ] || fail "exit status $(cat status) when the pipe is closed"
 grep -q 'standard output: cannot be written: Broken pipe' err || fail "a closed pipe is not said: $(cat err)"
 
+# how far a long input has been read is said on a terminal, and wiped away; in a pipe it is not
+for show in all inconsistent; do
+    cat >long.sh <<END
+{ awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 30000; ++i) print i ",3,1,2"}'; sleep 0.7
+  awk 'BEGIN {for (i = 0; i < 30000; ++i) print i ",3,1,2"}'; } | "$recount" check - --rules figures.rules --show $show --output report
+END
+    if command -v script >/dev/null; then
+        TERM=xterm script -qec "sh long.sh" /dev/null </dev/null >seen
+        grep -q '[0-9] snapshots read \.\.\.' seen || fail "no progress on a terminal, showing $show"
+        tail -c 4 seen | grep -q "$(printf '\033\\[K')" || fail "the progress is not wiped away, showing $show"
+    else
+        skipped "no terminal can be made (script is not here), so the progress on it is not looked at"
+    fi
+    exits 0 sh long.sh
+    [ ! -s err ] || fail "progress without a terminal: $(cat err)"
+done
+
 # interrupted while it reads: the old report stays, nothing is left
 mkfifo pipe
 echo old >report
-for signal in TERM HUP; do
-    "$recount" check pipe --rules figures.rules --output report 2>err &
+for signal in TERM HUP INT; do
+    # a shell lets its jobs in the background ignore INT
+    perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$recount" check pipe --rules figures.rules --output report 2>err &
     program=$!
     exec 3>pipe
     printf 'area,all,men,women\nnorth,3,1,2\n' >&3

@@ -51,6 +51,9 @@ public:
             write(report, report.first_line(), "figures disagree", printed(report.as_of) + "  " + sentence);
     }
 
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { counts_.add(others); }
+
     void finish() { *out_ << "::notice title=recount::" << detail::summary_text(counts_) << '\n'; }
 
 private:

@@ -2,8 +2,13 @@
 #pragma once
 
 #include <recount/io/csv.hpp>
+#include <recount/io/detail/held_snapshot.hpp>
+#include <recount/io/detail/series_check.hpp>
+#include <recount/io/file_survey.hpp>
 #include <recount/io/report.hpp>
-#include <recount/io/rules.hpp>
+#include <recount/io/rulebook.hpp>
+#include <recount/io/vtl_check.hpp>
+#include <recount/io/wide_csv.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -12,218 +17,180 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 namespace recount {
 
-namespace detail {
-
-/// Which of the scheme's categories a snapshot of a file has, whether or not a value is published.
-inline std::vector<bool> stated_in(const recorded_snapshot& record, const std::vector<bool>& columns) {
-    if (record.origins.size() == 1) return columns;
-    std::vector<bool> stated(record.origins.size());
-    for (std::size_t i = 0; i < stated.size(); ++i) stated[i] = record.origins[i].line > 0;
-    return stated;
-}
-
-/// How much the figures of a snapshot have to do with a relation: nothing, one of its categories stands there, or two.
-enum class bearing : std::uint8_t { none, one_category, enough };
-
-/// For each relation; a single category is enough where the relation has no other.
-inline std::vector<bearing> bearings(const scheme_view& scheme, const std::vector<bool>& stated) {
-    std::vector<bearing> result;
-    result.reserve(scheme.relations.size());
-    for (const relation_row& row : scheme.relations) {
-        std::optional<std::uint32_t> first_named;
-        std::optional<std::uint32_t> first_stated;
-        bool others_named = false;
-        bool others_stated = false;
-        for (const term& t : scheme.all(row)) {
-            others_named = others_named || (first_named && *first_named != t.category);
-            first_named = first_named.value_or(t.category);
-            if (!stated[t.category]) continue;
-            others_stated = others_stated || (first_stated && *first_stated != t.category);
-            first_stated = first_stated.value_or(t.category);
-        }
-        if (!first_stated)
-            result.push_back(bearing::none);
-        else
-            result.push_back(others_stated || !others_named ? bearing::enough : bearing::one_category);
-    }
-    return result;
-}
-
-inline snapshot_report described(recorded_snapshot&& record, std::span<const std::string> key_names) {
-    snapshot_report result = described(record.figures);
-    for (std::size_t i = 0; i < record.key.size(); ++i) result.key.emplace_back(key_names[i], std::move(record.key[i]));
-    result.file = std::move(record.file);
-    result.origins = std::move(record.origins);
-    return result;
-}
-
-/// Says where the figures stand that could not be judged.
-template <class Judgement>
-void in_place_of(const snapshot_report& report, Judgement judgement) {
-    try {
-        judgement();
-    } catch (const error& fault) {
-        std::string_view problem = fault.what();
-        constexpr std::string_view family = "recount: ";
-        if (problem.starts_with(family)) problem.remove_prefix(family.size());
-        throw input_error{{report.file, report.first_line(), 0}, {}, std::string{problem}};
-    }
-}
-
-/// Judges one snapshot by itself: the relations that it has enough to do with, then each count below 0.
-inline void judge_alone(snapshot_report& report, std::span<const bearing> of, std::span<const bearing> wanted) {
-    const auto add = [&report](const finding& found) { report.findings.push_back({found, {}, {}, {}, {}}); };
-    const evidence figures{report.figures};
-    in_place_of(report, [&] {
-        for (std::uint32_t r = 0; r < report.scheme.relations.size(); ++r)
-            if (of[r] >= wanted[r] && !looked_back_at(report.scheme, report.scheme.relations[r]))
-                add(judge(report.scheme, r, figures));
-    });
-    for (std::uint32_t c = 0; c < report.figures.size(); ++c)
-        if (const finding found = judge_domain(report.scheme, c, report.figures[c]);
-            found.verdict == verdict::inconsistent)
-            add(found);
-}
-
-}  // namespace detail
-
-/// Judges the snapshots of files of figures by the rules of a file, and hands each to a report.
+/// Judges the snapshots of files of figures, and hands each to a report.
 ///
 /// A relation is judged on the snapshots that have two of its categories, or its only one; if none has, on those that
-/// have one. So tables of different shape can stand in one file. A wide file is judged by its columns. Where a rule looks at the snapshot before, snapshots of one
-/// register and key are a series; then, and for tidy files, all snapshots are held in memory. A wide file is otherwise
-/// judged row by row.
+/// have one. So tables of different shape can stand in one file. A wide file is judged by its columns, row by row. Where
+/// a rule looks at the snapshot before, snapshots of one register and key are a series. Tidy files, and all where rules
+/// look back, are held in memory until the end, unless a survey of them has found that they are in order.
 class figure_check {
     using bearing = detail::bearing;
 
 public:
-    explicit figure_check(const rules& by)
+    /// @param by must outlive the check and what it hands on
+    /// @param mode how figures that are not published count, as VTL has it; without one, as `judge` has it
+    /// @param survey of all files that will be read, if they are in order: their snapshots are then handed on as they
+    ///        come, those of a series when its next one is read; must outlive the check
+    /// @throws statement_error for a mode and rules that look at the snapshot before
+    explicit figure_check(rulebook& by, std::optional<vtl_mode> mode = std::nullopt,
+                          const file_survey* survey = nullptr)
         : rules_{&by},
-          scheme_{by.scheme.view()},
-          present_(scheme_.categories.size()),
-          looks_back_{std::any_of(scheme_.relations.begin(), scheme_.relations.end(), [&](const relation_row& row) {
-              return detail::looked_back_at(scheme_, row).has_value();
-          })} {}
+          mode_{mode},
+          survey_{survey},
+          present_(by.scheme().view().categories.size()),
+          looks_back_{by.looks_back()} {
+        if (looks_back_ && mode_)
+            throw statement_error{"recount: a mode of VTL is for rules that look at one snapshot alone"};
+    }
 
-    /// Reads a file to its end. Calls `judged(snapshot_report&&)` for each row of a wide file, unless all are needed
-    /// first.
-    /// @throws input_error also for figures whose sum does not fit into 64 bits
-    template <class Judged>
-    void read(csv_reader& from, Judged judged) {
-        if (from.form() == table_form::wide && !looks_back_) {
-            const std::vector<bearing> of = detail::bearings(scheme_, from.present());
-            const std::vector<bearing> wanted(of.size(), bearing::one_category);
-            while (auto record = from.next()) {
-                snapshot_report report = detail::described(std::move(*record), from.keys());
-                detail::judge_alone(report, of, wanted);
-                judged(std::move(report));
-            }
-        } else {
-            while (auto record = from.next()) {
-                std::vector<bearing> of = detail::bearings(scheme_, detail::stated_in(*record, from.present()));
-                held_.push_back({detail::described(std::move(*record), from.keys()), std::move(of)});
-            }
+    /// Reads a file to its end: a `csv_reader`, `hxl_reader` or `sdmx_reader`. Calls `judged(snapshot_report&&)` for
+    /// each row of a wide file, unless all are needed first.
+    /// @throws input_error also for figures whose sum does not fit into 64 bits, and for a snapshot out of order
+    template <class Reader, class Judged>
+    void read(Reader& from, Judged judged) {
+        const bool by_row = from.form() == table_form::wide && !looks_back_;
+        if (survey_) from.expect_together();
+        while (auto record = from.next()) {
+            held one = taken(std::move(*record), from);
+            if (by_row)
+                judge_alone(one, judged);
+            else if (!survey_)
+                held_.push_back(std::move(one));
+            else if (looks_back_)
+                series_of(one).take(std::move(one), survey_->wanted(0), judged);
+            else
+                judge_alone(one, survey_->wanted(one.edition), judged);
         }
-        for (std::size_t i = 0; i < present_.size(); ++i) present_[i] = present_[i] || from.present()[i];
-        for (const unmentioned_category& one : from.unmentioned())
-            if (unmentioned_names_.insert(one.name).second) unmentioned_.push_back(one);
+        note_header(from);
+    }
+
+    /// Reads a wide file to its end at parsing speed, and calls `judged` only for rows in which something is not
+    /// plainly consistent, in their order.
+    ///
+    /// Other files, and rules of which more is asked, are read as by the other function.
+    /// @return the findings of the other rows
+    template <class Judged>
+    verdict_counts read(wide_csv& from, Judged judged, wide_csv_options options = {}) {
+        if (looks_back_ || mode_ || rules_->changes() || from.header().form() != table_form::wide) {
+            read(from.rows(), judged);
+            return {};
+        }
+        options.at = closer_look::not_plain;
+        verdict_counts shown;
+        const auto counted = [&](snapshot_report&& report) {
+            shown.add(report);
+            judged(std::move(report));
+        };
+        const auto look = [&](recorded_snapshot&& record) {
+            held one = taken(std::move(record), from.header());
+            judge_alone(one, counted);
+        };
+        const wide_counts all = from.check(look, options);
+        note_header(from.header());
+        verdict_counts others;
+        const std::vector<bearing> of = detail::bearings(rules_->scheme(0), from.header().present());
+        for (std::size_t r = 0; r < of.size(); ++r)
+            if (of[r] != bearing::none) others.consistent += all.count(r, verdict::consistent);
+        others.consistent -= shown.consistent;
+        return others;
     }
 
     /// Judges what is held, register by register and in order of time where rules look back.
     /// @throws input_error when the rules name a category that no file has, or a sum does not fit into 64 bits
     template <class Judged>
     void finish(Judged judged) {
-        require_present(*rules_, present_);
-        wanted_.assign(scheme_.relations.size(), bearing::one_category);
-        for (const held& one : held_)
-            for (std::size_t r = 0; r < wanted_.size(); ++r) wanted_[r] = std::max(wanted_[r], one.of[r]);
-        if (!looks_back_) {
-            for (held& one : held_) {
-                detail::judge_alone(one.report, one.of, wanted_);
-                judged(std::move(one.report));
-            }
-        } else {
-            for (const std::vector<std::size_t>& members : groups()) judge_series(members, judged);
+        absent_ = rules_->absent(present_);
+        std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
+        for (const held& one : held_) {
+            if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
+            std::vector<bearing>& of = wanted[one.edition];
+            of.resize(one.of.size(), bearing::one_category);
+            for (std::size_t r = 0; r < of.size(); ++r) of[r] = std::max(of[r], one.of[r]);
         }
+        if (!looks_back_)
+            for (held& one : held_) judge_alone(one, wanted[one.edition], judged);
+        else
+            for (const std::vector<held*>& members : groups())
+                detail::judge_held_series(members, wanted.front(), judged);
         held_.clear();
+        for (detail::ordered_series& one : series_) one.finish(survey_->wanted(0), judged);
     }
 
     /// Names of the figures that no rule mentions, each once.
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }
 
-private:
-    struct held {
-        snapshot_report report;
-        std::vector<bearing> of;  // on each relation
-    };
+    /// Codes of a ruleset that no figure has, known at the end.
+    [[nodiscard]] const std::vector<unmentioned_category>& absent() const { return absent_; }
 
-    /// Places of the snapshots of one register and key, in the order in which they first appear.
-    [[nodiscard]] std::vector<std::vector<std::size_t>> groups() const {
-        using identity = std::pair<std::string, std::vector<std::pair<std::string, std::string>>>;
-        std::map<identity, std::size_t> places;
-        std::vector<std::vector<std::size_t>> result;
-        for (std::size_t i = 0; i < held_.size(); ++i) {
-            const snapshot_report& report = held_[i].report;
-            const auto [place, is_new] = places.try_emplace({report.from.register_name, report.key}, result.size());
+private:
+    using held = detail::held_snapshot;
+
+    template <class Reader>
+    [[nodiscard]] held taken(recorded_snapshot&& record, const Reader& from) {
+        const std::size_t edition = rules_->edition(record.figures.as_of());
+        std::vector<bool> stated = detail::stated_in(record, from.present());
+        held result{detail::described(std::move(record), from.keys()), edition, {}, {}};
+        result.report.scheme = rules_->scheme(edition);
+        result.of = detail::bearings(result.report.scheme, stated);
+        if (mode_) result.stated = std::move(stated);
+        return result;
+    }
+
+    template <class Reader>
+    void note_header(const Reader& from) {
+        for (std::size_t i = 0; i < present_.size(); ++i) present_[i] = present_[i] || from.present()[i];
+        for (const unmentioned_category& one : from.unmentioned())
+            if (unmentioned_names_.insert(one.name).second) unmentioned_.push_back(one);
+    }
+
+    template <class Judged>
+    void judge_alone(held& one, Judged& judged) {
+        const std::vector<bearing> wanted(one.of.size(), bearing::one_category);
+        judge_alone(one, wanted, judged);
+    }
+
+    template <class Judged>
+    void judge_alone(held& one, std::span<const bearing> wanted, Judged& judged) {
+        if (mode_)
+            detail::judge_under(*mode_, one.report, one.stated);
+        else
+            detail::judge_alone(one.report, one.of, wanted);
+        judged(std::move(one.report));
+    }
+
+    /// The snapshots of each register and key, in the order in which they first appear.
+    [[nodiscard]] std::vector<std::vector<held*>> groups() {
+        std::map<detail::series_identity, std::size_t> places;
+        std::vector<std::vector<held*>> result;
+        for (held& one : held_) {
+            const auto [place, is_new] = places.try_emplace(detail::identity_of(one.report), result.size());
             if (is_new) result.emplace_back();
-            result[place->second].push_back(i);
+            result[place->second].push_back(&one);
         }
         return result;
     }
 
-    template <class Judged>
-    void judge_series(std::span<const std::size_t> members, Judged& judged) {
-        // of several snapshots of one period the last one given is current; the others are judged by themselves
-        std::vector<std::size_t> order{members.begin(), members.end()};
-        std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-            return detail::listed_before(held_[a].report.as_of, held_[b].report.as_of);
-        });
-        std::vector<dated_figures> rows;
-        std::vector<std::size_t> current;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            snapshot_report& report = held_[order[i]].report;
-            report.replaced =
-                report.as_of.dated() && i + 1 < order.size() && held_[order[i + 1]].report.as_of == report.as_of;
-            if (report.replaced) continue;
-            rows.push_back({report.as_of, report.figures});
-            current.push_back(order[i]);
-        }
-        if (!current.empty()) detail::in_place_of(held_[current.front()].report, [&] { judge_current(rows, current); });
-        for (const std::size_t i : order)
-            if (held_[i].report.replaced) detail::judge_alone(held_[i].report, held_[i].of, wanted_);
-        for (const std::size_t i : order) judged(std::move(held_[i].report));
+    [[nodiscard]] detail::ordered_series& series_of(const held& one) {
+        const auto [place, is_new] = places_.try_emplace(detail::identity_of(one.report), series_.size());
+        if (is_new) series_.emplace_back();
+        return series_[place->second];
     }
 
-    void judge_current(std::span<const dated_figures> rows, std::span<const std::size_t> current) {
-        detail::chronicle history{scheme_, rows, {}};
-        for (const series_finding& one : detail::judge_series(scheme_, rows, {}, history)) {
-            held& now = held_[current[one.snapshot]];
-            const bool of_relation = one.found.kind != relation_kind::domain;
-            if (!one.before && of_relation && now.of[one.found.subject] < wanted_[one.found.subject]) continue;
-            reported_finding reported{one.found, {}, {}, {}, {}};
-            if (one.before) {
-                const snapshot_report& before = held_[current[*one.before]].report;
-                reported.since = before.as_of;
-                reported.before = before.figures;
-                reported.now = history.figures_between(scheme_.relations[one.found.subject], *one.before, one.snapshot);
-            }
-            now.report.findings.push_back(std::move(reported));
-        }
-    }
-
-    const rules* rules_;
-    scheme_view scheme_;
+    rulebook* rules_;
+    std::optional<vtl_mode> mode_;
+    const file_survey* survey_;
     std::vector<bool> present_;
     bool looks_back_;
     std::vector<held> held_;
-    std::vector<bearing> wanted_;  // for each relation what a snapshot must have, to be judged
+    std::map<detail::series_identity, std::size_t> places_;
+    std::vector<detail::ordered_series> series_;  // where they stand in order of time
+    std::vector<unmentioned_category> absent_;
     std::vector<unmentioned_category> unmentioned_;
     std::unordered_set<std::string> unmentioned_names_;
 };

@@ -24,9 +24,6 @@
 
 namespace recount {
 
-/// How figures stand in a file: one in each row, or the figures of a whole snapshot in each row.
-enum class table_form : std::uint8_t { tidy, wide };
-
 /// Reads figures from comma-separated values, snapshot by snapshot.
 ///
 /// Tidy: the columns `category` and `value`, and `as_of`, `register`, `source`, `note` if wanted; every further column
@@ -69,9 +66,13 @@ public:
     /// @throws input_error
     std::optional<recorded_snapshot> next() {
         if (form_ == table_form::wide) return rows_.next() ? std::optional{wide_row()} : std::nullopt;
-        while (rows_.next()) tidy_row();
+        while (!tidy_.complete() && rows_.next()) tidy_row();
         return tidy_.next();
     }
+
+    /// Says that the rows of each snapshot of a tidy file stand together: then each is given as soon as the next one
+    /// begins, and only one is held in memory. Rows that stand apart are then snapshots of their own.
+    void expect_together() { tidy_.expect_together(); }
 
 protected:
     /// What a column holds.

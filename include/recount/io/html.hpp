@@ -34,6 +34,9 @@ public:
 
     void add(snapshot_report report) { kept_.add(std::move(report)); }
 
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { kept_.add(others); }
+
     void finish() {
         const std::string summary = detail::summary_text(kept_.counts());
         *out_ << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -139,6 +139,9 @@ public:
         *out_ << '}';
     }
 
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { counts_.add(others); }
+
     void finish() {
         begin();
         *out_ << "],\n \"summary\": {\"consistent\": " << counts_.consistent

@@ -39,8 +39,14 @@ public:
         *out_ << "  </testsuite>\n";
     }
 
+    /// Counts findings that are not shown, in a suite without cases.
+    void add(const verdict_counts& others) { not_shown_.add(others); }
+
     void finish() {
         begin();
+        if (not_shown_.all() > 0)
+            *out_ << "  <testsuite name=\"not shown\" tests=\"" << not_shown_.all() << "\" failures=\""
+                  << not_shown_.inconsistent << "\" errors=\"0\" skipped=\"" << not_shown_.undetermined << "\"/>\n";
         *out_ << "</testsuites>\n";
     }
 
@@ -76,6 +82,7 @@ private:
 
     std::ostream* out_;
     bool begun_{};
+    verdict_counts not_shown_{};
 };
 
 }  // namespace recount

@@ -74,6 +74,9 @@ public:
 
     void add(snapshot_report report) { kept_.add(std::move(report)); }
 
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { kept_.add(others); }
+
     void finish() {
         *out_ << "## recount: " << detail::summary_text(kept_.counts()) << "\n";
         if (const std::string text = detail::left_out_text(kept_); !text.empty()) *out_ << '\n' << text << '\n';
@@ -83,7 +86,7 @@ public:
             for (const std::string& sentence : detail::joint_conflicts(report))
                 *out_ << '\n' << detail::markdown_text(detail::snapshot_text(report) + ": " + sentence) << ".\n";
         }
-        if (kept_.counts().all() == 0) return;
+        if (kept_.reports().empty()) return;
         *out_ << "\n### Findings\n\n| | as of | register | relation | what follows |\n|---|---|---|---|---|\n";
         for (const snapshot_report& report : kept_.reports())
             for (const reported_finding& one : report.findings) row(report, one);

@@ -5,10 +5,14 @@
 #include <recount/model/dynamic_snapshot.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace recount {
+
+/// How figures stand in a file: one in each row, or the figures of a whole snapshot in each row.
+enum class table_form : std::uint8_t { tidy, wide };
 
 /// Where a file says a figure, and what the file says of it.
 struct figure_origin {

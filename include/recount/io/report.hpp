@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/io/csv.hpp>
+#include <recount/io/detail/utf8.hpp>
 #include <recount/io/rule_text.hpp>
 #include <recount/reconcile/bounds.hpp>
 #include <recount/reconcile/conflict.hpp>
@@ -32,6 +33,13 @@ struct verdict_counts {
     std::size_t only_together{};  ///< snapshots whose relations hold one by one, but not together
 
     void add(const snapshot_report& report);
+    void add(const verdict_counts& others) {
+        consistent += others.consistent;
+        consistent_by_rounding += others.consistent_by_rounding;
+        inconsistent += others.inconsistent;
+        undetermined += others.undetermined;
+        only_together += others.only_together;
+    }
     void add(verdict found) {
         switch (found) {
             case verdict::consistent: ++consistent; break;
@@ -121,6 +129,18 @@ inline void verdict_counts::add(const snapshot_report& report) {
     if (report.fails_only_together()) ++only_together;
 }
 
+/// Takes the findings that are not inconsistent out of a report, where only the others are to be shown.
+/// @return how many of them there were
+inline verdict_counts take_holding(snapshot_report& report) {
+    verdict_counts taken;
+    std::erase_if(report.findings, [&](const reported_finding& one) {
+        if (one.found.verdict == verdict::inconsistent) return false;
+        taken.add(one.found.verdict);
+        return true;
+    });
+    return taken;
+}
+
 namespace detail {
 
 template <class Snapshot>
@@ -138,6 +158,12 @@ snapshot_report described(const Snapshot& report) {
 /// "2007", "2005-09-01 to 2007".
 inline std::string when_text(const snapshot_report& report, const reported_finding& one) {
     return (one.between() ? printed(one.since) + " to " : "") + printed(report.as_of);
+}
+
+/// " (figures.csv:17)", where the snapshot is one row of a file; empty where its figures stand on lines of their own.
+inline std::string row_text(const snapshot_report& report) {
+    if (report.origins.size() != 1 || report.first_line() == 0) return {};
+    return " (" + shown(report.file) + ":" + std::to_string(report.first_line()) + ")";
 }
 
 /// What is judged, as a line of rules.

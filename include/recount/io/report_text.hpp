@@ -35,6 +35,9 @@ public:
         write_explanation(*out_, report);
     }
 
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { counts_.add(others); }
+
     void finish() { *out_ << (any_ ? "\n" : "") << styled(detail::summary_text(counts_), "\033[1m") << ".\n"; }
 
 private:
@@ -58,6 +61,7 @@ private:
         if (!one.excuse.empty()) shown.verdict = verdict::inconsistent;  // how far it fell is said all the same
         std::string when = detail::when_text(report, one);
         if (report.replaced) when += ", an earlier edition";
+        when += detail::row_text(report);
         if (!colour_) {
             detail::write_finding(*out_, view, shown, when, report.figures);
         } else {

@@ -50,6 +50,8 @@ public:
         read_header(category);
     }
 
+    [[nodiscard]] static constexpr table_form form() { return table_form::tidy; }
+
     /// Identifiers of the dimensions that are keys.
     [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
 
@@ -60,9 +62,12 @@ public:
     /// The next snapshot; nothing behind the last one. The first call reads everything.
     /// @throws input_error
     std::optional<recorded_snapshot> next() {
-        while (rows_.next()) read_row();
+        while (!collected_.complete() && rows_.next()) read_row();
         return collected_.next();
     }
+
+    /// @see csv_reader
+    void expect_together() { collected_.expect_together(); }
 
 private:
     enum class role : std::uint8_t {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/io/csv.hpp>
+#include <recount/io/recorded_snapshot.hpp>
 #include <recount/model/error.hpp>
 
 #include <cstddef>

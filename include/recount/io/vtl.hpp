@@ -8,13 +8,11 @@
 #include <recount/io/vtl_ruleset.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/period.hpp>
-#include <recount/reconcile/judge.hpp>
+#include <recount/model/tables.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <istream>
 #include <ostream>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +20,7 @@
 
 namespace recount {
 
-/// Reads hierarchical rulesets of the Validation and Transformation Language (VTL 2.1, 2023; also 2.0, 2018).
+/// Reads hierarchical rulesets of the Validation and Transformation Language (VTL 2.1, 2024; also 2.0, 2018).
 ///
 /// `define hierarchical ruleset NAME ( variable condition PERIOD as Time rule SEX ) is ... end hierarchical ruleset`,
 /// with rules such as `R1 : when Time >= "2007" then T = M + F [ Time >= "2008" ] errorcode "sum" errorlevel 5`.
@@ -52,14 +50,20 @@ struct vtl_scheme {
         unclear;  ///< rules of which it cannot be said whether they hold: the period is too long, or undated
 };
 
-/// The ruleset as a scheme for figures of a period, with a category for each code.
+/// The ruleset as a scheme for figures of a period, with a category for each code, in the order of the ruleset.
 ///
 /// A rule without minus and constant is what its form says in rules as text: `T = M + F` a partition, `T >= M` a
 /// subset. The code on the left of a rule with a minus is a difference, which may be negative.
 /// @throws input_error for a rule that contradicts itself
 inline vtl_scheme scheme_of(const vtl_ruleset& ruleset, const period& when = undated) {
     vtl_scheme result;
-    std::vector<std::string_view> differences;
+    for (const vtl_rule& rule : ruleset.rules) {
+        result.scheme.category(rule.whole);
+        for (const vtl_item& item : rule.items) {
+            result.scheme.category(item.code);
+            if (item.minus) result.scheme.signed_category(rule.whole);
+        }
+    }
     for (std::size_t i = 0; i < ruleset.rules.size(); ++i) {
         const vtl_rule& rule = ruleset.rules[i];
         vtl_applies applies = rule.valid.at(when);
@@ -71,8 +75,6 @@ inline vtl_scheme scheme_of(const vtl_ruleset& ruleset, const period& when = und
             const vtl_applies one = item.valid.at(when);
             if (one == vtl_applies::unclear && applies == vtl_applies::yes) applies = one;
             if (one == vtl_applies::yes) parsed.right.terms.push_back({{item.minus ? -1 : 1, 0}, item.code, false, 0});
-            if (item.minus && (differences.empty() || differences.back() != rule.whole))
-                differences.emplace_back(rule.whole);
         }
         if (applies == vtl_applies::unclear) result.unclear.push_back(i);
         if (applies != vtl_applies::yes || parsed.right.terms.empty()) continue;
@@ -84,11 +86,6 @@ inline vtl_scheme scheme_of(const vtl_ruleset& ruleset, const period& when = und
         }
         result.rules.push_back(i);
     }
-    for (const vtl_rule& rule : ruleset.rules) {
-        result.scheme.category(rule.whole);
-        for (const vtl_item& item : rule.items) result.scheme.category(item.code);
-    }
-    for (const std::string_view difference : differences) result.scheme.signed_category(difference);
     return result;
 }
 
@@ -118,49 +115,6 @@ inline vtl_ruleset vtl_of(const scheme_view& scheme, std::string name, std::stri
         result.rules.push_back(std::move(rule));
     }
     return result;
-}
-
-/// How a figure that is not published counts when a ruleset is checked (VTL: the mode of check_hierarchy).
-///
-/// The first word says when a rule is checked: `non_null` all figures are published, `non_zero` at least one is not
-/// zero, `partial` at least one is published, `always`. The second says what the others count as: `null`, so that the
-/// rule is undetermined, or `zero`. VTL tells a missing row from one without a value; here both are not published.
-enum class vtl_mode : std::uint8_t { non_null, non_zero, partial_null, partial_zero, always_null, always_zero };
-
-/// Which rules are shown: those that fail, or all that are checked (VTL: the output of check_hierarchy).
-enum class vtl_output : std::uint8_t { invalid, all };
-
-/// Judges the relations of a ruleset as VTL's check_hierarchy would (reference manual of VTL 2.1, 2023).
-///
-/// @param figures in the order of the scheme's categories
-/// @throws overflow_error, statement_error as `judge` does
-inline std::vector<finding> check_hierarchy(const scheme_view& scheme, std::span<const figure> figures,
-                                            vtl_mode mode = vtl_mode::non_null,
-                                            vtl_output output = vtl_output::invalid) {
-    std::vector<figure> counted(figures.begin(), figures.end());
-    if (mode == vtl_mode::non_zero || mode == vtl_mode::partial_zero || mode == vtl_mode::always_zero)
-        for (figure& one : counted)
-            if (!one.published()) one = 0;
-    std::vector<finding> shown;
-    for (std::size_t i = 0; i < scheme.relations.size(); ++i) {
-        bool all_published = true;
-        bool any_published = false;
-        bool any_not_zero = false;
-        for (const term& t : scheme.all(scheme.relations[i])) {
-            const figure& stated = figures[t.category];
-            all_published = all_published && stated.published();
-            any_published = any_published || stated.published();
-            any_not_zero = any_not_zero || (stated.published() && stated.range() != interval::point(0));
-        }
-        bool checked = true;
-        if (mode == vtl_mode::non_null) checked = all_published;
-        if (mode == vtl_mode::non_zero) checked = any_not_zero;
-        if (mode == vtl_mode::partial_null || mode == vtl_mode::partial_zero) checked = any_published;
-        if (!checked) continue;
-        const finding found = judge(scheme, static_cast<std::uint32_t>(i), {counted});
-        if (output == vtl_output::all || found.verdict == verdict::inconsistent) shown.push_back(found);
-    }
-    return shown;
 }
 
 }  // namespace recount

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <istream>
 #include <limits>
 #include <map>
@@ -72,9 +73,10 @@ enum class closer_look : std::uint8_t {
 struct wide_csv_options {
     closer_look at = closer_look::inconsistent;
     std::size_t most =
-        std::numeric_limits<std::size_t>::max();     ///< rows that are handed to the caller; all are counted
-    std::size_t threads = 1;                         ///< 0 for as many as the machine runs at once
-    std::size_t chunk_bytes = std::size_t{1} << 18;  ///< read at once by each thread
+        std::numeric_limits<std::size_t>::max();        ///< rows that are handed to the caller; all are counted
+    std::size_t threads = 1;                            ///< 0 for as many as the machine runs at once
+    std::size_t chunk_bytes = std::size_t{1} << 18;     ///< read at once by each thread
+    std::function<void(std::size_t lines)> progress{};  ///< called now and then with how many more lines are judged
 };
 
 /// A wide file of figures, judged as fast as it can be parsed: a header of categories, one snapshot in each row.
@@ -235,6 +237,7 @@ private:
                 visit(std::move(*record));
             }
             shared.line += judged.lines;
+            if (shared.options.progress) shared.options.progress(judged.lines);
             shared.waiting_bytes -= judged.memory();
             shared.waiting.erase(next);
         }

@@ -39,6 +39,12 @@ public:
         reports_.push_back(std::move(report));
     }
 
+    void add(const verdict_counts& others) {
+        counts_.add(others);
+        left_out_ += others.all();
+        left_out_failing_ += others.inconsistent;
+    }
+
     [[nodiscard]] const std::vector<snapshot_report>& reports() const { return reports_; }
     [[nodiscard]] const verdict_counts& counts() const { return counts_; }
     [[nodiscard]] std::size_t left_out() const { return left_out_; }

@@ -7,6 +7,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,8 +33,8 @@ public:
         identity_ = as_of.dated() ? printed(period{as_of.first(), as_of.last(), precision::span}) : "";
         identity_.append(1, '\0').append(register_name);
         for (const std::string_view part : key) identity_.append(1, '\0').append(part);
-        const auto [found, is_new] = places_.try_emplace(identity_, snapshots_.size());
-        if (is_new) {
+        const std::size_t index = index_of_identity();
+        if (index == snapshots_.size()) {
             snapshots_.push_back({as_of,
                                   std::string{register_name},
                                   {key.begin(), key.end()},
@@ -45,7 +46,7 @@ public:
             if (unknown_.emplace(category).second) unmentioned_.push_back({std::string{category}, at});
             return;
         }
-        collected& into = snapshots_[found->second];
+        collected& into = snapshots_[index];
         if (const std::size_t before = into.origins[*row].line; before > 0)
             throw input_error{at, std::string{category},
                               "is stated twice in one snapshot, first on line " + std::to_string(before),
@@ -55,13 +56,20 @@ public:
         present_[*row] = true;
     }
 
+    /// From now on the figures of one snapshot come one after the other: it is complete when the next one begins.
+    void expect_together() { together_ = true; }
+
+    /// Whether a snapshot can be handed out although more figures may come.
+    [[nodiscard]] bool complete() const { return together_ && snapshots_.size() > 1; }
+
     [[nodiscard]] const std::vector<bool>& present() const { return present_; }
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }
 
     /// Hands out the snapshots in the order in which they were begun; each once.
     std::optional<recorded_snapshot> next() {
-        if (given_ == snapshots_.size()) return std::nullopt;
-        collected done = std::move(snapshots_[given_++]);
+        if (snapshots_.empty()) return std::nullopt;
+        collected done = std::move(snapshots_.front());
+        snapshots_.pop_front();
         source from;
         from.register_name = done.register_name;
         from.published_in = common_source(done.origins);
@@ -77,6 +85,16 @@ private:
         std::vector<figure> figures;
         std::vector<figure_origin> origins;
     };
+
+    /// Which of the snapshots has `identity_`; one behind the last where it is new.
+    [[nodiscard]] std::size_t index_of_identity() {
+        const bool same = !snapshots_.empty() && identity_ == latest_;
+        if (same) return together_ ? snapshots_.size() - 1 : latest_index_;
+        latest_ = identity_;
+        latest_index_ = snapshots_.size();
+        if (!together_) latest_index_ = places_.try_emplace(identity_, latest_index_).first->second;
+        return latest_index_;
+    }
 
     /// A snapshot is from a source when all its figures are.
     static std::string_view common_source(const std::vector<figure_origin>& origins) {
@@ -96,8 +114,10 @@ private:
     std::string identity_;
     std::unordered_map<std::string, std::size_t> places_;
     std::unordered_set<std::string> unknown_;
-    std::vector<collected> snapshots_;
-    std::size_t given_{};
+    std::deque<collected> snapshots_;
+    std::string latest_;  // identity of the figure before
+    std::size_t latest_index_{};
+    bool together_{};
     std::vector<bool> present_;
     std::vector<unmentioned_category> unmentioned_;
 };
