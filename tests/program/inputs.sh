@@ -54,6 +54,7 @@ END
 exits 1 "$recount" check population.csv --rules sexes.vtl --input sdmx
 says 'the parts have at least 650 too many'
 says 'undetermined, as F and U are not published'
+[ "$(grep -c 'errorcode sum, errorlevel 5' out)" -eq 1 ] || fail "the code of what fails: $(cat out)"
 grep -qx 'sexes.vtl:2:5: note: no figure is of the code "U"' err || fail "the absent code: $(cat err)"
 exits 1 "$recount" check population.csv --rules sexes.vtl --input sdmx --mode always_zero
 says '1 of 2 findings is inconsistent; 1 undetermined.'  # F of SE is there without a value
@@ -61,6 +62,7 @@ exits 0 "$recount" check population.csv --rules sexes.vtl --input sdmx --mode no
 says 'nothing was judged.'
 exits 1 "$recount" check population.csv --rules sexes.vtl --input sdmx --mode partial_zero --show inconsistent --format json
 says '"summary": {"consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 1}'
+says '"not_published": [], "errorcode": "sum", "errorlevel": "5"}'
 [ "$(grep -c '"as_of"' out)" -eq 1 ] || fail "what does not fail is shown: $(cat out)"
 exits 1 "$recount" check figures.csv --rules figures.rules --mode non_null
 printf 'all >= previous all\n' >previous.rules

@@ -161,6 +161,13 @@ private:
             detail::judge_under(*mode_, one.report, one.stated);
         else
             detail::judge_alone(one.report, one.of, wanted);
+        for (reported_finding& each : one.report.findings) {
+            const bool fails = each.found.verdict == verdict::inconsistent && each.found.kind != relation_kind::domain;
+            const vtl_rule* const rule = fails ? rules_->rule(one.edition, each.found.subject) : nullptr;
+            if (!rule) continue;
+            each.errorcode = rule->errorcode.value_or("");
+            each.errorlevel = rule->errorlevel.value_or("");
+        }
         judged(std::move(one.report));
     }
 

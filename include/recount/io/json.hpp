@@ -114,7 +114,8 @@ inline int printed_decimals(const std::vector<term>& terms, const evidence& figu
 /// numbers, percentages strings with the decimals as printed. What is not dated has the empty date, what is of no
 /// register the empty register; a relation without a name is called by its rule. Bounds are given for figures that are
 /// not one number already. A repair that changes no figure says in `read` which relation is read otherwise: with
-/// `category` once more (`times` 1) or once less (-1) on its right side, or in the place of a share's whole (0).
+/// `category` once more (`times` 1) or once less (-1) on its right side, or in the place of a share's whole (0). Where a
+/// rule of VTL fails that has them, its `errorcode` and `errorlevel` stand beside the verdict.
 class json_report {
 public:
     explicit json_report(std::ostream& out) : out_{&out} {}
@@ -179,7 +180,10 @@ private:
             *out_ << (missing.empty() ? "" : ", ") << detail::json_string(scheme.categories[t.category].name);
             missing.push_back(t.category);
         }
-        *out_ << "]}";
+        *out_ << ']';
+        if (!one.errorcode.empty()) *out_ << R"(, "errorcode": )" << detail::json_string(one.errorcode);
+        if (!one.errorlevel.empty()) *out_ << R"(, "errorlevel": )" << detail::json_string(one.errorlevel);
+        *out_ << '}';
     }
 
     template <class Items, class Write>

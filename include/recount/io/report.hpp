@@ -60,6 +60,8 @@ struct reported_finding {
     std::vector<figure> now{};     ///< between two snapshots: with the movements since the earlier one; else empty
     std::vector<figure> before{};  ///< of the snapshot that it is compared with
     std::string excuse{};          ///< why a fall is declared to be no mistake
+    std::string errorcode{};       ///< what a ruleset of VTL calls it when its rule fails; empty for nothing
+    std::string errorlevel{};      ///< how grave a ruleset of VTL says that is; empty for nothing
 
     [[nodiscard]] bool between() const { return since.dated(); }
 };
@@ -220,6 +222,14 @@ inline std::string summary_text(const verdict_counts& counts) {
     return text;
 }
 
+/// "errorcode sum, errorlevel 5"; empty where a ruleset says neither, or the rule does not fail.
+inline std::string error_text(const reported_finding& one) {
+    std::string text;
+    if (!one.errorcode.empty()) text = "errorcode " + one.errorcode;
+    if (!one.errorlevel.empty()) text += (text.empty() ? "errorlevel " : ", errorlevel ") + one.errorlevel;
+    return text;
+}
+
 /// "State Commission", "State Commission, area: north": whose figures, where that is said at all.
 inline std::string subject_text(const snapshot_report& report) {
     std::string text = report.from.register_name;
@@ -236,7 +246,7 @@ inline std::string subject_text(const snapshot_report& report) {
 template <class Held>
 [[nodiscard]] snapshot_report report_of(const reconciliation<Held>& reconciled) {
     snapshot_report result = detail::described(reconciled.report());
-    for (const finding& found : reconciled) result.findings.push_back({found, {}, {}, {}, {}});
+    for (const finding& found : reconciled) result.findings.push_back({found, {}, {}, {}, {}, {}, {}});
     return result;
 }
 
@@ -250,7 +260,7 @@ template <class Scheme>
     result.reserve(counts.size());
     for (const auto& one : counts) result.push_back(detail::described(one));
     for (const series_finding& one : reconciled) {
-        reported_finding reported{one.found, {}, {}, {}, {}};
+        reported_finding reported{one.found, {}, {}, {}, {}, {}, {}};
         if (one.before) {
             const auto& before = counts[*one.before];
             const std::span<const figure> figures = before.figures();

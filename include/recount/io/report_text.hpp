@@ -74,6 +74,8 @@ private:
                   << styled(text.substr(first + 1, second - first - 1), style_of(one.found.verdict))
                   << text.substr(second);
         }
+        if (const std::string error = detail::error_text(one); !error.empty())
+            *out_ << detail::text_indent << error << '\n';
         if (!one.excuse.empty()) *out_ << detail::text_indent << "the fall is declared: " << one.excuse << '\n';
     }
 

@@ -88,6 +88,11 @@ public:
         return rules_ ? rules_->scheme.view() : schemes_[edition]->scheme.view();
     }
 
+    /// The rule of VTL that a relation is; null where the rules are not of VTL.
+    [[nodiscard]] const vtl_rule* rule(std::size_t edition, std::size_t relation) const {
+        return rules_ ? nullptr : &ruleset_.rules[schemes_[edition]->rules[relation]];
+    }
+
     /// Rules of VTL that could not be judged for some period asked for so far, each once.
     [[nodiscard]] const std::vector<unclear_rule>& unclear() const { return unclear_; }
 

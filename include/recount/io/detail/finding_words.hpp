@@ -20,6 +20,7 @@ inline std::string sentence_of(const snapshot_report& report, const reported_fin
     if (!one.excuse.empty()) shown.verdict = verdict::inconsistent;  // how far it fell is said all the same
     std::string text = sides_text(report.view(one), shown);
     if (!one.excuse.empty()) text += "; the fall is declared: " + one.excuse;
+    if (const std::string error = error_text(one); !error.empty()) text += "; " + error;
     return text;
 }
 

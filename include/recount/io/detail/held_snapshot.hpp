@@ -78,7 +78,7 @@ void in_place_of(const snapshot_report& report, Judgement judgement) {
 
 /// Judges one snapshot by itself: the relations that it has enough to do with, then each count below 0.
 inline void judge_alone(snapshot_report& report, std::span<const bearing> of, std::span<const bearing> wanted) {
-    const auto add = [&report](const finding& found) { report.findings.push_back({found, {}, {}, {}, {}}); };
+    const auto add = [&report](const finding& found) { report.findings.push_back({found, {}, {}, {}, {}, {}, {}}); };
     const evidence figures{report.figures};
     in_place_of(report, [&] {
         for (std::uint32_t r = 0; r < report.scheme.relations.size(); ++r)
@@ -95,7 +95,7 @@ inline void judge_alone(snapshot_report& report, std::span<const bearing> of, st
 inline void judge_under(vtl_mode mode, snapshot_report& report, const vtl_data_points& points) {
     in_place_of(report, [&] {
         for (const finding& found : check_hierarchy(report.scheme, report.figures, mode, vtl_output::all, points))
-            report.findings.push_back({found, {}, {}, {}, {}});
+            report.findings.push_back({found, {}, {}, {}, {}, {}, {}});
     });
     report.figures = figures_under(mode, report.figures, points);
 }

@@ -43,7 +43,7 @@ inline void add_findings(held_snapshot& of, const scheme_view& scheme, std::span
     for (const series_finding& one : findings) {
         const bool of_relation = one.found.kind != relation_kind::domain;
         if (!one.before && of_relation && of.of[one.found.subject] < wanted[one.found.subject]) continue;
-        reported_finding reported{one.found, {}, {}, {}, {}};
+        reported_finding reported{one.found, {}, {}, {}, {}, {}, {}};
         if (one.before) {
             const dated_figures& before = rows[*one.before];
             reported.since = before.as_of;
