@@ -33,7 +33,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -103,7 +102,8 @@ Options:
   --mode MODE       how a figure that is not published counts: as any number (unless told otherwise), or as
                     VTL's check_hierarchy has it: non_null, non_zero, partial_null, partial_zero,
                     always_null or always_zero
-  --threads N       how many threads read a long table; unless told otherwise, all that the machine runs
+  --threads N       how many threads read a table of which only what fails is shown; unless told otherwise,
+                    all that the machine runs
   --help            this text
   --version         the version
 
@@ -204,7 +204,12 @@ void read_option(request& wanted, const std::string& option, const std::string& 
         wanted.input = chosen(option, value, forms);
     } else if (option == "--category") {
         std::istringstream names{value};
-        for (std::string name; std::getline(names, name, ',');) wanted.dimensions.push_back(name);
+        for (std::string name; std::getline(names, name, ',');) {
+            const auto& before = wanted.dimensions;
+            if (name.empty() || std::find(before.begin(), before.end(), name) != before.end())
+                refuse("recount: --category cannot be " + value + "; expected dimensions that differ, such as SEX,AGE");
+            wanted.dimensions.push_back(name);
+        }
     } else if (option == "--decimal-mark") {
         wanted.mark = chosen(option, value, marks);
     } else if (option == "--ruleset") {
@@ -234,8 +239,6 @@ void verify(const request& wanted) {
         refuse("recount: --category is for SDMX-CSV; expected --input sdmx with it");
     if (sdmx && wanted.mark != recount::decimal_mark::undeclared)
         refuse("recount: --decimal-mark is for CSV and HXL; SDMX-CSV has a point always");
-    if (!wanted.ruleset.empty() && !wanted.rules.ends_with(".vtl"))
-        refuse("recount: --ruleset is for rulesets of VTL; expected --rules FILE.vtl with it");
 }
 
 request request_from(const std::vector<std::string>& words) {
@@ -413,6 +416,12 @@ public:
         std::cerr << "\r" << recount::grouped(snapshots_) << " snapshots read ..." << std::flush;
     }
 
+    /// The input is read a second time.
+    void begin_again() {
+        snapshots_ = 0;
+        looked_at_ = 0;
+    }
+
     void clear() {
         if (shown_) std::cerr << "\r\033[K" << std::flush;
         shown_ = false;
@@ -455,24 +464,14 @@ void note(const recount::figure_check& checked, const recount::rulebook& by) {
     for (const recount::unclear_rule& one : by.unclear())
         std::cerr << recount::detail::shown(one.at.file) << ":" << one.at.line << ":" << one.at.column
                   << ": note: the rule" << (one.name.empty() ? "" : " " + recount::detail::shown(one.name))
-                  << " holds at some times only, and cannot be judged where the figures are "
+                  << " holds at some times only, and cannot be judged in " << one.snapshots
+                  << (one.snapshots == 1 ? " snapshot, " : " snapshots, the first ")
                   << (one.when.dated() ? "of " + recount::printed(one.when) : "undated") << "\n";
 }
 
-/// The rules of a file: by its name a ruleset of VTL, or one relation a line.
-std::unique_ptr<recount::rulebook> rulebook_from(const std::string& path, const std::string& ruleset) {
+recount::rulebook rulebook_of(const std::string& path, const std::string& ruleset) {
     input from{path};
-    if (!path.ends_with(".vtl"))
-        return std::make_unique<recount::rulebook>(recount::read_rules(from.stream(), from.name()));
-    std::vector<recount::vtl_ruleset> read = recount::read_vtl(from.stream(), from.name());
-    std::string names;
-    for (recount::vtl_ruleset& one : read) {
-        names.append(names.empty() ? "" : ", ").append(recount::detail::shown(one.name));
-        if (one.name == ruleset || (ruleset.empty() && read.size() == 1))
-            return std::make_unique<recount::rulebook>(std::move(one));
-    }
-    if (ruleset.empty()) refuse(path + ": has several rulesets; expected --ruleset with one of " + names);
-    refuse(path + ": has no ruleset " + ruleset + "; expected one of " + names);
+    return recount::read_rulebook(from.stream(), from.name(), ruleset);
 }
 
 /// Calls `read` with a reader for the rows of a file, as it is to be understood.
@@ -493,33 +492,34 @@ void read_rows(const request& wanted, const recount::rulebook& by, input& from, 
 /// Long files are read twice, so that they need not be held in memory if they are in order.
 ///
 /// Short ones are held all the same: then the report goes through time register by register.
-bool in_order(const request& wanted, const recount::rulebook& by, recount::file_survey& survey) {
+std::optional<recount::files_in_order> order_of(const request& wanted, recount::rulebook& by, progress& shown) {
     constexpr std::uintmax_t few_bytes = 2'000'000;
     std::uintmax_t bytes = 0;
     for (const std::string& path : wanted.figures) {
         std::error_code fault;
-        if (path == "-" || !files::is_regular_file(path, fault)) return false;  // can be read once only
+        if (path == "-" || !files::is_regular_file(path, fault)) return {};  // can be read once only
         bytes += files::file_size(path, fault);
     }
-    if (bytes <= few_bytes) return false;
+    if (bytes <= few_bytes) return {};
+    recount::file_survey survey{by};
     for (const std::string& path : wanted.figures) {
         input from{path};
-        read_rows(wanted, by, from, [&](auto&& reader) { survey.read(reader); });
+        read_rows(wanted, by, from, [&](auto&& reader) { survey.read(reader, [&] { shown.count(1); }); });
     }
-    return survey.in_order();
+    shown.begin_again();
+    return std::move(survey).result();
 }
 
 template <class Report>
 int check(const request& wanted, recount::rulebook& by, output& to, Report report) {
-    recount::file_survey survey{by};
-    recount::figure_check checked{by, wanted.mode, in_order(wanted, by, survey) ? &survey : nullptr};
     progress shown;
+    recount::figure_check checked{by, wanted.mode, order_of(wanted, by, shown)};
     bool inconsistent = false;
     // the others say of contradictions only that relations hold one by one, and not together
     const bool in_full = wanted.format == "text" || wanted.format == "json" || wanted.format == "html";
     // annotations show nothing else than what is inconsistent
     const bool only_failing = wanted.only_inconsistent() || wanted.format == "annotations";
-    bool fast = false;
+    bool at_speed = false;
     const auto judged = [&](recount::snapshot_report&& one) {
         bool fails = std::any_of(one.findings.begin(), one.findings.end(), [](const recount::reported_finding& each) {
             return each.found.verdict == recount::verdict::inconsistent;
@@ -527,7 +527,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
         if (!wanted.mode && (in_full || !fails)) recount::explain(one);
         fails = fails || one.fails_only_together();
         inconsistent = inconsistent || fails;
-        if (!fast) shown.count(1);
+        if (!at_speed) shown.count(1);
         if (wanted.only_inconsistent()) {
             report.add(recount::take_holding(one));
             if (!fails) return;
@@ -536,9 +536,9 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     };
     for (const std::string& path : wanted.figures) {
         input from{path};
-        fast = wanted.input == "csv" && only_failing;
-        if (fast) {
+        if (wanted.input == "csv" && only_failing) {
             recount::wide_csv table{from.stream(), by.scheme(), from.name(), wanted.mark};
+            at_speed = checked.at_speed(table);
             recount::wide_csv_options options;
             options.threads = wanted.threads;
             options.progress = [&](std::size_t lines) { shown.count(lines); };
@@ -547,6 +547,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
             read_rows(wanted, by, from, [&](auto&& reader) { checked.read(reader, judged); });
         }
     }
+    at_speed = false;
     checked.finish(judged);
     report.finish();
     shown.clear();
@@ -564,8 +565,9 @@ bool coloured(const request& wanted) {
 
 int check(const request& wanted) {
     verify_not_read(wanted);
-    const auto rulebook = rulebook_from(wanted.rules, wanted.ruleset);
-    recount::rulebook& by = *rulebook;
+    recount::rulebook by = rulebook_of(wanted.rules, wanted.ruleset);
+    if (wanted.mode && by.looks_back())
+        refuse("recount: --mode is for rules that look at one snapshot alone, and these look at the one before");
     output to{wanted.output};
     std::ostream& out = to.stream();
     if (wanted.format == "text") return check(wanted, by, to, recount::text_report{out, coloured(wanted)});
@@ -582,22 +584,38 @@ int say(std::string_view text) {
     return 0;
 }
 
+/// The value of an option, which then is no longer among the words; empty where it is not.
+std::string taken_out(std::string_view option, std::vector<std::string>& words) {
+    std::string value;
+    for (std::size_t i = 0; i < words.size();) {
+        const bool joined = words[i].starts_with(std::string{option} + "=");
+        if (!joined && words[i] != option) {
+            ++i;
+            continue;
+        }
+        if (!value.empty()) refuse("recount: " + std::string{option} + " is given twice");
+        if (joined)
+            value = words[i].substr(option.size() + 1);
+        else if (i + 1 < words.size())
+            value = words[i + 1];
+        if (value.empty()) refuse("recount: " + std::string{option} + " needs a value (see recount --help)");
+        const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
+        words.erase(at, at + (joined ? 1 : 2));
+    }
+    return value;
+}
+
 /// The check as SQL, for figures that live in an engine.
 int write_check_as_sql(std::vector<std::string> words) {
-    std::string ruleset;
-    if (const auto at = std::find(words.begin(), words.end(), "--ruleset"); at != words.end()) {
-        if (at + 1 == words.end()) refuse("recount: --ruleset needs a value (see recount --help)");
-        ruleset = at[1];
-        words.erase(at, at + 2);
-    }
+    const std::string ruleset = taken_out("--ruleset", words);
     std::vector<std::string> files_given;
     const recount::sql_options wanted = recount::sql_options_from(words, files_given);
     if (files_given.size() != 1)
         refuse("recount: expected one file of rules: recount sql FILE.rules --dialect sqlite --table TABLE");
-    const auto by = rulebook_from(files_given[0], ruleset);
-    if (by->changes()) refuse(files_given[0] + ": rules that hold at some times only cannot be written as SQL");
+    const recount::rulebook by = rulebook_of(files_given[0], ruleset);
+    if (by.changes()) refuse(files_given[0] + ": rules that hold at some times only cannot be written as SQL");
     std::ostringstream statement;  // nothing is written when a rule is refused
-    recount::write_sql(statement, by->scheme().view(), wanted);
+    recount::write_sql(statement, by.scheme().view(), wanted);
     return say(statement.str());
 }
 

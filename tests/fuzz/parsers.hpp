@@ -111,6 +111,11 @@ inline void hxl(std::string_view text) {
 
 inline void vtl(std::string_view text) {
     try {
+        const recount::rulebook by = recount::rulebook_from(text);
+        require(by.scheme().view().categories.size() > 0, "rules have categories");
+    } catch (const recount::input_error&) {
+    }
+    try {
         for (const recount::vtl_ruleset& read : recount::vtl_from(text)) {
             std::ostringstream written;
             recount::write_vtl(written, read);

@@ -222,9 +222,9 @@ BOOST_AUTO_TEST_CASE(series_in_order_of_time_give_the_same_findings_in_little_me
         std::istringstream looked_at{text};
         recount::csv_reader dates{looked_at, by.scheme(), "f.csv"};
         recount::file_survey survey{by};
-        survey.read(dates);
-        const bool holds = survey.in_order();
-        const auto found = [&](const recount::file_survey* known) {
+        survey.read(dates, [] {});
+        const auto order = std::move(survey).result();
+        const auto found = [&](const std::optional<recount::files_in_order>& known) {
             std::map<std::string, std::string> of_area;
             std::istringstream in{text};
             recount::csv_reader reader{in, by.scheme(), "f.csv"};
@@ -240,11 +240,9 @@ BOOST_AUTO_TEST_CASE(series_in_order_of_time_give_the_same_findings_in_little_me
             check.finish(judged);
             return of_area;
         };
-        if (holds) {
+        if (order) {
             ++in_order;
-            BOOST_TEST((found(nullptr) == found(&survey)), text);
-        } else {
-            BOOST_CHECK_THROW(found(&survey), recount::input_error);
+            BOOST_TEST((found(std::nullopt) == found(order)), text);
         }
     }
     BOOST_TEST(in_order > 1'000u);
@@ -278,11 +276,12 @@ BOOST_AUTO_TEST_CASE(tidy_files_whose_snapshots_stand_together_give_the_same_fin
         std::istringstream looked_at{text};
         recount::csv_reader rows{looked_at, by.scheme(), "f.csv"};
         recount::file_survey survey{by};
-        survey.read(rows);
-        if (!scattered) BOOST_TEST(survey.in_order());
-        if (!survey.in_order()) continue;
+        survey.read(rows, [] {});
+        const auto order = std::move(survey).result();
+        if (!scattered) BOOST_TEST(order.has_value());
+        if (!order) continue;
         ++in_order;
-        const auto found = [&](const recount::file_survey* known) {
+        const auto found = [&](const std::optional<recount::files_in_order>& known) {
             std::ostringstream out;
             recount::text_report written{out};
             std::istringstream in{text};
@@ -297,10 +296,10 @@ BOOST_AUTO_TEST_CASE(tidy_files_whose_snapshots_stand_together_give_the_same_fin
                 return std::string{fault.what()};  // a category that no area has
             }
             written.finish();
-            if (known == nullptr) BOOST_TEST(held);
+            if (!known) BOOST_TEST(held);
             return out.str();
         };
-        BOOST_TEST(found(nullptr) == found(&survey), text);
+        BOOST_TEST(found(std::nullopt) == found(order), text);
     }
     BOOST_TEST(in_order > 700u);
     BOOST_TEST(in_order < 1'000u);
@@ -313,9 +312,8 @@ BOOST_AUTO_TEST_CASE(a_snapshot_out_of_order_says_where_it_stands) {
     std::istringstream other{"as_of,a\n2007,1\n2008,1\n"};
     recount::csv_reader surveyed{other, by.scheme(), "f.csv"};
     recount::file_survey survey{by};
-    survey.read(surveyed);
-    BOOST_TEST(survey.in_order());
-    recount::figure_check check{by, std::nullopt, &survey};
+    survey.read(surveyed, [] {});
+    recount::figure_check check{by, std::nullopt, std::move(survey).result()};
     const auto read = [&] { check.read(reader, [](recount::snapshot_report&&) {}); };
     BOOST_CHECK_EXCEPTION(read(), recount::input_error, stands_on_line_3);
 }

@@ -46,14 +46,20 @@ BOOST_AUTO_TEST_CASE(rules_of_a_ruleset_hold_when_they_say_so) {
     const auto at = [&](const period& when) { return names(by.scheme(by.edition(when))); };
     BOOST_TEST(at(in(2005y)) == "always items ");
     BOOST_TEST(at(in(2008y)) == "always late items ");
-    BOOST_TEST(by.unclear().empty());
     BOOST_TEST(at(in(2006y)) == "always items ");
     BOOST_TEST(at(undated) == "always ");
-    BOOST_TEST_REQUIRE(by.unclear().size() == 2u);  // each rule once
+    // T M F A B C D E
+    const std::vector<bool> has_a{false, false, false, true, false, false, false, false};
+    const std::vector<bool> has_t{true, false, false, false, false, false, false, false};
+    by.note_unclear(by.edition(undated), undated, has_t);
+    BOOST_TEST(by.unclear().empty());
+    by.note_unclear(by.edition(in(2006y)), in(2006y), has_a);
+    by.note_unclear(by.edition(undated), undated, has_a);
+    BOOST_TEST_REQUIRE(by.unclear().size() == 1u);  // each rule once
     BOOST_TEST(by.unclear()[0].name == "late");
     BOOST_TEST((by.unclear()[0].at == place{"x.vtl", 3, 1}));
     BOOST_TEST((by.unclear()[0].when == in(2006y)));
-    BOOST_TEST(by.unclear()[1].name == "items");
+    BOOST_TEST(by.unclear()[0].snapshots == 2u);
     // 2009 and 2008 are alike, 2005 is not
     BOOST_TEST(by.edition(in(2009y)) == by.edition(in(2008y)));
     BOOST_TEST(by.edition(in(2005y)) != by.edition(in(2008y)));
@@ -74,6 +80,31 @@ BOOST_AUTO_TEST_CASE(codes_may_be_absent_and_are_named) {
     BOOST_TEST_REQUIRE(absent.size() == 2u);
     BOOST_TEST(absent[0].name == "A");
     BOOST_TEST((absent[0].first == place{"x.vtl", 3, 1}));
+}
+
+BOOST_AUTO_TEST_CASE(a_ruleset_is_known_by_how_its_text_begins) {
+    const std::string one =
+        "define hierarchical ruleset one ( variable rule SEX ) is T = M + F end hierarchical ruleset;";
+    const std::string two = "define hierarchical ruleset two ( variable rule AGE ) is A = B end hierarchical ruleset;";
+    BOOST_TEST(rulebook_from("/* a */ // b\n " + one).variable() == "SEX");
+    BOOST_TEST(rulebook_from(one + two, "x", "two").variable() == "AGE");
+    BOOST_TEST(rulebook_from("define hierarchical = b").scheme().view().categories.size() == 2u);
+    BOOST_TEST(rulebook_from("T = M + F").variable() == "");
+    for (const auto& [text, name] :
+         {std::pair{one + two, ""}, {one + two, "three"}, {one + one, "one"}, {"a = b", "one"}})
+        BOOST_CHECK_THROW(rulebook_from(text, "x", name), input_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_that_contradicts_itself_says_when) {
+    rulebook by{ruleset("T = M [ Time < \"2008\" ] + M + F")};
+    try {
+        by.edition(in(2007y));
+        BOOST_ERROR("accepted");
+    } catch (const input_error& fault) {
+        BOOST_TEST(std::string{fault.what()}.ends_with("at the time of 2007"), fault.what());
+    }
+    BOOST_CHECK_THROW(by.edition(in(2007y)), input_error);
+    BOOST_TEST(names(by.scheme(by.edition(in(2009y)))) == " ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

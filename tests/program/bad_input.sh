@@ -22,7 +22,9 @@ refuses "--mode cannot be null; expected non_null, non_zero" $check --mode null
 refuses "--threads cannot be 0; expected a number from 1 to 1024" $check --threads 0
 refuses "--threads cannot be 2x; expected a number" $check --threads 2x
 refuses "--category is for SDMX-CSV" $check --category SEX
-refuses "--ruleset is for rulesets of VTL" $check --ruleset sexes
+refuses "--category cannot be SEX,SEX" $check --input sdmx --category SEX,SEX
+refuses "--category cannot be ,SEX" $check --input sdmx --category ,SEX
+refuses "is asked for, and the rules are no rulesets of VTL" $check --ruleset sexes
 refuses "standard input can be read once only" "$recount" check - --rules -
 
 # files

@@ -66,7 +66,7 @@ says '"not_published": [], "errorcode": "sum", "errorlevel": "5"}'
 [ "$(grep -c '"as_of"' out)" -eq 1 ] || fail "what does not fail is shown: $(cat out)"
 exits 1 "$recount" check figures.csv --rules figures.rules --mode non_null
 printf 'all >= previous all\n' >previous.rules
-refuses 'a mode of VTL is for rules that look at one snapshot alone' "$recount" check figures.csv --rules previous.rules --mode non_null
+refuses '--mode is for rules that look at one snapshot alone' "$recount" check figures.csv --rules previous.rules --mode non_null
 
 # rules that hold at some times only
 cat >union.vtl <<'END'
@@ -81,18 +81,33 @@ exits 1 "$recount" check union.csv --rules union.vtl --ruleset union
 says '1970 (union.csv:2)  before: EU = BE + FR'
 says '1975 (union.csv:3)  after: EU = BE + FR + DK'
 says '1 of 3 findings is inconsistent; 2 consistent.'
-grep -q '^union.vtl:2:5: note: the rule before holds at some times only, and cannot be judged where the figures are of 1972/1973$' err ||
+grep -q '^union.vtl:2:5: note: the rule before holds at some times only, and cannot be judged in 1 snapshot, of 1972/1973$' err ||
     fail "the unclear rule: $(cat err)"
 cp out shown
 exits 1 "$recount" check union.csv --rules union.vtl --ruleset union --show inconsistent
 says '1 of 3 findings is inconsistent; 2 consistent.'
-refuses 'union.vtl: has several rulesets; expected --ruleset with one of union, other' "$recount" check union.csv --rules union.vtl
-refuses 'union.vtl: has no ruleset more; expected one of union, other' "$recount" check union.csv --rules union.vtl --ruleset more
+refuses 'union.vtl: has several rulesets; expected the name of one: union, other' "$recount" check union.csv --rules union.vtl
+refuses 'union.vtl: "more" is no ruleset of the file; expected one of union, other' "$recount" check union.csv --rules union.vtl --ruleset more
 refuses 'rules that hold at some times only cannot be written as SQL' "$recount" sql union.vtl --ruleset union --dialect sqlite --table t
 exits 0 "$recount" sql union.vtl --ruleset other --dialect sqlite --table t
 says '"EU"'
-printf 'define hierarchical\n' >bad.vtl
-refuses 'bad.vtl:2:1: the text ends; expected define hierarchical ruleset' "$recount" check union.csv --rules bad.vtl
+refuses '--ruleset is given twice' "$recount" sql union.vtl --ruleset=other --ruleset other --dialect sqlite --table t
+printf '// by area\n/* as\nstated */ define hierarchical ruleset\n' >bad.vtl
+refuses 'bad.vtl:4:1: the text ends; expected the name of the ruleset' "$recount" check union.csv --rules bad.vtl
+cat sexes.vtl sexes.vtl >twice.vtl
+refuses 'twice.vtl: "sexes" is the name of several rulesets' "$recount" check union.csv --rules twice.vtl --ruleset sexes
+refuses '"sexes" is asked for, and the rules are no rulesets of VTL' "$recount" check figures.csv --rules figures.rules --ruleset sexes
+exits 1 sh -c '"$1" check union.csv --rules - --ruleset other <union.vtl' sh "$recount"
+# a rule is unclear only where its codes stand
+printf 'category,value,as_of\nX,3,\nEU,2,1970\nBE,1,1970\nFR,1,1970\n' >dated.csv
+exits 0 "$recount" check dated.csv --rules union.vtl --ruleset union
+! grep -q 'at some times only' err || fail "a rule is unclear without its codes: $(cat err)"
+# no mode makes a percentage of a missing one, nor lets a count below 0 pass
+printf 'category,value,area\nt,3,x\nm,1,x\n' >share.csv
+printf 'p = m / t\n@optional p\n' >share.rules
+exits 0 "$recount" check share.csv --rules share.rules --mode always_zero
+printf 'all,men,women\n-3,-1,-2\n' >negative.csv
+exits 1 "$recount" check negative.csv --rules figures.rules --mode non_null
 
 # a number that could be two
 printf 'all,men,women\n97.207,97.000,207\n' >marks.csv

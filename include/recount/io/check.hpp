@@ -35,14 +35,14 @@ class figure_check {
 public:
     /// @param by must outlive the check and what it hands on
     /// @param mode how figures that are not published count, as VTL has it; without one, as `judge` has it
-    /// @param survey of all files that will be read, if they are in order: their snapshots are then handed on as they
-    ///        come, those of a series when its next one is read; must outlive the check
+    /// @param order of all files that will be read, where a survey found it: their snapshots are then handed on as they
+    ///        come, those of a series when its next one is read
     /// @throws statement_error for a mode and rules that look at the snapshot before
     explicit figure_check(rulebook& by, std::optional<vtl_mode> mode = std::nullopt,
-                          const file_survey* survey = nullptr)
+                          std::optional<files_in_order> order = std::nullopt)
         : rules_{&by},
           mode_{mode},
-          survey_{survey},
+          order_{std::move(order)},
           present_(by.scheme().view().categories.size()),
           looks_back_{by.looks_back()} {
         if (looks_back_ && mode_)
@@ -55,29 +55,35 @@ public:
     template <class Reader, class Judged>
     void read(Reader& from, Judged judged) {
         const bool by_row = from.form() == table_form::wide && !looks_back_;
-        if (survey_) from.expect_together();
+        if (order_) from.expect_together();
         while (auto record = from.next()) {
-            held one = taken(std::move(*record), from);
+            held one = held_of(std::move(*record), from);
             if (by_row)
                 judge_alone(one, judged);
-            else if (!survey_)
+            else if (!order_)
                 held_.push_back(std::move(one));
             else if (looks_back_)
-                series_of(one).take(std::move(one), survey_->wanted(0), judged);
+                series_of(one).take(std::move(one), order_->wanted(0), judged);
             else
-                judge_alone(one, survey_->wanted(one.edition), judged);
+                judge_alone(one, order_->wanted(one.edition), judged);
         }
         note_header(from);
+    }
+
+    /// Whether a file can be read at parsing speed: a wide one, by rules that hold at all times and look at one snapshot
+    /// alone, without a mode.
+    [[nodiscard]] bool at_speed(const wide_csv& from) const {
+        return !looks_back_ && !mode_ && !rules_->changes() && from.header().form() == table_form::wide;
     }
 
     /// Reads a wide file to its end at parsing speed, and calls `judged` only for rows in which something is not
     /// plainly consistent, in their order.
     ///
-    /// Other files, and rules of which more is asked, are read as by the other function.
+    /// What cannot be read at speed is read as by the other function.
     /// @return the findings of the other rows
     template <class Judged>
     verdict_counts read(wide_csv& from, Judged judged, wide_csv_options options = {}) {
-        if (looks_back_ || mode_ || rules_->changes() || from.header().form() != table_form::wide) {
+        if (!at_speed(from)) {
             read(from.rows(), judged);
             return {};
         }
@@ -88,7 +94,7 @@ public:
             judged(std::move(report));
         };
         const auto look = [&](recorded_snapshot&& record) {
-            held one = taken(std::move(record), from.header());
+            held one = held_of(std::move(record), from.header());
             judge_alone(one, counted);
         };
         const wide_counts all = from.check(look, options);
@@ -109,9 +115,7 @@ public:
         std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
         for (const held& one : held_) {
             if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
-            std::vector<bearing>& of = wanted[one.edition];
-            of.resize(one.of.size(), bearing::one_category);
-            for (std::size_t r = 0; r < of.size(); ++r) of[r] = std::max(of[r], one.of[r]);
+            detail::raise(wanted[one.edition], one.of);
         }
         if (!looks_back_)
             for (held& one : held_) judge_alone(one, wanted[one.edition], judged);
@@ -119,7 +123,7 @@ public:
             for (const std::vector<held*>& members : groups())
                 detail::judge_held_series(members, wanted.front(), judged);
         held_.clear();
-        for (detail::ordered_series& one : series_) one.finish(survey_->wanted(0), judged);
+        for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), judged);
     }
 
     /// Names of the figures that no rule mentions, each once.
@@ -132,12 +136,16 @@ private:
     using held = detail::held_snapshot;
 
     template <class Reader>
-    [[nodiscard]] held taken(recorded_snapshot&& record, const Reader& from) {
-        const std::size_t edition = rules_->edition(record.figures.as_of());
+    [[nodiscard]] held held_of(recorded_snapshot&& record, const Reader& from) {
+        held result{};
+        const period as_of = record.figures.as_of();
+        result.edition = rules_->edition(as_of);
         std::vector<bool> stated = detail::stated_in(record, from.present());
-        held result{detail::described(std::move(record), from.keys()), edition, {}, {}};
-        result.report.scheme = rules_->scheme(edition);
+        if (looks_back_) result.series = detail::identity_of(record, from.keys());
+        result.report = detail::described(std::move(record), from.keys());
+        result.report.scheme = rules_->scheme(result.edition);
         result.of = detail::bearings(result.report.scheme, stated);
+        rules_->note_unclear(result.edition, as_of, stated);
         if (mode_) result.stated = std::move(stated);
         return result;
     }
@@ -176,7 +184,7 @@ private:
         std::map<detail::series_identity, std::size_t> places;
         std::vector<std::vector<held*>> result;
         for (held& one : held_) {
-            const auto [place, is_new] = places.try_emplace(detail::identity_of(one.report), result.size());
+            const auto [place, is_new] = places.try_emplace(one.series, result.size());
             if (is_new) result.emplace_back();
             result[place->second].push_back(&one);
         }
@@ -184,14 +192,14 @@ private:
     }
 
     [[nodiscard]] detail::ordered_series& series_of(const held& one) {
-        const auto [place, is_new] = places_.try_emplace(detail::identity_of(one.report), series_.size());
+        const auto [place, is_new] = places_.try_emplace(one.series, series_.size());
         if (is_new) series_.emplace_back();
         return series_[place->second];
     }
 
     rulebook* rules_;
     std::optional<vtl_mode> mode_;
-    const file_survey* survey_;
+    std::optional<files_in_order> order_;
     std::vector<bool> present_;
     bool looks_back_;
     std::vector<held> held_;

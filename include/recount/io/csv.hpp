@@ -28,7 +28,7 @@ namespace recount {
 ///
 /// Tidy: the columns `category` and `value`, and `as_of`, `register`, `source`, `note` if wanted; every further column
 /// is a key, and rows that agree in `as_of`, `register` and all keys are one snapshot. It is complete only at the end
-/// of the file, so the first call of `next` reads everything.
+/// of the file, so the first call of `next` reads everything, unless it is said that their rows stand together.
 ///
 /// Wide: a header of categories, and `as_of`, `register`, `source`, `note` if wanted; every row is a snapshot, and only
 /// one of them is held in memory. A column that the scheme does not name is a key where it stands left of the first

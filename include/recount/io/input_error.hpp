@@ -22,6 +22,18 @@ struct place {
     friend bool operator==(const place&, const place&) = default;
 };
 
+namespace detail {
+
+/// What an error says, without the name of the family: for a sentence that says where.
+inline std::string problem_of(const error& fault) {
+    std::string_view problem = fault.what();
+    constexpr std::string_view family = "recount: ";
+    if (problem.starts_with(family)) problem.remove_prefix(family.size());
+    return std::string{problem};
+}
+
+}  // namespace detail
+
 /// What cannot be read: where it stands, what stands there, what is wrong with it, what was expected instead.
 ///
 /// Said as `figures.csv:3:14: "97.207" is ambiguous: ...; expected ...`. Nothing is returned of an input that cannot be

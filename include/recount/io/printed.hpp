@@ -137,8 +137,7 @@ inline figure figure_from(std::string_view text, decimal_mark declared = decimal
     } catch (const overflow_error&) {
         throw input_error{{}, std::string{text}, "does not fit into 64 bits"};
     } catch (const statement_error& fault) {
-        constexpr std::string_view family = "recount: ";
-        throw input_error{{}, std::string{text}, "cannot be meant: " + std::string{fault.what() + family.size()}};
+        throw input_error{{}, std::string{text}, "cannot be meant: " + detail::problem_of(fault)};
     }
 }
 

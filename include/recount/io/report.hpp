@@ -131,7 +131,8 @@ inline void verdict_counts::add(const snapshot_report& report) {
     if (report.fails_only_together()) ++only_together;
 }
 
-/// Takes the findings that are not inconsistent out of a report, where only the others are to be shown.
+/// Takes the findings that are not inconsistent out of a report, where only the others are to be shown; and so what
+/// follows for categories that stand in none of them.
 /// @return how many of them there were
 inline verdict_counts take_holding(snapshot_report& report) {
     verdict_counts taken;

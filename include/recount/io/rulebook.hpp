@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/io/detail/text_of.hpp>
+#include <recount/io/detail/utf8.hpp>
 #include <recount/io/input_error.hpp>
+#include <recount/io/printed.hpp>
 #include <recount/io/recorded_snapshot.hpp>
 #include <recount/io/rules.hpp>
 #include <recount/io/vtl.hpp>
@@ -11,21 +14,46 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <istream>
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace recount {
 
-/// A rule of which it cannot be said whether it holds for some snapshot, so that it is not judged there.
+namespace detail {
+
+/// Whether a text begins with a ruleset of VTL, behind comments and blanks.
+inline bool is_vtl(std::string_view text) {
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    const auto skip = [&] {
+        for (;;) {
+            text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+            const std::string_view end = text.starts_with("//") ? "\n" : text.starts_with("/*") ? "*/" : "";
+            if (end.empty()) return;
+            text.remove_prefix(std::min(text.find(end, 2), text.size() - end.size()) + end.size());
+        }
+    };
+    for (const std::string_view word : {"define", "hierarchical", "ruleset"}) {
+        skip();
+        if (!text.starts_with(word)) return false;
+        text.remove_prefix(word.size());
+    }
+    return true;
+}
+
+}  // namespace detail
+
+/// A rule of which it cannot be said whether it holds for some snapshots, so that it is not judged there.
 struct unclear_rule {
-    std::string name;  ///< empty for a rule without one
-    place at;
-    period when;  ///< of the first such snapshot
+    std::string name{};  ///< empty for a rule without one
+    place at{};
+    period when{};            ///< of the first such snapshot
+    std::size_t snapshots{};  ///< how many there are
 };
 
 /// What figures are judged by: the rules of a file, or a hierarchical ruleset of VTL, whose rules may hold at some times
@@ -74,13 +102,28 @@ public:
             for (const vtl_item& item : rule.items) key.push_back(item.valid.at(when));
         }
         const auto [place, is_new] = editions_.try_emplace(std::move(key), schemes_.size());
-        if (is_new) {
-            schemes_.push_back(std::make_unique<vtl_scheme>(scheme_of(ruleset_, when)));
-            for (const std::size_t rule : schemes_.back()->unclear)
-                if (unclear_rules_.insert(rule).second)
-                    unclear_.push_back({ruleset_.rules[rule].name, ruleset_.rules[rule].at, when});
-        }
+        if (is_new) try {
+                schemes_.push_back(std::make_unique<vtl_scheme>(scheme_of(ruleset_, when)));
+            } catch (const input_error& fault) {
+                editions_.erase(place);
+                throw input_error{fault.at(), fault.offending(), fault.problem() + " at the time of " + printed(when)};
+            }
         return place->second;
+    }
+
+    /// Remembers the rules that cannot be judged for a snapshot although it has some of their codes.
+    /// @param stated which categories it has
+    void note_unclear(std::size_t edition, const period& as_of, const std::vector<bool>& stated) {
+        if (rules_) return;
+        for (const std::size_t i : schemes_[edition]->unclear) {
+            const vtl_rule& rule = ruleset_.rules[i];
+            const auto has = [&](const std::string& code) { return stated[*scheme().index_of(code)]; };
+            if (!has(rule.whole) && std::none_of(rule.items.begin(), rule.items.end(),
+                                                 [&](const vtl_item& item) { return has(item.code); }))
+                continue;
+            const auto [place, is_new] = unclear_.try_emplace(i, unclear_rule{rule.name, rule.at, as_of, 0});
+            ++place->second.snapshots;
+        }
     }
 
     /// @param edition as it was given for a period
@@ -93,8 +136,12 @@ public:
         return rules_ ? nullptr : &ruleset_.rules[schemes_[edition]->rules[relation]];
     }
 
-    /// Rules of VTL that could not be judged for some period asked for so far, each once.
-    [[nodiscard]] const std::vector<unclear_rule>& unclear() const { return unclear_; }
+    /// Rules of VTL that could not be judged for some snapshots, each once.
+    [[nodiscard]] std::vector<unclear_rule> unclear() const {
+        std::vector<unclear_rule> result;
+        for (const auto& [i, one] : unclear_) result.push_back(one);
+        return result;
+    }
 
     /// Categories that the figures lack; codes of VTL, which may be absent without a word. Others have to be declared.
     /// @param present for each category, whether any figure of it was read; several files are taken together
@@ -124,8 +171,37 @@ private:
     bool changes_{};
     std::vector<std::unique_ptr<vtl_scheme>> schemes_{};  // the first of what holds at any time
     std::map<std::vector<vtl_applies>, std::size_t> editions_{};
-    std::set<std::size_t> unclear_rules_{};
-    std::vector<unclear_rule> unclear_{};
+    std::map<std::size_t, unclear_rule> unclear_{};  // by their place in the ruleset
 };
+
+/// Reads what figures are judged by: rules as text, one relation a line, or where the text begins with `define hierarchical
+/// ruleset` rulesets of VTL, of which one is chosen.
+/// @param ruleset its name; may be empty where there is only one
+/// @param file what messages call the text
+/// @throws input_error also where there is no such ruleset, or more than one
+inline rulebook rulebook_from(std::string_view text, const std::string& file = {}, std::string_view ruleset = {}) {
+    if (!detail::is_vtl(text)) {
+        if (!ruleset.empty())
+            throw input_error{{file, 0, 0}, std::string{ruleset}, "is asked for, and the rules are no rulesets of VTL"};
+        return rulebook{rules_from(text, file)};
+    }
+    std::vector<vtl_ruleset> read = vtl_from(text, file);
+    const auto is_meant = [&](const vtl_ruleset& one) { return ruleset.empty() || one.name == ruleset; };
+    if (std::count_if(read.begin(), read.end(), is_meant) == 1)
+        return rulebook{std::move(*std::find_if(read.begin(), read.end(), is_meant))};
+    std::string names;
+    for (const vtl_ruleset& one : read) names.append(names.empty() ? "" : ", ").append(one.name);
+    if (ruleset.empty()) throw input_error{{file, 0, 0}, {}, "has several rulesets", "the name of one: " + names};
+    const bool any = std::any_of(read.begin(), read.end(), is_meant);
+    throw input_error{{file, 0, 0},
+                      std::string{ruleset},
+                      any ? "is the name of several rulesets" : "is no ruleset of the file",
+                      any ? "names that differ" : "one of " + names};
+}
+
+/// @see rulebook_from
+inline rulebook read_rulebook(std::istream& in, const std::string& file = {}, std::string_view ruleset = {}) {
+    return rulebook_from(detail::text_of(in, file), file, ruleset);
+}
 
 }  // namespace recount

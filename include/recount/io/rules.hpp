@@ -54,8 +54,7 @@ public:
             try {
                 rule_builder{rule}.add_to(result.scheme);
             } catch (const error& fault) {
-                constexpr std::string_view family = "recount: ";
-                throw input_error{at, {}, fault.what() + family.size()};
+                throw input_error{at, {}, problem_of(fault)};
             }
             result.relations.push_back(at);
         }

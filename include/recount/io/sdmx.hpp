@@ -59,7 +59,8 @@ public:
     [[nodiscard]] const std::vector<bool>& present() const { return collected_.present(); }
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return collected_.unmentioned(); }
 
-    /// The next snapshot; nothing behind the last one. The first call reads everything.
+    /// The next snapshot; nothing behind the last one. The first call reads everything, unless the observations of each
+    /// snapshot are said to stand together.
     /// @throws input_error
     std::optional<recorded_snapshot> next() {
         while (!collected_.complete() && rows_.next()) read_row();

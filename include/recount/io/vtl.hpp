@@ -81,8 +81,7 @@ inline vtl_scheme scheme_of(const vtl_ruleset& ruleset, const period& when = und
         try {
             detail::rule_builder{parsed}.add_to(result.scheme);
         } catch (const error& fault) {
-            constexpr std::string_view family = "recount: ";
-            throw input_error{rule.at, {}, fault.what() + family.size()};
+            throw input_error{rule.at, {}, detail::problem_of(fault)};
         }
         result.rules.push_back(i);
     }

@@ -35,13 +35,16 @@ inline bool has_data_point(std::span<const figure> figures, const vtl_data_point
 
 }  // namespace detail
 
-/// The figures as they count under a mode.
-inline std::vector<figure> figures_under(vtl_mode mode, std::span<const figure> figures,
+/// The figures as they count under a mode. A percentage that is not stated is never zero.
+inline std::vector<figure> figures_under(const scheme_view& scheme, vtl_mode mode, std::span<const figure> figures,
                                          const vtl_data_points& points = {}) {
     std::vector<figure> counted(figures.begin(), figures.end());
-    if (mode == vtl_mode::non_zero || mode == vtl_mode::partial_zero || mode == vtl_mode::always_zero)
-        for (std::size_t c = 0; c < counted.size(); ++c)
-            if (!detail::has_data_point(figures, points, c)) counted[c] = 0;
+    if (mode != vtl_mode::non_zero && mode != vtl_mode::partial_zero && mode != vtl_mode::always_zero) return counted;
+    for (std::size_t c = 0; c < counted.size(); ++c)
+        if (!detail::has_data_point(figures, points, c)) counted[c] = 0;
+    for (const relation_row& row : scheme.relations)
+        if (row.kind == relation_kind::share)
+            for (const term& percentage : scheme.left(row)) counted[percentage.category] = figures[percentage.category];
     return counted;
 }
 
@@ -54,7 +57,7 @@ inline std::vector<figure> figures_under(vtl_mode mode, std::span<const figure> 
 inline std::vector<finding> check_hierarchy(const scheme_view& scheme, std::span<const figure> figures,
                                             vtl_mode mode = vtl_mode::non_null, vtl_output output = vtl_output::invalid,
                                             const vtl_data_points& points = {}) {
-    const std::vector<figure> counted = figures_under(mode, figures, points);
+    const std::vector<figure> counted = figures_under(scheme, mode, figures, points);
     std::vector<finding> shown;
     for (std::size_t i = 0; i < scheme.relations.size(); ++i) {
         const auto terms = scheme.all(scheme.relations[i]);

@@ -67,7 +67,9 @@ private:
 /// Which rows of a file are handed to the caller, besides being counted.
 enum class closer_look : std::uint8_t {
     inconsistent,  ///< those in which something is inconsistent
-    not_plain      ///< also those with a figure that is not published or not exact: there is more to say of them
+    /// also those with a figure that is not published or not exact, as there is more to say of them; but for categories
+    /// of relations of which the file has no column
+    not_plain
 };
 
 struct wide_csv_options {
@@ -248,10 +250,7 @@ private:
         try {
             static_cast<void>(reconcile(record.figures));
         } catch (const error& fault) {
-            std::string_view problem = fault.what();
-            constexpr std::string_view family = "recount: ";
-            if (problem.starts_with(family)) problem.remove_prefix(family.size());
-            throw input_error{{file_, line, 0}, {}, std::string{problem}};
+            throw input_error{{file_, line, 0}, {}, detail::problem_of(fault)};
         }
     }
 

@@ -213,34 +213,34 @@ inline std::optional<std::size_t> excuse_for(std::span<const declared_fall> fall
     return std::nullopt;
 }
 
-/// The judgement of one row of a series: every relation on its snapshot, or between it and the one it looks back at.
-inline void judge_row(const scheme_view& scheme, std::span<const dated_figures> rows, std::size_t i,
-                      std::span<const declared_fall> falls, chronicle& history, std::vector<series_finding>& findings) {
-    for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation) {
-        const relation_row& row = scheme.relations[relation];
-        const std::optional<std::uint32_t> category = looked_back_at(scheme, row);
-        if (!category) {
-            findings.push_back({i, {}, {}, judge(scheme, relation, {rows[i].figures})});
-            continue;
-        }
-        const std::optional<std::size_t> opening = history.opening_of(i, *category);
-        if (!opening || !rows[i].figures[*category].published()) continue;
-        const std::vector<figure> now = history.figures_between(row, *opening, i);
-        series_finding between{i, opening, {}, judge(scheme, relation, {now, rows[*opening].figures})};
-        if (row.kind == relation_kind::cumulative && between.found.verdict == verdict::inconsistent) {
-            between.declared = excuse_for(falls, *category, rows[i].as_of);
-            if (between.declared) between.found.verdict = verdict::consistent;
-        }
-        findings.push_back(between);
+/// The judgement of one relation on one row of a series, or between it and the one it looks back at; nothing where there
+/// is none to look back at.
+inline std::optional<series_finding> judge_row(const scheme_view& scheme, std::span<const dated_figures> rows,
+                                               std::size_t i, std::uint32_t relation,
+                                               std::span<const declared_fall> falls, chronicle& history) {
+    const relation_row& row = scheme.relations[relation];
+    const std::optional<std::uint32_t> category = looked_back_at(scheme, row);
+    if (!category) return series_finding{i, {}, {}, judge(scheme, relation, {rows[i].figures})};
+    const std::optional<std::size_t> opening = history.opening_of(i, *category);
+    if (!opening || !rows[i].figures[*category].published()) return std::nullopt;
+    const std::vector<figure> now = history.figures_between(row, *opening, i);
+    series_finding between{i, opening, {}, judge(scheme, relation, {now, rows[*opening].figures})};
+    if (row.kind == relation_kind::cumulative && between.found.verdict == verdict::inconsistent) {
+        between.declared = excuse_for(falls, *category, rows[i].as_of);
+        if (between.declared) between.found.verdict = verdict::consistent;
     }
-    judge_domains(scheme, rows[i].figures, [&](const finding& found) { findings.push_back({i, {}, {}, found}); });
+    return between;
 }
 
-/// The judgement of all rows of a series, in their order.
+/// The judgement of a series: every relation on every row, then its counts below 0.
 inline std::vector<series_finding> judge_series(const scheme_view& scheme, std::span<const dated_figures> rows,
                                                 std::span<const declared_fall> falls, chronicle& history) {
     std::vector<series_finding> findings;
-    for (std::size_t i = 0; i < rows.size(); ++i) judge_row(scheme, rows, i, falls, history, findings);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
+            if (const auto found = judge_row(scheme, rows, i, relation, falls, history)) findings.push_back(*found);
+        judge_domains(scheme, rows[i].figures, [&](const finding& found) { findings.push_back({i, {}, {}, found}); });
+    }
     return findings;
 }
 

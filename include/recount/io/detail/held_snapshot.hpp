@@ -9,6 +9,7 @@
 #include <recount/reconcile/judge.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -69,35 +70,53 @@ void in_place_of(const snapshot_report& report, Judgement judgement) {
     try {
         judgement();
     } catch (const error& fault) {
-        std::string_view problem = fault.what();
-        constexpr std::string_view family = "recount: ";
-        if (problem.starts_with(family)) problem.remove_prefix(family.size());
-        throw input_error{{report.file, report.first_line(), 0}, {}, std::string{problem}};
+        throw input_error{{report.file, report.first_line(), 0}, {}, problem_of(fault)};
     }
+}
+
+/// What is found about one snapshot alone.
+inline reported_finding plain_finding(const finding& found) { return {found, {}, {}, {}, {}, {}, {}}; }
+
+/// Adds a finding for each count below 0.
+inline void add_negatives(snapshot_report& report) {
+    judge_domains(report.scheme, report.figures,
+                  [&](const finding& found) { report.findings.push_back(plain_finding(found)); });
 }
 
 /// Judges one snapshot by itself: the relations that it has enough to do with, then each count below 0.
 inline void judge_alone(snapshot_report& report, std::span<const bearing> of, std::span<const bearing> wanted) {
-    const auto add = [&report](const finding& found) { report.findings.push_back({found, {}, {}, {}, {}, {}, {}}); };
-    const evidence figures{report.figures};
     in_place_of(report, [&] {
         for (std::uint32_t r = 0; r < report.scheme.relations.size(); ++r)
             if (of[r] >= wanted[r] && !looked_back_at(report.scheme, report.scheme.relations[r]))
-                add(judge(report.scheme, r, figures));
+                report.findings.push_back(plain_finding(judge(report.scheme, r, {report.figures})));
     });
-    for (std::uint32_t c = 0; c < report.figures.size(); ++c)
-        if (const finding found = judge_domain(report.scheme, c, report.figures[c]);
-            found.verdict == verdict::inconsistent)
-            add(found);
+    add_negatives(report);
 }
 
-/// Judges one snapshot as VTL's check_hierarchy does; its figures become what they count as.
+/// Judges one snapshot as VTL's check_hierarchy does, then each count below 0; its figures become what they count as.
 inline void judge_under(vtl_mode mode, snapshot_report& report, const vtl_data_points& points) {
     in_place_of(report, [&] {
         for (const finding& found : check_hierarchy(report.scheme, report.figures, mode, vtl_output::all, points))
-            report.findings.push_back({found, {}, {}, {}, {}, {}, {}});
+            report.findings.push_back(plain_finding(found));
     });
-    report.figures = figures_under(mode, report.figures, points);
+    add_negatives(report);
+    report.figures = figures_under(report.scheme, mode, report.figures, points);
+}
+
+/// Whose figures they are: snapshots that agree in register and keys are a series.
+using series_identity = std::pair<std::string, std::vector<std::string>>;
+
+inline series_identity identity_of(const recorded_snapshot& record, std::span<const std::string> keys) {
+    series_identity result{std::string{record.figures.from().register_name}, {}};
+    for (std::size_t i = 0; i < record.key.size(); ++i) result.second.push_back(keys[i] + '\0' + record.key[i]);
+    std::sort(result.second.begin(), result.second.end());  // files may have them in another order
+    return result;
+}
+
+/// How much a snapshot must have to do with each relation to be judged by it: as much as the snapshot that has most.
+inline void raise(std::vector<bearing>& wanted, std::span<const bearing> of) {
+    wanted.resize(of.size(), bearing::one_category);
+    for (std::size_t r = 0; r < of.size(); ++r) wanted[r] = std::max(wanted[r], of[r]);
 }
 
 /// A snapshot that waits for its judgement.
@@ -106,6 +125,7 @@ struct held_snapshot {
     std::size_t edition;       // of the rules
     std::vector<bearing> of;   // on each relation
     std::vector<bool> stated;  // which categories it has, where a mode asks for them
+    series_identity series;    // where rules look back
 };
 
 }  // namespace recount::detail

@@ -12,46 +12,53 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <utility>
 #include <vector>
 
 namespace recount::detail {
-
-/// Whose figures they are: snapshots that agree in register and key are a series.
-using series_identity = std::pair<std::string, std::vector<std::string>>;
-
-inline series_identity identity_of(const snapshot_report& report) {
-    series_identity result{report.from.register_name, {}};
-    for (const auto& [name, value] : report.key) result.second.push_back(name + '\0' + value);
-    return result;
-}
 
 /// Whether a snapshot continues a series of which this was the last one: it is certainly later, or another edition.
 inline bool continues(const period& last, const period& next) {
     return chronology_of(last, next) == chronology::before || (next.dated() && next == last);
 }
 
-/// Adds what is found about one row of a series to its report.
-inline void add_findings(held_snapshot& of, const scheme_view& scheme, std::span<const dated_figures> rows,
-                         std::size_t row, chronicle& history, std::span<const bearing> wanted) {
-    std::vector<series_finding> findings;
-    in_place_of(of.report, [&] { judge_row(scheme, rows, row, {}, history, findings); });
-    for (const series_finding& one : findings) {
-        const bool of_relation = one.found.kind != relation_kind::domain;
-        if (!one.before && of_relation && of.of[one.found.subject] < wanted[one.found.subject]) continue;
-        reported_finding reported{one.found, {}, {}, {}, {}, {}, {}};
-        if (one.before) {
-            const dated_figures& before = rows[*one.before];
+/// What of a series a relation is judged on: a row, and those before it.
+struct part_of_series {
+    std::span<const dated_figures> rows;
+    std::size_t row;
+    chronicle* history;
+};
+
+/// Adds to the report of a snapshot what is found about it.
+/// @param part_for gives for a relation that looks back a `part_of_series`, or nothing where it is not judged
+template <class PartFor>
+void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor part_for) {
+    snapshot_report& report = now.report;
+    const scheme_view& scheme = report.scheme;
+    const auto judge_all = [&] {
+        for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation) {
+            if (!looked_back_at(scheme, scheme.relations[relation])) {
+                if (now.of[relation] >= wanted[relation])
+                    report.findings.push_back(plain_finding(judge(scheme, relation, {report.figures})));
+                continue;
+            }
+            const std::optional<part_of_series> part = part_for(relation);
+            if (!part) continue;
+            const auto one = judge_row(scheme, part->rows, part->row, relation, {}, *part->history);
+            if (!one) continue;
+            const dated_figures& before = part->rows[*one->before];
+            reported_finding reported = plain_finding(one->found);
             reported.since = before.as_of;
             reported.before.assign(before.figures.begin(), before.figures.end());
-            reported.now = history.figures_between(scheme.relations[one.found.subject], *one.before, row);
+            reported.now = part->history->figures_between(scheme.relations[relation], *one->before, part->row);
+            report.findings.push_back(std::move(reported));
         }
-        of.report.findings.push_back(std::move(reported));
-    }
+        add_negatives(report);
+    };
+    in_place_of(report, judge_all);
 }
 
 /// Judges the snapshots of one series, which may stand in any order, and hands them on in order of time.
@@ -76,9 +83,11 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
         current.push_back(order[i]);
     }
     if (!current.empty()) {
-        const scheme_view scheme = current.front()->report.scheme;
-        chronicle history{scheme, rows, {}};
-        for (std::size_t i = 0; i < current.size(); ++i) add_findings(*current[i], scheme, rows, i, history, wanted);
+        chronicle history{current.front()->report.scheme, rows, {}};
+        for (std::size_t i = 0; i < current.size(); ++i)
+            add_findings(*current[i], wanted, [&](std::uint32_t) {
+                return std::optional{part_of_series{rows, i, &history}};
+            });
     }
     for (held_snapshot* const one : order) judged(std::move(one->report));
 }
@@ -116,34 +125,70 @@ private:
         std::vector<figure> figures;
     };
 
+    /// What later snapshots need of a category that they look back at.
+    struct lookback {
+        std::uint32_t category;
+        std::vector<std::uint32_t> movements{};  // that are added up while the category is not published
+        std::optional<earlier> opening{};        // the latest snapshot that publishes it
+        std::vector<earlier> between{};          // those since then that say something of the movements
+        bool silent{};                           // one that does not is among them: more would say no more
+    };
+
     /// Judges the last one, which is current, and keeps of it what later ones may need.
     template <class Judged>
     void settle(std::span<const bearing> wanted, Judged& judged) {
-        const scheme_view scheme = last_->report.scheme;
-        std::vector<dated_figures> rows;
-        for (const earlier& one : kept_) rows.push_back({one.as_of, one.figures});
-        rows.push_back({last_->report.as_of, last_->report.figures});
-        chronicle history{scheme, rows, {}};
-        add_findings(*last_, scheme, rows, rows.size() - 1, history, wanted);
-        kept_.push_back({last_->report.as_of, last_->report.figures});
+        if (!prepared_) prepare(last_->report.scheme);
+        const auto part_for = [&, rows = std::vector<dated_figures>{},
+                               history = std::optional<chronicle>{}](std::uint32_t relation) mutable {
+            const scheme_view& scheme = last_->report.scheme;
+            const lookback& back = *of_category(*looked_back_at(scheme, scheme.relations[relation]));
+            if (!back.opening || !last_->report.figures[back.category].published())
+                return std::optional<part_of_series>{};
+            rows.assign(1, {back.opening->as_of, back.opening->figures});
+            for (const earlier& one : back.between) rows.push_back({one.as_of, one.figures});
+            rows.push_back({last_->report.as_of, last_->report.figures});
+            history.emplace(scheme, rows, movement_rules{});
+            return std::optional{part_of_series{rows, rows.size() - 1, &*history}};
+        };
+        add_findings(*last_, wanted, part_for);
+        for (lookback& back : lookbacks_) keep(back);
         judged(std::move(last_->report));
-        forget(scheme);
     }
 
-    /// Nothing looks back beyond the latest snapshot that publishes the category: movements before it are in it.
-    void forget(const scheme_view& scheme) {
-        auto needed = kept_.end();
+    void prepare(const scheme_view& scheme) {
+        prepared_ = true;
         for (const relation_row& row : scheme.relations) {
             const auto category = looked_back_at(scheme, row);
             if (!category) continue;
-            const auto latest = std::find_if(kept_.rbegin(), kept_.rend(),
-                                             [&](const earlier& one) { return one.figures[*category].published(); });
-            if (latest != kept_.rend()) needed = std::min(needed, std::prev(latest.base()));
+            auto back = of_category(*category);
+            if (back == lookbacks_.end()) back = lookbacks_.insert(back, {*category});
+            if (row.kind != relation_kind::roll_forward) continue;
+            for (const term& t : scheme.right(row))
+                if (!t.previous) back->movements.push_back(t.category);
         }
-        kept_.erase(kept_.begin(), needed);
     }
 
-    std::vector<earlier> kept_{};
+    [[nodiscard]] std::vector<lookback>::iterator of_category(std::uint32_t category) {
+        return std::find_if(lookbacks_.begin(), lookbacks_.end(),
+                            [category](const lookback& one) { return one.category == category; });
+    }
+
+    void keep(lookback& back) {
+        const std::vector<figure>& figures = last_->report.figures;
+        if (figures[back.category].published()) {
+            back.opening = {last_->report.as_of, figures};
+            back.between.clear();
+            back.silent = false;
+        } else if (back.opening && !back.movements.empty()) {
+            const bool says = std::any_of(back.movements.begin(), back.movements.end(),
+                                          [&](std::uint32_t movement) { return figures[movement].published(); });
+            if (says || !back.silent) back.between.push_back({last_->report.as_of, figures});
+            back.silent = back.silent || !says;
+        }
+    }
+
+    bool prepared_{};
+    std::vector<lookback> lookbacks_{};
     std::optional<held_snapshot> last_{};
 };
 

@@ -171,11 +171,16 @@ public:
           one_by_one_{scheme_} {
         for (std::size_t i = 0; i < scheme_.categories.size(); ++i) {
             const bool there = layout.present[i];
-            all_there_ = all_there_ && there;
             const std::span<const std::int64_t> numbers{&numbers_[i * block_rows], block_rows};
             const std::span<const std::uint8_t> published{&published_[i * bitmap_bytes], bitmap_bytes};
             full_.push_back(there ? column{numbers} : column{not_published});
             gapped_.push_back(there ? column{numbers, bitmap{published}} : column{not_published});
+        }
+        for (const relation_row& row : scheme_.relations) {
+            const auto terms = scheme_.all(row);
+            const auto there = [&](const term& t) { return layout.present[t.category]; };
+            all_there_ = all_there_ && (std::all_of(terms.begin(), terms.end(), there) ||
+                                        std::none_of(terms.begin(), terms.end(), there));
         }
         for (const wide_layout::field& field : layout.fields)
             if (field.holds == wide_layout::cell::percentage)
@@ -407,7 +412,7 @@ private:
     std::array<bool, block_rows> gaps_{};
     std::size_t used_{};
     bool any_gap_{};
-    bool all_there_ = true;
+    bool all_there_ = true;  // of the categories of a relation, unless none is
 
     std::vector<column> full_;
     std::vector<column> gapped_;
