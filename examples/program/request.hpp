@@ -81,6 +81,9 @@ Values stand as they are printed: 4,354  about 170  at least 21  more than 8,100
 4,740 (to 10), which is rounded to tens; empty or .. for not published. Dates: 2007, 2005-09, 2005-09-01,
 2004/2008. Columns as_of, register, source and note are known; any other one (area, age group) tells snapshots
 apart. Instead of the columns category and value, a table may have a column for each category.
+Long files take little memory if they have a column for each category. So do others, and all where rules look
+back, if the rows of a snapshot stand together, snapshots of one register and key in order of time, and they
+do not come from standard input. What is not so is held in memory.
 
 Rules:
 
