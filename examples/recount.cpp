@@ -55,15 +55,17 @@ void verify_not_read(const request& wanted) {
             refuse(wanted.output + ": is read and cannot be written as well");
 }
 
+std::ostream& note_at(const recount::place& at) {
+    return std::cerr << recount::detail::shown(at.file) << ":" << at.line << ":" << at.column << ": note: ";
+}
+
 /// What is not judged is no fault, but a misspelt name would be one.
 void note(const std::vector<recount::unmentioned_category>& names, const char* one_before, const char* one_behind,
           const char* more) {
     constexpr std::size_t most = 20;
-    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
-        const recount::place& at = names[i].first;
-        std::cerr << recount::detail::shown(at.file) << ":" << at.line << ":" << at.column << ": note: " << one_before
-                  << " \"" << recount::detail::shown(names[i].name) << "\"" << one_behind << "\n";
-    }
+    for (std::size_t i = 0; i < names.size() && i < most; ++i)
+        note_at(names[i].first) << one_before << " \"" << recount::detail::shown(names[i].name) << "\"" << one_behind
+                                << "\n";
     if (names.size() > most) std::cerr << "recount: note: " << one_before << " " << names.size() - most << more << "\n";
 }
 
@@ -71,11 +73,10 @@ void note(const recount::figure_check& checked, const recount::rulebook& by) {
     note(checked.unmentioned(), "no rule mentions", ", so it is not judged", " more, so they are not judged");
     note(checked.absent(), "no figure is of the code", "", " more codes");
     for (const recount::unclear_rule& one : by.unclear())
-        std::cerr << recount::detail::shown(one.at.file) << ":" << one.at.line << ":" << one.at.column
-                  << ": note: the rule" << (one.name.empty() ? "" : " " + recount::detail::shown(one.name))
-                  << " holds at some times only, and cannot be judged in " << one.snapshots
-                  << (one.snapshots == 1 ? " snapshot, " : " snapshots, the first ")
-                  << (one.when.dated() ? "of " + recount::printed(one.when) : "undated") << "\n";
+        note_at(one.at) << "the rule" << (one.name.empty() ? "" : " " + recount::detail::shown(one.name))
+                        << " holds at some times only, and cannot be judged in " << one.snapshots
+                        << (one.snapshots == 1 ? " snapshot, " : " snapshots, the first ")
+                        << (one.when.dated() ? "of " + recount::printed(one.when) : "undated") << "\n";
 }
 
 recount::rulebook rulebook_of(const std::string& path, const std::string& ruleset) {
@@ -130,9 +131,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     const bool only_failing = wanted.only_inconsistent() || wanted.format == "annotations";
     bool at_speed = false;
     const auto judged = [&](recount::snapshot_report&& one) {
-        bool fails = std::any_of(one.findings.begin(), one.findings.end(), [](const recount::reported_finding& each) {
-            return each.found.verdict == recount::verdict::inconsistent;
-        });
+        bool fails = one.inconsistent();
         if (!wanted.mode && (in_full || !fails)) recount::explain(one);
         fails = fails || one.fails_only_together();
         inconsistent = inconsistent || fails;
@@ -193,32 +192,20 @@ int say(std::string_view text) {
     return 0;
 }
 
-/// The value of an option, which then is no longer among the words; empty where it is not.
-std::string taken_out(std::string_view option, std::vector<std::string>& words) {
-    std::string value;
-    for (std::size_t i = 0; i < words.size();) {
-        const bool joined = words[i].starts_with(std::string{option} + "=");
-        if (!joined && words[i] != option) {
-            ++i;
+/// The check as SQL, for figures that live in an engine.
+int write_check_as_sql(const std::vector<std::string>& words) {
+    std::string ruleset;
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (option_of(words[i]) != "--ruleset") {
+            others.push_back(words[i]);
             continue;
         }
-        if (!value.empty()) refuse("recount: " + std::string{option} + " is given twice");
-        if (joined)
-            value = words[i].substr(option.size() + 1);
-        else if (i + 1 < words.size())
-            value = words[i + 1];
-        if (value.empty()) refuse("recount: " + std::string{option} + " needs a value (see recount --help)");
-        const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
-        words.erase(at, at + (joined ? 1 : 2));
+        if (!ruleset.empty()) refuse("recount: --ruleset is given twice");
+        ruleset = value_of(words, i);
     }
-    return value;
-}
-
-/// The check as SQL, for figures that live in an engine.
-int write_check_as_sql(std::vector<std::string> words) {
-    const std::string ruleset = taken_out("--ruleset", words);
     std::vector<std::string> files_given;
-    const recount::sql_options wanted = recount::sql_options_from(words, files_given);
+    const recount::sql_options wanted = recount::sql_options_from(others, files_given);
     if (files_given.size() != 1)
         refuse("recount: expected one file of rules: recount sql FILE.rules --dialect sqlite --table TABLE");
     const recount::rulebook by = rulebook_of(files_given[0], ruleset);

@@ -122,52 +122,39 @@ struct request {
     [[nodiscard]] bool only_inconsistent() const { return show == "inconsistent"; }
 };
 
-/// What an option may be, as a sentence says it, and the values that it is then.
-template <class Value>
-struct choice {
-    std::string_view word;
-    Value value;
-};
-
-template <class Value, std::size_t Count>
-Value chosen(const std::string& option, const std::string& word, const std::array<choice<Value>, Count>& choices) {
+/// Which of its words the value of an option is.
+template <std::size_t Count>
+std::size_t chosen(const std::string& option, const std::string& value,
+                   const std::array<std::string_view, Count>& words) {
     std::string expected;
     for (std::size_t i = 0; i < Count; ++i) {
-        if (choices[i].word == word) return choices[i].value;
-        expected.append(i == 0 ? "" : i + 1 < Count ? ", " : " or ").append(choices[i].word);
+        if (words[i] == value) return i;
+        expected.append(i == 0 ? "" : i + 1 < Count ? ", " : " or ").append(words[i]);
     }
-    refuse("recount: " + option + " cannot be " + word + "; expected " + expected);
+    refuse("recount: " + option + " cannot be " + value + "; expected " + expected);
 }
 
-inline constexpr std::array<choice<std::string_view>, 6> formats{{{"text", "text"},
-                                                                  {"json", "json"},
-                                                                  {"markdown", "markdown"},
-                                                                  {"html", "html"},
-                                                                  {"annotations", "annotations"},
-                                                                  {"junit", "junit"}}};
-inline constexpr std::array<choice<std::string_view>, 2> which_shown{
-    {{"all", "all"}, {"inconsistent", "inconsistent"}}};
-inline constexpr std::array<choice<std::string_view>, 3> forms{{{"csv", "csv"}, {"hxl", "hxl"}, {"sdmx", "sdmx"}}};
-inline constexpr std::array<choice<recount::decimal_mark>, 2> marks{
-    {{"point", recount::decimal_mark::point}, {"comma", recount::decimal_mark::comma}}};
-inline constexpr std::array<choice<recount::vtl_mode>, 6> modes{{{"non_null", recount::vtl_mode::non_null},
-                                                                 {"non_zero", recount::vtl_mode::non_zero},
-                                                                 {"partial_null", recount::vtl_mode::partial_null},
-                                                                 {"partial_zero", recount::vtl_mode::partial_zero},
-                                                                 {"always_null", recount::vtl_mode::always_null},
-                                                                 {"always_zero", recount::vtl_mode::always_zero}}};
+inline constexpr std::array<std::string_view, 6> formats{"text", "json", "markdown", "html", "annotations", "junit"};
+inline constexpr std::array<std::string_view, 2> which_shown{"all", "inconsistent"};
+inline constexpr std::array<std::string_view, 3> forms{"csv", "hxl", "sdmx"};
+inline constexpr std::array<std::string_view, 2> marks{"point", "comma"};
+/// In the order of `recount::vtl_mode`.
+inline constexpr std::array<std::string_view, 6> modes{"non_null",     "non_zero",    "partial_null",
+                                                       "partial_zero", "always_null", "always_zero"};
+
+static_assert(static_cast<std::size_t>(recount::vtl_mode::always_zero) + 1 == modes.size());
 
 inline void read_option(request& wanted, const std::string& option, const std::string& value) {
     if (option == "--rules") {
         wanted.rules = value;
     } else if (option == "--format") {
-        wanted.format = chosen(option, value, formats);
+        wanted.format = formats[chosen(option, value, formats)];
     } else if (option == "--output") {
         wanted.output = value;
     } else if (option == "--show") {
-        wanted.show = chosen(option, value, which_shown);
+        wanted.show = which_shown[chosen(option, value, which_shown)];
     } else if (option == "--input") {
-        wanted.input = chosen(option, value, forms);
+        wanted.input = forms[chosen(option, value, forms)];
     } else if (option == "--category") {
         std::istringstream names{value};
         for (std::string name; std::getline(names, name, ',');) {
@@ -177,11 +164,11 @@ inline void read_option(request& wanted, const std::string& option, const std::s
             wanted.dimensions.push_back(name);
         }
     } else if (option == "--decimal-mark") {
-        wanted.mark = chosen(option, value, marks);
+        wanted.mark = chosen(option, value, marks) == 0 ? recount::decimal_mark::point : recount::decimal_mark::comma;
     } else if (option == "--ruleset") {
         wanted.ruleset = value;
     } else if (option == "--mode") {
-        wanted.mode = chosen(option, value, modes);
+        wanted.mode = static_cast<recount::vtl_mode>(chosen(option, value, modes));
     } else if (option == "--threads") {
         const char* const end = value.data() + value.size();
         const auto [read, fault] = std::from_chars(value.data(), end, wanted.threads);
@@ -207,6 +194,21 @@ inline void verify(const request& wanted) {
         refuse("recount: --decimal-mark is for CSV and HXL; SDMX-CSV has a point always");
 }
 
+/// "--rules" of "--rules=FILE" and of "--rules".
+inline std::string option_of(const std::string& word) { return word.substr(0, word.find('=')); }
+
+/// The value of the option at `i`: behind its =, or the next word, to which `i` then moves.
+inline std::string value_of(const std::vector<std::string>& words, std::size_t& i) {
+    const std::string option = option_of(words[i]);
+    std::string value;
+    if (words[i].size() > option.size())
+        value = words[i].substr(option.size() + 1);
+    else if (i + 1 < words.size())
+        value = words[++i];
+    if (value.empty()) refuse("recount: " + option + " needs a value (see recount --help)");
+    return value;
+}
+
 inline request request_from(const std::vector<std::string>& words) {
     request wanted;
     std::vector<std::string> given;
@@ -221,8 +223,7 @@ inline request request_from(const std::vector<std::string>& words) {
             options_end = true;
             continue;
         }
-        const std::size_t equals = word.find('=');
-        const std::string option = word.substr(0, equals);
+        const std::string option = option_of(word);
         if (std::find(option_names.begin(), option_names.end(), option) == option_names.end()) {
             std::string expected;
             for (const std::string_view known : option_names)
@@ -232,13 +233,7 @@ inline request request_from(const std::vector<std::string>& words) {
         if (std::find(given.begin(), given.end(), option) != given.end())
             refuse("recount: " + option + " is given twice");
         given.push_back(option);
-        std::string value;
-        if (equals != std::string::npos)
-            value = word.substr(equals + 1);
-        else if (i + 1 < words.size())
-            value = words[++i];
-        if (value.empty()) refuse("recount: " + option + " needs a value (see recount --help)");
-        read_option(wanted, option, value);
+        read_option(wanted, option, value_of(words, i));
     }
     verify(wanted);
     return wanted;

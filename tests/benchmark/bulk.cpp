@@ -7,11 +7,12 @@
 #include <recount/reconcile/bulk.hpp>
 #include <recount/reconcile/reconcile.hpp>
 
+#include "benchmark/pairs.hpp"
+#include "benchmark/people.hpp"
 #include "support/peak_memory.hpp"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -48,46 +49,16 @@ struct people : recount::scheme<                                              //
                     recount::of_which<registered, alive, dead>,               //
                     recount::subset<children, registered>> {};
 
-recount::dynamic_scheme the_same() {
-    recount::dynamic_scheme scheme;
-    scheme.partition("registered", {"men", "women", "sex unknown"})
-        .partition("registered", {"children", "adults"})
-        .partition("registered", {"found alive", "dead", "still missing"})
-        .partition("dead", {"identified", "not identified"})
-        .subset("elderly", "adults")
-        .of_which("registered", {"children", "elderly"})
-        .subset("dead", "registered")
-        .subset("identified", "registered")
-        .of_which("registered", {"found alive", "dead"})
-        .subset("children", "registered");
-    return scheme;
-}
-
 using numbers = std::vector<std::int64_t>;
 
 /// In the order of the scheme's categories; one row in `wrong` has a misprint.
 std::array<numbers, people::category_count> table_of(std::size_t rows, std::uint64_t wrong) {
     std::array<numbers, people::category_count> columns;
     for (numbers& column : columns) column.resize(rows);
-    auto& [all, m, w, s, c, a, v, d, x, i, u, e] = columns;
     std::mt19937_64 random{20'051'123};
-    const auto up_to = [&](std::int64_t most) {
-        return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most + 1));
-    };
     for (std::size_t row = 0; row < rows; ++row) {
-        all[row] = up_to(100'000);
-        m[row] = up_to(all[row]);
-        w[row] = up_to(all[row] - m[row]);
-        s[row] = all[row] - m[row] - w[row];
-        c[row] = up_to(all[row]);
-        a[row] = all[row] - c[row];
-        e[row] = up_to(a[row]);
-        d[row] = up_to(all[row]);
-        v[row] = up_to(all[row] - d[row]);
-        x[row] = all[row] - d[row] - v[row];
-        i[row] = up_to(d[row]);
-        u[row] = d[row] - i[row];
-        if (random() % wrong == 0) columns[random() % columns.size()][row] += 1 + up_to(1'000);
+        const auto values = people_row(random, 100'000, wrong);
+        for (std::size_t column = 0; column < values.size(); ++column) columns[column][row] = values[column];
     }
     return columns;
 }
@@ -129,37 +100,6 @@ std::int64_t sum_of(const std::array<numbers, people::category_count>& columns) 
     return sum;
 }
 
-/// Keeps a result from being optimised away.
-std::uint64_t used = 0;
-
-template <class Work>
-double seconds(Work work) {
-    const auto begin = std::chrono::steady_clock::now();
-    used += work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
-
-/// `a` against `b`, one after the other, so that both see the machine in the same state.
-template <class A, class B>
-void compare(const char* name, std::size_t pairs, A a, B b, const char* wanted) {
-    std::vector<double> of_a;
-    std::vector<double> of_b;
-    std::vector<double> ratios;
-    for (std::size_t i = 0; i < pairs; ++i) {
-        of_a.push_back(seconds(a));
-        of_b.push_back(seconds(b));
-        ratios.push_back(of_a.back() / of_b.back());
-    }
-    std::cout << "  " << name << ": " << median(of_a) << " s / " << median(of_b) << " s = " << median(ratios)
-              << "  (wanted: " << wanted << "; peak memory so far " << peak_kilobytes() / 1024 << " MiB"
-              << ")\n";
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -171,7 +111,7 @@ int main(int count, char** arguments) {
     }
 
     const auto data = table_of(rows, 1'000);
-    const recount::dynamic_scheme scheme = the_same();
+    const recount::dynamic_scheme scheme = people_scheme();
     recount::columns<people> fixed;
     recount::columns<recount::dynamic_scheme> flexible{scheme};
     for (std::size_t i = 0; i < data.size(); ++i) {

@@ -7,9 +7,11 @@
 
 #include <recount/io/wide_csv.hpp>
 
-#include <algorithm>
+#include "benchmark/pairs.hpp"
+#include "benchmark/people.hpp"
+#include "support/peak_memory.hpp"
+
 #include <array>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -24,23 +26,7 @@
 
 namespace {
 
-constexpr std::size_t column_count = 12;
 constexpr std::size_t relation_count = 10;
-
-recount::dynamic_scheme people() {
-    recount::dynamic_scheme scheme;
-    scheme.partition("registered", {"men", "women", "sex unknown"})
-        .partition("registered", {"children", "adults"})
-        .partition("registered", {"found alive", "dead", "still missing"})
-        .partition("dead", {"identified", "not identified"})
-        .subset("elderly", "adults")
-        .of_which("registered", {"children", "elderly"})
-        .subset("dead", "registered")
-        .subset("identified", "registered")
-        .of_which("registered", {"found alive", "dead"})
-        .subset("children", "registered");
-    return scheme;
-}
 
 /// In the order of the scheme's categories; one row in a thousand has a misprint.
 void write_table(const std::filesystem::path& path, const recount::scheme_view& scheme, std::size_t rows) {
@@ -52,25 +38,8 @@ void write_table(const std::filesystem::path& path, const recount::scheme_view& 
     }
     text += '\n';
     std::mt19937_64 random{20'051'123};
-    const auto up_to = [&](std::int64_t most) {
-        return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most + 1));
-    };
     for (std::size_t row = 0; row < rows; ++row) {
-        std::array<std::int64_t, column_count> values{};
-        auto& [all, m, w, s, c, a, v, d, x, i, u, e] = values;
-        all = up_to(20'000);
-        m = up_to(all);
-        w = up_to(all - m);
-        s = all - m - w;
-        c = up_to(all);
-        a = all - c;
-        e = up_to(a);
-        d = up_to(all);
-        v = up_to(all - d);
-        x = all - d - v;
-        i = up_to(d);
-        u = d - i;
-        if (random() % 1'000 == 0) values[random() % values.size()] += 1 + up_to(1'000);
+        const auto values = people_row(random, 20'000, 1'000);
         for (std::size_t column = 0; column < values.size(); ++column) {
             text += std::to_string(values[column]);
             text += column + 1 < values.size() ? ',' : '\n';
@@ -95,7 +64,7 @@ failures by_hand(std::string_view rows) {
     const char* at = rows.data();
     const char* const end = rows.data() + rows.size();
     while (at < end) {
-        std::array<std::int64_t, column_count> values{};
+        std::array<std::int64_t, people_columns> values{};
         for (std::int64_t& value : values) {
             std::int64_t number = 0;
             while (*at >= '0' && *at <= '9') number = number * 10 + (*at++ - '0');
@@ -131,41 +100,6 @@ failures by_table(const std::filesystem::path& path, const recount::dynamic_sche
     return failing;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
-
-/// "VmHWM: 1234 kB" of Linux; nothing elsewhere.
-std::string peak_memory() {
-    std::ifstream status{"/proc/self/status"};
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:")) return std::to_string(std::atol(line.c_str() + 6) / 1024) + " MiB";
-    return "unknown";
-}
-
-template <class A, class B>
-void compare(const char* name, std::size_t pairs, A a, B b, const char* wanted) {
-    std::vector<double> of_a;
-    std::vector<double> of_b;
-    std::vector<double> ratios;
-    for (std::size_t i = 0; i < pairs; ++i) {
-        auto begin = std::chrono::steady_clock::now();
-        a();
-        of_a.push_back(seconds_since(begin));
-        begin = std::chrono::steady_clock::now();
-        b();
-        of_b.push_back(seconds_since(begin));
-        ratios.push_back(of_a.back() / of_b.back());
-    }
-    std::cout << "  " << name << ": " << median(of_a) << " s / " << median(of_b) << " s = " << median(ratios)
-              << "  (wanted: " << wanted << ")\n";
-}
-
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -175,17 +109,17 @@ int main(int count, char** arguments) {
         std::cerr << "usage: wide_csv [ROWS [PAIRS]]\n";
         return 2;
     }
-    const recount::dynamic_scheme scheme = people();
+    const recount::dynamic_scheme scheme = people_scheme();
     const std::filesystem::path path = std::filesystem::temp_directory_path() / "recount_benchmark_wide.csv";
     write_table(path, scheme.view(), rows);
-    std::cout << rows << " rows, " << column_count << " columns, " << relation_count << " relations; the file has "
+    std::cout << rows << " rows, " << people_columns << " columns, " << relation_count << " relations; the file has "
               << std::filesystem::file_size(path) / 1'000'000 << " MB; median of " << pairs << " pairs\n";
 
     std::size_t visited = 0;
     const failures found = by_table(path, scheme, 1, &visited);
-    std::cout << "  " << visited << " rows fail; peak memory with one thread " << peak_memory();
+    std::cout << "  " << visited << " rows fail; peak memory with one thread " << peak_kilobytes() / 1024 << " MiB";
     const bool same_with_two = by_table(path, scheme, 2) == found;
-    std::cout << ", with two " << peak_memory() << "\n";
+    std::cout << ", with two " << peak_kilobytes() / 1024 << " MiB\n";
 
     std::string text;
     {
@@ -199,28 +133,28 @@ int main(int count, char** arguments) {
         std::filesystem::remove(path);
         return 1;
     }
-    failures last{};
-    const auto one = [&] { last = by_table(path, scheme, 1); };
-    const auto two = [&] { last = by_table(path, scheme, 2); };
-    const auto hand = [&] { last = by_hand(all_rows); };
+    const auto one = [&] { return by_table(path, scheme, 1)[0]; };
+    const auto two = [&] { return by_table(path, scheme, 2)[0]; };
+    const auto hand = [&] { return by_hand(all_rows)[0]; };
     const auto hand_two = [&] {
         const std::size_t middle = all_rows.find('\n', all_rows.size() / 2) + 1;
         failures first{};
-        {
-            const std::jthread other{[&] { first = by_hand(all_rows.substr(0, middle)); }};
-            last = by_hand(all_rows.substr(middle));
-        }
-        for (std::size_t r = 0; r < last.size(); ++r) last[r] += first[r];
+        std::jthread other{[&] { first = by_hand(all_rows.substr(0, middle)); }};
+        const failures second = by_hand(all_rows.substr(middle));
+        other.join();
+        return first[0] + second[0];
     };
     const auto read = [&] {
         std::ifstream in{path, std::ios::binary};
         std::vector<char> chunk(recount::wide_csv_options{}.chunk_bytes);
-        while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()))) last[0] += chunk[0] == '\n';
+        std::uint64_t line_ends = 0;
+        while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()))) line_ends += chunk[0] == '\n';
+        return line_ends;
     };
     compare("one thread / by hand, in memory", pairs, one, hand, "at most 1.5");
     compare("by hand, one thread / two", pairs, hand, hand_two, "what the machine allows");
     compare("one thread / two", pairs, one, two, "as much as the machine allows");
     compare("only reading the file / one thread", pairs, read, one, "what mapping the file could save at most");
-    std::cout << "  peak memory of everything, with the file in memory, " << peak_memory() << "\n";
+    std::cout << "  peak memory of everything, with the file in memory, " << peak_kilobytes() / 1024 << " MiB\n";
     std::filesystem::remove(path);
 }

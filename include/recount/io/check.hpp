@@ -168,7 +168,7 @@ private:
         if (mode_)
             detail::judge_under(*mode_, one.report, one.stated);
         else
-            detail::judge_alone(one.report, one.of, wanted);
+            detail::judge_alone(one, wanted);
         for (reported_finding& each : one.report.findings) {
             const bool fails = each.found.verdict == verdict::inconsistent && each.found.kind != relation_kind::domain;
             const vtl_rule* const rule = fails ? rules_->rule(one.edition, each.found.subject) : nullptr;

@@ -3,6 +3,7 @@
 
 #include <recount/io/detail/held_snapshot.hpp>
 #include <recount/io/detail/series_check.hpp>
+#include <recount/io/detail/snapshot_collector.hpp>
 #include <recount/io/recorded_snapshot.hpp>
 #include <recount/io/rulebook.hpp>
 #include <recount/model/error.hpp>
@@ -64,9 +65,8 @@ public:
             if (edition >= wanted_.size()) wanted_.resize(edition + 1);
             detail::raise(wanted_[edition],
                           detail::bearings(rules_->scheme(edition), detail::stated_in(*record, from.present())));
-            auto series = detail::identity_of(*record, from.keys());
-            if (tidy) snapshots_.push_back(number_of(series, record->figures.as_of()));
-            if (looks_back_) in_order_ = follows(std::move(series), record->figures.as_of());
+            if (tidy) snapshots_.push_back(number_of(*record));
+            if (looks_back_) in_order_ = follows(detail::identity_of(*record, from.keys()), record->figures.as_of());
         }
     }
 
@@ -81,11 +81,9 @@ public:
 
 private:
     /// Different snapshots hardly ever have the same; if they do, they are held needlessly.
-    [[nodiscard]] std::size_t number_of(const detail::series_identity& series, const period& as_of) const {
+    [[nodiscard]] std::size_t number_of(const recorded_snapshot& record) const {
         std::string text = std::to_string(files_);
-        if (as_of.dated()) text += printed(period{as_of.first(), as_of.last(), precision::span});
-        text.append(1, '\0').append(series.first);
-        for (const std::string& key : series.second) text.append(1, '\0').append(key);
+        detail::append_identity(text, record.figures.as_of(), record.figures.from().register_name, record.key);
         return std::hash<std::string>{}(text);
     }
 

@@ -11,6 +11,7 @@
 #include <recount/reconcile/repair.hpp>
 #include <recount/reconcile/smallest_changes.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -106,13 +107,14 @@ struct snapshot_report {
         return first;
     }
 
-    /// No finding is inconsistent, and yet the relations cannot all hold together.
-    [[nodiscard]] bool fails_only_together() const {
-        if (!explained || explained->possible) return false;
-        for (const reported_finding& one : findings)
-            if (one.found.verdict == verdict::inconsistent) return false;
-        return true;
+    /// Some finding is inconsistent.
+    [[nodiscard]] bool inconsistent() const {
+        return std::any_of(findings.begin(), findings.end(),
+                           [](const reported_finding& one) { return one.found.verdict == verdict::inconsistent; });
     }
+
+    /// No finding is inconsistent, and yet the relations cannot all hold together.
+    [[nodiscard]] bool fails_only_together() const { return explained && !explained->possible && !inconsistent(); }
 
     [[nodiscard]] evidence figures_of(const reported_finding& one) const {
         if (!one.between()) return {figures};

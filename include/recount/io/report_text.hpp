@@ -57,8 +57,7 @@ private:
 
     void write(const snapshot_report& report, const reported_finding& one) {
         const reconciliation_view view = report.view(one);
-        finding shown = one.found;
-        if (!one.excuse.empty()) shown.verdict = verdict::inconsistent;  // how far it fell is said all the same
+        const finding shown = detail::as_written(one.found, !one.excuse.empty());
         std::string when = detail::when_text(report, one);
         if (report.replaced) when += ", an earlier edition";
         when += detail::row_text(report);
@@ -76,7 +75,7 @@ private:
         }
         if (const std::string error = detail::error_text(one); !error.empty())
             *out_ << detail::text_indent << error << '\n';
-        if (!one.excuse.empty()) *out_ << detail::text_indent << "the fall is declared: " << one.excuse << '\n';
+        if (!one.excuse.empty()) *out_ << detail::text_indent << detail::declared_text(one.excuse) << '\n';
     }
 
     std::ostream* out_;

@@ -22,11 +22,9 @@ void write(std::ostream& out, series_reconciliation<Scheme>& reconciled, const s
         view.figures.before = counts[*one.before].figures();
         when = printed(counts[*one.before].as_of()) + " to " + when;
     }
-    finding shown = one.found;
-    if (one.declared) shown.verdict = verdict::inconsistent;  // how far it fell is said all the same
-    detail::write_finding(out, view, shown, when, report.figures());
+    detail::write_finding(out, view, detail::as_written(one.found, one.declared.has_value()), when, report.figures());
     if (one.declared)
-        out << detail::text_indent << "the fall is declared: " << counts.declared_falls()[*one.declared].reason << '\n';
+        out << detail::text_indent << detail::declared_text(counts.declared_falls()[*one.declared].reason) << '\n';
 }
 
 /// Every finding of a series in order of time; then what is not certain, and what was revised.

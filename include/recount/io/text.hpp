@@ -88,6 +88,14 @@ inline std::string side_text(const reconciliation_view& report, std::span<const 
     return addends + " = " + interval_text(sum, found);
 }
 
+/// A finding as it is written: of a declared fall it is said all the same how far it fell.
+inline finding as_written(finding found, bool declared) {
+    if (declared) found.verdict = verdict::inconsistent;
+    return found;
+}
+
+inline std::string declared_text(std::string_view reason) { return "the fall is declared: " + std::string{reason}; }
+
 /// What follows the colon when a relation fails, in people.
 inline std::string failure_text(const reconciliation_view& report, const finding& found) {
     const std::int64_t gap = found.gap();

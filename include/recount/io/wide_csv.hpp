@@ -41,14 +41,7 @@ public:
 
     /// A category that the file has no column for is not published in any row.
     [[nodiscard]] std::uint64_t count(std::size_t relation, verdict wanted) const {
-        const detail::tally& found = found_.relations[relation];
-        switch (wanted) {
-            case verdict::inconsistent: return found.inconsistent;
-            case verdict::undetermined: return found.undetermined;
-            case verdict::consistent_by_rounding: return found.by_rounding;
-            case verdict::consistent: break;
-        }
-        return rows_ - found.inconsistent - found.undetermined - found.by_rounding;
+        return found_.relations[relation].count(wanted, rows_);
     }
 
     /// How many counts of a category are below 0: findings of kind `domain`.

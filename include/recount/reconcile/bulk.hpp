@@ -82,13 +82,7 @@ public:
     /// How many rows of a relation have a verdict. Those that overflow have none.
     [[nodiscard]] std::uint64_t count(std::size_t relation, verdict wanted) const {
         const detail::tally& found = found_.relations[relation];
-        switch (wanted) {
-            case verdict::inconsistent: return found.inconsistent;
-            case verdict::undetermined: return found.undetermined;
-            case verdict::consistent_by_rounding: return found.by_rounding;
-            case verdict::consistent: break;
-        }
-        return rows_ - found.inconsistent - found.undetermined - found.by_rounding - found.overflowed;
+        return found.count(wanted, rows_ - found.overflowed);
     }
     [[nodiscard]] std::uint64_t overflows(std::size_t relation) const { return found_.relations[relation].overflowed; }
 

@@ -16,10 +16,8 @@ namespace recount::detail {
 
 /// "4,354 is stated, 3,503 + 841 + 9 = 4,353 is computed: 1 is missing from the parts".
 inline std::string sentence_of(const snapshot_report& report, const reported_finding& one) {
-    finding shown = one.found;
-    if (!one.excuse.empty()) shown.verdict = verdict::inconsistent;  // how far it fell is said all the same
-    std::string text = sides_text(report.view(one), shown);
-    if (!one.excuse.empty()) text += "; the fall is declared: " + one.excuse;
+    std::string text = sides_text(report.view(one), as_written(one.found, !one.excuse.empty()));
+    if (!one.excuse.empty()) text += "; " + declared_text(one.excuse);
     if (const std::string error = error_text(one); !error.empty()) text += "; " + error;
     return text;
 }

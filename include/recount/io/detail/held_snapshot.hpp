@@ -83,16 +83,6 @@ inline void add_negatives(snapshot_report& report) {
                   [&](const finding& found) { report.findings.push_back(plain_finding(found)); });
 }
 
-/// Judges one snapshot by itself: the relations that it has enough to do with, then each count below 0.
-inline void judge_alone(snapshot_report& report, std::span<const bearing> of, std::span<const bearing> wanted) {
-    in_place_of(report, [&] {
-        for (std::uint32_t r = 0; r < report.scheme.relations.size(); ++r)
-            if (of[r] >= wanted[r] && !looked_back_at(report.scheme, report.scheme.relations[r]))
-                report.findings.push_back(plain_finding(judge(report.scheme, r, {report.figures})));
-    });
-    add_negatives(report);
-}
-
 /// Judges one snapshot as VTL's check_hierarchy does, then each count below 0; its figures become what they count as.
 inline void judge_under(vtl_mode mode, snapshot_report& report, const vtl_data_points& points) {
     in_place_of(report, [&] {
@@ -127,5 +117,46 @@ struct held_snapshot {
     std::vector<bool> stated;  // which categories it has, where a mode asks for them
     series_identity series;    // where rules look back
 };
+
+/// What of a series a relation is judged on: a row, and those before it.
+struct part_of_series {
+    std::span<const dated_figures> rows;
+    std::size_t row;
+    chronicle* history;
+};
+
+/// Adds to the report of a snapshot what is found about it.
+/// @param part_for gives for a relation that looks back a `part_of_series`, or nothing where it is not judged
+template <class PartFor>
+void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor part_for) {
+    snapshot_report& report = now.report;
+    const scheme_view& scheme = report.scheme;
+    const auto judge_all = [&] {
+        for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation) {
+            if (!looked_back_at(scheme, scheme.relations[relation])) {
+                if (now.of[relation] >= wanted[relation])
+                    report.findings.push_back(plain_finding(judge(scheme, relation, {report.figures})));
+                continue;
+            }
+            const std::optional<part_of_series> part = part_for(relation);
+            if (!part) continue;
+            const auto one = judge_row(scheme, part->rows, part->row, relation, {}, *part->history);
+            if (!one) continue;
+            const dated_figures& before = part->rows[*one->before];
+            reported_finding reported = plain_finding(one->found);
+            reported.since = before.as_of;
+            reported.before.assign(before.figures.begin(), before.figures.end());
+            reported.now = part->history->figures_between(scheme.relations[relation], *one->before, part->row);
+            report.findings.push_back(std::move(reported));
+        }
+        add_negatives(report);
+    };
+    in_place_of(report, judge_all);
+}
+
+/// Judges one snapshot by itself: the relations that it has enough to do with, then each count below 0.
+inline void judge_alone(held_snapshot& one, std::span<const bearing> wanted) {
+    add_findings(one, wanted, [](std::uint32_t) { return std::optional<part_of_series>{}; });
+}
 
 }  // namespace recount::detail

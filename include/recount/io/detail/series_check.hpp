@@ -20,45 +20,12 @@
 
 namespace recount::detail {
 
+/// Two snapshots of one series with these dates are editions of one snapshot, of which the later one is current.
+inline bool are_editions(const period& last, const period& next) { return next.dated() && next == last; }
+
 /// Whether a snapshot continues a series of which this was the last one: it is certainly later, or another edition.
 inline bool continues(const period& last, const period& next) {
-    return chronology_of(last, next) == chronology::before || (next.dated() && next == last);
-}
-
-/// What of a series a relation is judged on: a row, and those before it.
-struct part_of_series {
-    std::span<const dated_figures> rows;
-    std::size_t row;
-    chronicle* history;
-};
-
-/// Adds to the report of a snapshot what is found about it.
-/// @param part_for gives for a relation that looks back a `part_of_series`, or nothing where it is not judged
-template <class PartFor>
-void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor part_for) {
-    snapshot_report& report = now.report;
-    const scheme_view& scheme = report.scheme;
-    const auto judge_all = [&] {
-        for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation) {
-            if (!looked_back_at(scheme, scheme.relations[relation])) {
-                if (now.of[relation] >= wanted[relation])
-                    report.findings.push_back(plain_finding(judge(scheme, relation, {report.figures})));
-                continue;
-            }
-            const std::optional<part_of_series> part = part_for(relation);
-            if (!part) continue;
-            const auto one = judge_row(scheme, part->rows, part->row, relation, {}, *part->history);
-            if (!one) continue;
-            const dated_figures& before = part->rows[*one->before];
-            reported_finding reported = plain_finding(one->found);
-            reported.since = before.as_of;
-            reported.before.assign(before.figures.begin(), before.figures.end());
-            reported.now = part->history->figures_between(scheme.relations[relation], *one->before, part->row);
-            report.findings.push_back(std::move(reported));
-        }
-        add_negatives(report);
-    };
-    in_place_of(report, judge_all);
+    return chronology_of(last, next) == chronology::before || are_editions(last, next);
 }
 
 /// Judges the snapshots of one series, which may stand in any order, and hands them on in order of time.
@@ -74,9 +41,9 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
     std::vector<held_snapshot*> current;
     for (std::size_t i = 0; i < order.size(); ++i) {
         snapshot_report& report = order[i]->report;
-        report.replaced = report.as_of.dated() && i + 1 < order.size() && order[i + 1]->report.as_of == report.as_of;
+        report.replaced = i + 1 < order.size() && are_editions(report.as_of, order[i + 1]->report.as_of);
         if (report.replaced) {
-            judge_alone(report, order[i]->of, wanted);
+            judge_alone(*order[i], wanted);
             continue;
         }
         rows.push_back({report.as_of, report.figures});
@@ -98,9 +65,9 @@ public:
     /// @throws input_error for a snapshot that is not certainly later than the one before it, nor of the same period
     template <class Judged>
     void take(held_snapshot&& next, std::span<const bearing> wanted, Judged& judged) {
-        if (last_ && next.report.as_of.dated() && next.report.as_of == last_->report.as_of) {
+        if (last_ && are_editions(last_->report.as_of, next.report.as_of)) {
             last_->report.replaced = true;
-            judge_alone(last_->report, last_->of, wanted);
+            judge_alone(*last_, wanted);
             judged(std::move(last_->report));
         } else if (last_) {
             if (!continues(last_->report.as_of, next.report.as_of))

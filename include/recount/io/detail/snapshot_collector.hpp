@@ -18,6 +18,14 @@
 
 namespace recount::detail {
 
+/// Writes what makes the figures of a file one snapshot: their days, however they were written, the register and the keys.
+template <class Keys>
+void append_identity(std::string& to, const period& as_of, std::string_view register_name, const Keys& key) {
+    if (as_of.dated()) to += printed(period{as_of.first(), as_of.last(), precision::span});
+    to.append(1, '\0').append(register_name);
+    for (const std::string_view part : key) to.append(1, '\0').append(part);
+}
+
 /// Puts single figures together: those that agree in date, register and key are one snapshot.
 class snapshot_collector {
 public:
@@ -29,10 +37,8 @@ public:
     void state(const period& as_of, std::string_view register_name, const std::vector<std::string_view>& key,
                std::string_view category, const figure& value, figure_origin origin, const place& at) {
         if (category.empty()) throw input_error{at, {}, "a figure has no category", "the name of a category"};
-        // the same days are the same period, however they were written
-        identity_ = as_of.dated() ? printed(period{as_of.first(), as_of.last(), precision::span}) : "";
-        identity_.append(1, '\0').append(register_name);
-        for (const std::string_view part : key) identity_.append(1, '\0').append(part);
+        identity_.clear();
+        append_identity(identity_, as_of, register_name, key);
         const std::size_t index = index_of_identity();
         if (index == snapshots_.size()) {
             snapshots_.push_back({as_of,

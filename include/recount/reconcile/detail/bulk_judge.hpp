@@ -27,6 +27,17 @@ struct tally {
     std::uint64_t by_rounding{};
     std::uint64_t overflowed{};
 
+    /// @param judged in how many rows the relation has a verdict
+    [[nodiscard]] constexpr std::uint64_t count(verdict wanted, std::uint64_t judged) const {
+        switch (wanted) {
+            case verdict::inconsistent: return inconsistent;
+            case verdict::undetermined: return undetermined;
+            case verdict::consistent_by_rounding: return by_rounding;
+            case verdict::consistent: break;
+        }
+        return judged - inconsistent - undetermined - by_rounding;
+    }
+
     friend constexpr bool operator==(const tally&, const tally&) = default;
     constexpr tally& operator+=(const tally& other) {
         inconsistent += other.inconsistent;
