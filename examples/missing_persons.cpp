@@ -5,9 +5,9 @@
 // Hostages and Missing Persons and by its Working Group, as reported in the article. What the article says of their
 // relations is stated; what is read into it here is marked as a reading.
 
-#include <recount/io/explanation_text.hpp>
-#include <recount/io/series_text.hpp>
 #include <recount/recount.hpp>
+#include <recount/text/series_text.hpp>
+#include <recount/write/explanation_text.hpp>
 
 #include <range/v3/range/conversion.hpp>
 

@@ -2,21 +2,21 @@
 //
 // The program `recount`: figures and rules from files, and what they say of each other as a report.
 
-#include <recount/io/annotations.hpp>
-#include <recount/io/check.hpp>
-#include <recount/io/explanation.hpp>
-#include <recount/io/file_survey.hpp>
-#include <recount/io/html.hpp>
-#include <recount/io/hxl.hpp>
-#include <recount/io/json.hpp>
-#include <recount/io/junit.hpp>
-#include <recount/io/markdown.hpp>
-#include <recount/io/report_text.hpp>
-#include <recount/io/rulebook.hpp>
-#include <recount/io/sdmx.hpp>
-#include <recount/io/sql.hpp>
-#include <recount/io/wide_csv.hpp>
+#include <recount/check/check.hpp>
+#include <recount/check/file_survey.hpp>
+#include <recount/check/wide_csv.hpp>
+#include <recount/read/hxl.hpp>
+#include <recount/read/rulebook.hpp>
+#include <recount/read/sdmx.hpp>
 #include <recount/version.hpp>
+#include <recount/write/annotations.hpp>
+#include <recount/write/explanation.hpp>
+#include <recount/write/html.hpp>
+#include <recount/write/json.hpp>
+#include <recount/write/junit.hpp>
+#include <recount/write/markdown.hpp>
+#include <recount/write/report_text.hpp>
+#include <recount/write/sql.hpp>
 
 #include "program/request.hpp"
 #include "program/streams.hpp"

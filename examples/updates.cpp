@@ -4,10 +4,10 @@
 // in India, as five outlets printed the count of the Ministry of Health. For two of the updates the day is that of
 // the outlet's publication.
 
-#include <recount/io/series_text.hpp>
 #include <recount/recount.hpp>
 #include <recount/statistics/change.hpp>
 #include <recount/statistics/share.hpp>
+#include <recount/text/series_text.hpp>
 
 #include <iomanip>
 #include <iostream>

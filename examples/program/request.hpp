@@ -3,8 +3,8 @@
 
 #include "refusal.hpp"
 
-#include <recount/io/printed.hpp>
-#include <recount/io/vtl_check.hpp>
+#include <recount/check/vtl_check.hpp>
+#include <recount/text/printed.hpp>
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 
 #include "refusal.hpp"
 
-#include <recount/io/text.hpp>
+#include <recount/text/text.hpp>
 
 #include <array>
 #include <cerrno>

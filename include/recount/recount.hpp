@@ -4,18 +4,18 @@
 /// Schemes, snapshots, whether they agree, and that as text: what most programs need.
 ///
 /// Left out, to be included by name, because each costs every program that includes it a third more or so: series of
-/// snapshots (recount/model/series.hpp, recount/reconcile/reconcile_series.hpp, recount/io/series_text.hpp: they use
-/// range-v3), everything in recount/statistics, what explains a contradiction (recount/reconcile/bounds.hpp and the
-/// like), everything else in recount/io (files, reports, engines) and recount/testing. A library's own headers include
-/// what they use instead of this one.
+/// snapshots (recount/model/series.hpp, recount/reconcile/reconcile_series.hpp, recount/text/series_text.hpp: they use
+/// range-v3), what explains a contradiction (recount/explain), what follows from consistent figures
+/// (recount/statistics), files and reports (recount/read, write and check) and recount/testing. A library's own headers
+/// include what they use instead of this one.
 
-#include <recount/io/text.hpp>
+#include <recount/explain/closing.hpp>
 #include <recount/model/balance.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/model/snapshot.hpp>
 #include <recount/reconcile/agree.hpp>
-#include <recount/reconcile/closing.hpp>
 #include <recount/reconcile/comparison.hpp>
 #include <recount/reconcile/reconcile.hpp>
+#include <recount/text/text.hpp>
 #include <recount/version.hpp>

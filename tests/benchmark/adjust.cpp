@@ -3,7 +3,7 @@
 // How long it takes to adjust 10,000 figures, as a tree and as a two-way table with margins, and to round the result
 // to whole numbers. Prints medians and residuals against what they must not exceed.
 
-#include <recount/reconcile/adjust.hpp>
+#include <recount/explain/adjust.hpp>
 
 #include <algorithm>
 #include <chrono>

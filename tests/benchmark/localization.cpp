@@ -3,8 +3,8 @@
 // How long it takes to find the smallest sets of figures to change, record by record, and what it takes to bound all
 // figures of a scheme and to find its redundant rules. Prints medians against what they must not exceed.
 
-#include <recount/reconcile/check_scheme.hpp>
-#include <recount/reconcile/smallest_changes.hpp>
+#include <recount/explain/check_scheme.hpp>
+#include <recount/explain/smallest_changes.hpp>
 
 #include <reconcile/linear_cases.hpp>
 

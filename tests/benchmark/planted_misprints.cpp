@@ -14,12 +14,12 @@
 // contradicted. The ranking has no parameter that was fitted to these rates; they are given for every second publication
 // apart, to show how much they depend on the publications.
 
-#include <recount/io/csv.hpp>
-#include <recount/io/rules.hpp>
+#include <recount/explain/repair.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/read/rules.hpp>
 #include <recount/reconcile/reconcile.hpp>
-#include <recount/reconcile/repair.hpp>
 
-#include "reconcile/misprint.hpp"
+#include "explain/misprint.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 //
 // usage: wide_csv [ROWS [PAIRS]]
 
-#include <recount/io/wide_csv.hpp>
+#include <recount/check/wide_csv.hpp>
 
 #include "benchmark/pairs.hpp"
 #include "benchmark/people.hpp"

@@ -7,14 +7,14 @@
 // it: <case>.native of engines that add with more than 64 bits, <case>.native64 of those that do not. Where a verdict ends
 // in a question mark, its figures are left open and the engine may say "overflow" instead: `judge` throws, or in 64 bits a sum on the way does not fit.
 
-#include <recount/io/json.hpp>
-#include <recount/io/printed.hpp>
-#include <recount/io/rules.hpp>
-#include <recount/io/sql.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
-#include <recount/reconcile/detail/wide.hpp>
+#include <recount/read/rules.hpp>
 #include <recount/reconcile/judge.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
+#include <recount/solve/wide.hpp>
+#include <recount/text/printed.hpp>
+#include <recount/write/json.hpp>
+#include <recount/write/sql.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -2,7 +2,8 @@
 # usage: check.sh FOLDER, where FOLDER holds include/recount
 #
 # Fails when a header includes a higher floor, or anything that the library does not depend on, or lacks its first
-# lines. The floors: 1 model, 2 reconcile, 3 statistics, 4 io and testing.
+# lines. The floors: 1 solve and model, 2 reconcile, 3 explain, statistics and discover, 4 text, 5 read and write,
+# 6 check and testing. error.hpp and version.hpp lie below all of them.
 set -eu
 cd "$1"
 
@@ -17,17 +18,24 @@ function finish_header() { if (header && !guarded) { print header ": no #pragma 
 
 # What a header of this folder may include of its own library.
 function allowed(folder, included) {
-    if (included == "version.hpp") return 1
+    if (included == "version.hpp" || included == "error.hpp") return 1
     sub("/.*", "", included)
     return (" " uses[folder] " ") ~ (" " included " ")
 }
 
 BEGIN {
-    uses["model"] = "model"
-    uses["reconcile"] = "model reconcile"
-    uses["statistics"] = "model statistics"
-    uses["io"] = "model reconcile statistics io"
-    uses["testing"] = "model reconcile io testing"
+    uses["solve"] = "solve"
+    uses["model"] = uses["solve"] " model"
+    uses["reconcile"] = uses["model"] " reconcile"
+    uses["explain"] = uses["reconcile"] " explain"
+    uses["statistics"] = uses["model"] " statistics"
+    uses["discover"] = uses["reconcile"] " discover"
+    uses["text"] = uses["explain"] " discover text"
+    uses["read"] = uses["text"] " read"
+    uses["write"] = uses["read"] " write"
+    uses["check"] = uses["write"] " check"
+    uses["testing"] = uses["text"] " testing"
+    lowest["error.hpp"] = lowest["version.hpp"] = lowest["recount.hpp"] = 1
 }
 
 FNR == 1 {
@@ -39,7 +47,7 @@ FNR == 1 {
     folder = path
     if (!sub("/.*", "", folder)) folder = ""
     if (folder && !(folder in uses)) wrong("the folder " folder " stands on no floor")
-    if (!folder && path != "recount.hpp" && path != "version.hpp") wrong("a header outside of the floors")
+    if (!folder && !(path in lowest)) wrong("a header outside of the floors")
     if ($0 != "// SPDX-License-Identifier: BSL-1.0") wrong("line 1 is not // SPDX-License-Identifier: BSL-1.0")
 }
 
@@ -54,15 +62,14 @@ FNR == 1 {
     if (name ~ /^recount\//) {
         sub(/^recount\//, "", name)
         if (path == "recount.hpp") {
-            if (name ~ /^testing\// || (name ~ /^io\// && name != "io/text.hpp"))
-                wrong("the umbrella holds floors 1 to 3, and of io only text.hpp: " name)
+            if (name ~ /^(read|write|check|testing)\//) wrong("the umbrella holds floors 1 to 4: " name)
         } else if (!allowed(folder, name))
             wrong((folder ? folder : path) " may not include " name)
     } else if (quoted)
         wrong("write <recount/...> instead of \"" name "\"")
     else if (name ~ /^range\//) {
-        if (path != "model/series.hpp" && folder != "statistics" && folder != "io")
-            wrong("only model/series.hpp, statistics and io may include range-v3: " name)
+        if (path != "model/series.hpp" && folder !~ /^(statistics|text|read|write|check)$/)
+            wrong("only model/series.hpp, statistics and floors 4 to 6 may include range-v3: " name)
     } else if (name ~ /^boost\/test\//) {
         if (folder != "testing") wrong("only testing may include Boost.Test: " name)
     } else if (name !~ /^[a-z_]+$/)

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/io/check.hpp>
-#include <recount/io/csv.hpp>
-#include <recount/io/hxl.hpp>
-#include <recount/io/printed.hpp>
-#include <recount/io/report.hpp>
-#include <recount/io/rulebook.hpp>
-#include <recount/io/rules.hpp>
-#include <recount/io/sdmx.hpp>
-#include <recount/io/vtl.hpp>
-#include <recount/io/vtl_check.hpp>
-#include <recount/io/wide_csv.hpp>
+#include <recount/check/check.hpp>
+#include <recount/check/vtl_check.hpp>
+#include <recount/check/wide_csv.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/read/hxl.hpp>
+#include <recount/read/rulebook.hpp>
+#include <recount/read/rules.hpp>
+#include <recount/read/sdmx.hpp>
+#include <recount/read/vtl.hpp>
+#include <recount/text/printed.hpp>
+#include <recount/write/report.hpp>
 
 #include <algorithm>
 #include <chrono>

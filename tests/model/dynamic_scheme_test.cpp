@@ -5,7 +5,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/scheme.hpp>
 
-#include "reconcile/brute_force.hpp"
+#include "solve/brute_force.hpp"
 
 #include <algorithm>
 #include <cstddef>

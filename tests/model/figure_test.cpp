@@ -3,7 +3,7 @@
 
 #include <recount/model/figure.hpp>
 
-#include "reconcile/brute_force.hpp"
+#include "solve/brute_force.hpp"
 
 #include <concepts>
 #include <cstddef>

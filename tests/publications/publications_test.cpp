@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <boost/test/unit_test.hpp>
 
-#include <recount/io/csv.hpp>
-#include <recount/io/rules.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/read/rules.hpp>
 #include <recount/reconcile/reconcile.hpp>
 
 #include <algorithm>

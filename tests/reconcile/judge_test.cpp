@@ -6,7 +6,7 @@
 #include <recount/model/snapshot.hpp>
 #include <recount/reconcile/judge.hpp>
 
-#include "reconcile/brute_force.hpp"
+#include "solve/brute_force.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-#include <recount/io/series_text.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
+#include <recount/text/series_text.hpp>
 
 #include <boost/test/unit_test.hpp>
 

@@ -5,7 +5,7 @@
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/reconcile/reconcile.hpp>
 
-#include "reconcile/brute_force.hpp"
+#include "solve/brute_force.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/error.hpp>
 #include <recount/model/detail/scheme_fault.hpp>
-#include <recount/model/error.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/checked.hpp>
+#include <recount/solve/checked.hpp>
 
 #include <cstdint>
 

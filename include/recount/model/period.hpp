@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/error.hpp>
+#include <recount/error.hpp>
 
 #include <chrono>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/error.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
-#include <recount/model/error.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/model/snapshot.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/io/text.hpp>
+#include <recount/text/text.hpp>
 
 #include <boost/test/tools/assertion_result.hpp>
 

@@ -3,7 +3,7 @@
 
 #include <recount/model/detail/ratio.hpp>
 
-#include "reconcile/brute_force.hpp"
+#include "solve/brute_force.hpp"
 
 #include <cstdint>
 #include <limits>

@@ -3,7 +3,7 @@
 
 #include <recount/reconcile/detail/whole_solution.hpp>
 
-#include "reconcile/brute_force.hpp"
+#include "solve/brute_force.hpp"
 
 #include <bitset>
 #include <cstddef>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/checked.hpp>
 #include <recount/model/tables.hpp>
+#include <recount/solve/checked.hpp>
 
 #include <array>
 #include <cstddef>

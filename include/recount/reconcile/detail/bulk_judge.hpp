@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/error.hpp>
+#include <recount/error.hpp>
 #include <recount/reconcile/columns.hpp>
 #include <recount/reconcile/detail/bulk_block.hpp>
 #include <recount/reconcile/detail/bulk_forms.hpp>

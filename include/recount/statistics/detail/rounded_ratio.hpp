@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/checked.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/model/rounding.hpp>
+#include <recount/solve/checked.hpp>
 
 #include <cstdint>
 

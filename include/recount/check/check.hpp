@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/check/detail/held_snapshot.hpp>
+#include <recount/check/detail/series_check.hpp>
+#include <recount/check/file_survey.hpp>
+#include <recount/check/vtl_check.hpp>
+#include <recount/check/wide_csv.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/read/rulebook.hpp>
+#include <recount/write/report.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// Judges the snapshots of files of figures, and hands each to a report.
+///
+/// A relation is judged on the snapshots that have two of its categories, or its only one; if none has, on those that
+/// have one. So tables of different shape can stand in one file. A wide file is judged by its columns, row by row. Where
+/// a rule looks at the snapshot before, snapshots of one register and key are a series. Tidy files, and all where rules
+/// look back, are held in memory until the end, unless a survey of them has found that they are in order.
+class figure_check {
+    using bearing = detail::bearing;
+
+public:
+    /// @param by must outlive the check and what it hands on
+    /// @param mode how figures that are not published count, as VTL has it; without one, as `judge` has it
+    /// @param order of all files that will be read, where a survey found it: their snapshots are then handed on as they
+    ///        come, those of a series when its next one is read
+    /// @throws statement_error for a mode and rules that look at the snapshot before
+    explicit figure_check(rulebook& by, std::optional<vtl_mode> mode = std::nullopt,
+                          std::optional<files_in_order> order = std::nullopt)
+        : rules_{&by},
+          mode_{mode},
+          order_{std::move(order)},
+          present_(by.scheme().view().categories.size()),
+          looks_back_{by.looks_back()} {
+        if (looks_back_ && mode_)
+            throw statement_error{"recount: a mode of VTL is for rules that look at one snapshot alone"};
+    }
+
+    /// Reads a file to its end: a `csv_reader`, `hxl_reader` or `sdmx_reader`. Calls `judged(snapshot_report&&)` for
+    /// each row of a wide file, unless all are needed first.
+    /// @throws input_error also for figures whose sum does not fit into 64 bits, and for a snapshot out of order
+    template <class Reader, class Judged>
+    void read(Reader& from, Judged judged) {
+        const bool by_row = from.form() == table_form::wide && !looks_back_;
+        if (order_) from.expect_together();
+        while (auto record = from.next()) {
+            held one = held_of(std::move(*record), from);
+            if (by_row)
+                judge_alone(one, judged);
+            else if (!order_)
+                held_.push_back(std::move(one));
+            else if (looks_back_)
+                series_of(one).take(std::move(one), order_->wanted(0), judged);
+            else
+                judge_alone(one, order_->wanted(one.edition), judged);
+        }
+        note_header(from);
+    }
+
+    /// Whether a file can be read at parsing speed: a wide one, by rules that hold at all times and look at one snapshot
+    /// alone, without a mode.
+    [[nodiscard]] bool at_speed(const wide_csv& from) const {
+        return !looks_back_ && !mode_ && !rules_->changes() && from.header().form() == table_form::wide;
+    }
+
+    /// Reads a wide file to its end at parsing speed, and calls `judged` only for rows in which something is not
+    /// plainly consistent, in their order.
+    ///
+    /// What cannot be read at speed is read as by the other function.
+    /// @return the findings of the other rows
+    template <class Judged>
+    verdict_counts read(wide_csv& from, Judged judged, wide_csv_options options = {}) {
+        if (!at_speed(from)) {
+            read(from.rows(), judged);
+            return {};
+        }
+        options.at = closer_look::not_plain;
+        verdict_counts shown;
+        const auto counted = [&](snapshot_report&& report) {
+            shown.add(report);
+            judged(std::move(report));
+        };
+        const auto look = [&](recorded_snapshot&& record) {
+            held one = held_of(std::move(record), from.header());
+            judge_alone(one, counted);
+        };
+        const wide_counts all = from.check(look, options);
+        note_header(from.header());
+        verdict_counts others;
+        const std::vector<bearing> of = detail::bearings(rules_->scheme(0), from.header().present());
+        for (std::size_t r = 0; r < of.size(); ++r)
+            if (of[r] != bearing::none) others.consistent += all.count(r, verdict::consistent);
+        others.consistent -= shown.consistent;
+        return others;
+    }
+
+    /// Judges what is held, register by register and in order of time where rules look back.
+    /// @throws input_error when the rules name a category that no file has, or a sum does not fit into 64 bits
+    template <class Judged>
+    void finish(Judged judged) {
+        absent_ = rules_->absent(present_);
+        std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
+        for (const held& one : held_) {
+            if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
+            detail::raise(wanted[one.edition], one.of);
+        }
+        if (!looks_back_)
+            for (held& one : held_) judge_alone(one, wanted[one.edition], judged);
+        else
+            for (const std::vector<held*>& members : groups())
+                detail::judge_held_series(members, wanted.front(), judged);
+        held_.clear();
+        for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), judged);
+    }
+
+    /// Names of the figures that no rule mentions, each once.
+    [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }
+
+    /// Codes of a ruleset that no figure has, known at the end.
+    [[nodiscard]] const std::vector<unmentioned_category>& absent() const { return absent_; }
+
+private:
+    using held = detail::held_snapshot;
+
+    template <class Reader>
+    [[nodiscard]] held held_of(recorded_snapshot&& record, const Reader& from) {
+        held result{};
+        const period as_of = record.figures.as_of();
+        result.edition = rules_->edition(as_of);
+        std::vector<bool> stated = detail::stated_in(record, from.present());
+        if (looks_back_) result.series = detail::identity_of(record, from.keys());
+        result.report = detail::described(std::move(record), from.keys());
+        result.report.scheme = rules_->scheme(result.edition);
+        result.of = detail::bearings(result.report.scheme, stated);
+        rules_->note_unclear(result.edition, as_of, stated);
+        if (mode_) result.stated = std::move(stated);
+        return result;
+    }
+
+    template <class Reader>
+    void note_header(const Reader& from) {
+        for (std::size_t i = 0; i < present_.size(); ++i) present_[i] = present_[i] || from.present()[i];
+        for (const unmentioned_category& one : from.unmentioned())
+            if (unmentioned_names_.insert(one.name).second) unmentioned_.push_back(one);
+    }
+
+    template <class Judged>
+    void judge_alone(held& one, Judged& judged) {
+        const std::vector<bearing> wanted(one.of.size(), bearing::one_category);
+        judge_alone(one, wanted, judged);
+    }
+
+    template <class Judged>
+    void judge_alone(held& one, std::span<const bearing> wanted, Judged& judged) {
+        if (mode_)
+            detail::judge_under(*mode_, one.report, one.stated);
+        else
+            detail::judge_alone(one, wanted);
+        for (reported_finding& each : one.report.findings) {
+            const bool fails = each.found.verdict == verdict::inconsistent && each.found.kind != relation_kind::domain;
+            const vtl_rule* const rule = fails ? rules_->rule(one.edition, each.found.subject) : nullptr;
+            if (!rule) continue;
+            each.errorcode = rule->errorcode.value_or("");
+            each.errorlevel = rule->errorlevel.value_or("");
+        }
+        judged(std::move(one.report));
+    }
+
+    /// The snapshots of each register and key, in the order in which they first appear.
+    [[nodiscard]] std::vector<std::vector<held*>> groups() {
+        std::map<detail::series_identity, std::size_t> places;
+        std::vector<std::vector<held*>> result;
+        for (held& one : held_) {
+            const auto [place, is_new] = places.try_emplace(one.series, result.size());
+            if (is_new) result.emplace_back();
+            result[place->second].push_back(&one);
+        }
+        return result;
+    }
+
+    [[nodiscard]] detail::ordered_series& series_of(const held& one) {
+        const auto [place, is_new] = places_.try_emplace(one.series, series_.size());
+        if (is_new) series_.emplace_back();
+        return series_[place->second];
+    }
+
+    rulebook* rules_;
+    std::optional<vtl_mode> mode_;
+    std::optional<files_in_order> order_;
+    std::vector<bool> present_;
+    bool looks_back_;
+    std::vector<held> held_;
+    std::map<detail::series_identity, std::size_t> places_;
+    std::vector<detail::ordered_series> series_;  // where they stand in order of time
+    std::vector<unmentioned_category> absent_;
+    std::vector<unmentioned_category> unmentioned_;
+    std::unordered_set<std::string> unmentioned_names_;
+};
+
+}  // namespace recount

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/check/detail/held_snapshot.hpp>
+#include <recount/model/period.hpp>
+#include <recount/model/series.hpp>
+#include <recount/model/tables.hpp>
+#include <recount/read/recorded_snapshot.hpp>
+#include <recount/reconcile/reconcile_series.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/write/report.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// Two snapshots of one series with these dates are editions of one snapshot, of which the later one is current.
+inline bool are_editions(const period& last, const period& next) { return next.dated() && next == last; }
+
+/// Whether a snapshot continues a series of which this was the last one: it is certainly later, or another edition.
+inline bool continues(const period& last, const period& next) {
+    return chronology_of(last, next) == chronology::before || are_editions(last, next);
+}
+
+/// Judges the snapshots of one series, which may stand in any order, and hands them on in order of time.
+///
+/// Of several snapshots of one period the last one given is current; the others are judged by themselves.
+template <class Judged>
+void judge_held_series(std::span<held_snapshot* const> members, std::span<const bearing> wanted, Judged& judged) {
+    std::vector<held_snapshot*> order{members.begin(), members.end()};
+    std::stable_sort(order.begin(), order.end(), [](const held_snapshot* a, const held_snapshot* b) {
+        return listed_before(a->report.as_of, b->report.as_of);
+    });
+    std::vector<dated_figures> rows;
+    std::vector<held_snapshot*> current;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        snapshot_report& report = order[i]->report;
+        report.replaced = i + 1 < order.size() && are_editions(report.as_of, order[i + 1]->report.as_of);
+        if (report.replaced) {
+            judge_alone(*order[i], wanted);
+            continue;
+        }
+        rows.push_back({report.as_of, report.figures});
+        current.push_back(order[i]);
+    }
+    if (!current.empty()) {
+        chronicle history{current.front()->report.scheme, rows, {}};
+        for (std::size_t i = 0; i < current.size(); ++i)
+            add_findings(*current[i], wanted, [&](std::uint32_t) {
+                return std::optional{part_of_series{rows, i, &history}};
+            });
+    }
+    for (held_snapshot* const one : order) judged(std::move(one->report));
+}
+
+/// One series whose snapshots come in order of time: only those are kept that a later one can be compared with.
+class ordered_series {
+public:
+    /// @throws input_error for a snapshot that is not certainly later than the one before it, nor of the same period
+    template <class Judged>
+    void take(held_snapshot&& next, std::span<const bearing> wanted, Judged& judged) {
+        if (last_ && are_editions(last_->report.as_of, next.report.as_of)) {
+            last_->report.replaced = true;
+            judge_alone(*last_, wanted);
+            judged(std::move(last_->report));
+        } else if (last_) {
+            if (!continues(last_->report.as_of, next.report.as_of))
+                throw input_error{{next.report.file, next.report.first_line(), 0},
+                                  {},
+                                  "is not later than the snapshot of the same register and key before it",
+                                  "snapshots in order of time"};
+            settle(wanted, judged);
+        }
+        last_ = std::move(next);
+    }
+
+    template <class Judged>
+    void finish(std::span<const bearing> wanted, Judged& judged) {
+        if (last_) settle(wanted, judged);
+        last_.reset();
+    }
+
+private:
+    struct earlier {
+        period as_of;
+        std::vector<figure> figures;
+    };
+
+    /// What later snapshots need of a category that they look back at.
+    struct lookback {
+        std::uint32_t category;
+        std::vector<std::uint32_t> movements{};  // that are added up while the category is not published
+        std::optional<earlier> opening{};        // the latest snapshot that publishes it
+        std::vector<earlier> between{};          // those since then that say something of the movements
+        bool silent{};                           // one that does not is among them: more would say no more
+    };
+
+    /// Judges the last one, which is current, and keeps of it what later ones may need.
+    template <class Judged>
+    void settle(std::span<const bearing> wanted, Judged& judged) {
+        if (!prepared_) prepare(last_->report.scheme);
+        const auto part_for = [&, rows = std::vector<dated_figures>{},
+                               history = std::optional<chronicle>{}](std::uint32_t relation) mutable {
+            const scheme_view& scheme = last_->report.scheme;
+            const lookback& back = *of_category(*looked_back_at(scheme, scheme.relations[relation]));
+            if (!back.opening || !last_->report.figures[back.category].published())
+                return std::optional<part_of_series>{};
+            rows.assign(1, {back.opening->as_of, back.opening->figures});
+            for (const earlier& one : back.between) rows.push_back({one.as_of, one.figures});
+            rows.push_back({last_->report.as_of, last_->report.figures});
+            history.emplace(scheme, rows, movement_rules{});
+            return std::optional{part_of_series{rows, rows.size() - 1, &*history}};
+        };
+        add_findings(*last_, wanted, part_for);
+        for (lookback& back : lookbacks_) keep(back);
+        judged(std::move(last_->report));
+    }
+
+    void prepare(const scheme_view& scheme) {
+        prepared_ = true;
+        for (const relation_row& row : scheme.relations) {
+            const auto category = looked_back_at(scheme, row);
+            if (!category) continue;
+            auto back = of_category(*category);
+            if (back == lookbacks_.end()) back = lookbacks_.insert(back, {*category});
+            if (row.kind != relation_kind::roll_forward) continue;
+            for (const term& t : scheme.right(row))
+                if (!t.previous) back->movements.push_back(t.category);
+        }
+    }
+
+    [[nodiscard]] std::vector<lookback>::iterator of_category(std::uint32_t category) {
+        return std::find_if(lookbacks_.begin(), lookbacks_.end(),
+                            [category](const lookback& one) { return one.category == category; });
+    }
+
+    void keep(lookback& back) {
+        const std::vector<figure>& figures = last_->report.figures;
+        if (figures[back.category].published()) {
+            back.opening = {last_->report.as_of, figures};
+            back.between.clear();
+            back.silent = false;
+        } else if (back.opening && !back.movements.empty()) {
+            const bool says = std::any_of(back.movements.begin(), back.movements.end(),
+                                          [&](std::uint32_t movement) { return figures[movement].published(); });
+            if (says || !back.silent) back.between.push_back({last_->report.as_of, figures});
+            back.silent = back.silent || !says;
+        }
+    }
+
+    bool prepared_{};
+    std::vector<lookback> lookbacks_{};
+    std::optional<held_snapshot> last_{};
+};
+
+}  // namespace recount::detail

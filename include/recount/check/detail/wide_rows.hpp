@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/text/detail/utf8.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/read/detail/csv_chunks.hpp>
+#include <recount/read/detail/plain_cell.hpp>
+#include <recount/reconcile/detail/bulk_judge.hpp>
+#include <recount/text/printed.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <istream>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// The general reader of figures, over rows of one file that are handed to it one by one.
+class row_reader {
+public:
+    /// @throws input_error @see csv_reader
+    row_reader(std::string header, const dynamic_scheme& scheme, std::string file, decimal_mark declared)
+        : header_{std::move(header)},
+          text_{header_},
+          in_{&text_},
+          reader_{in_, scheme, std::move(file), declared},
+          line_{1 + lines_in(header_)} {}
+
+    row_reader(const row_reader&) = delete;
+    row_reader& operator=(const row_reader&) = delete;
+
+    [[nodiscard]] const csv_reader& reader() const { return reader_; }
+
+    /// Everything behind the header, or behind what was read of it.
+    [[nodiscard]] csv_reader& continue_with(csv_chunks& rest) {
+        in_.clear();
+        text_.continue_with(rest);
+        return reader_;
+    }
+
+    /// @param line on which the row begins
+    /// @throws input_error that says where in the file
+    std::optional<recorded_snapshot> read(std::string_view row, std::size_t line) {
+        const auto moved = [&, first = line_](std::size_t own) { return own == 0 ? 0 : own - first + line; };
+        line_ += lines_in(row);
+        text_.feed(row);
+        in_.clear();
+        try {
+            std::optional<recorded_snapshot> result = reader_.next();
+            if (result)
+                for (figure_origin& origin : result->origins) origin.line = moved(origin.line);
+            return result;
+        } catch (const input_error& fault) {
+            throw fault.moved_to({fault.at().file, moved(fault.at().line), fault.at().column});
+        }
+    }
+
+private:
+    std::string header_;
+    fed_text text_;
+    std::istream in_;
+    csv_reader reader_;
+    std::size_t line_;  // that the reader believes to be on
+};
+
+/// What the columns of a wide file hold, and the tables that all threads judge by.
+struct wide_layout {
+    enum class cell : std::uint8_t { number, percentage, text, date };
+
+    struct field {
+        cell holds;
+        std::size_t column;  // of a category; of the last one and one more, which nobody judges
+    };
+
+    const dynamic_scheme* scheme;
+    std::string header;
+    std::string file;
+    decimal_mark declared;
+    std::vector<field> fields{};
+    std::vector<bool> present{};
+    form_vector forms{};
+    bool only_general{};  ///< no row can be judged by columns
+
+    /// @throws statement_error for relations between snapshots
+    wide_layout(const dynamic_scheme& by, std::string first_row, std::string name, decimal_mark mark,
+                const csv_reader& reader)
+        : scheme{&by},
+          header{std::move(first_row)},
+          file{std::move(name)},
+          declared{mark},
+          present{reader.present()},
+          forms{forms_of_view(by.view())} {
+        const scheme_view view = by.view();
+        std::vector<bool> per_cent(view.categories.size());
+        for (const relation_row& row : view.relations) {
+            if (row.kind == relation_kind::share) per_cent[view.all(row)[0].category] = true;
+            for (const term& t : view.all(row))
+                if (t.previous)
+                    throw statement_error{
+                        "recount: rows are judged one by one, and a relation looks at the snapshot before"};
+        }
+        std::string text = header;
+        fed_text fed{text};
+        std::istream in{&fed};
+        csv_rows names{in, file};
+        names.next();
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const std::string_view name_of = names[i];
+            const auto category = by.index_of(name_of);
+            const auto& keys = reader.keys();
+            if (name_of == "as_of")
+                fields.push_back({cell::date, 0});
+            else if (name_of == "register" || name_of == "source" || name_of == "note" ||
+                     std::find(keys.begin(), keys.end(), name_of) != keys.end())
+                fields.push_back({cell::text, 0});
+            else
+                fields.push_back({category && per_cent[*category] ? cell::percentage : cell::number,
+                                  category ? *category : view.categories.size()});
+        }
+        try {
+            std::vector<column> columns(view.categories.size(), column{not_published});
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                if (present[i]) columns[i] = std::span<const std::int64_t>{};
+                if (per_cent[i]) columns[i] = columns[i].in_per_cent(0);
+            }
+            static_cast<void>(paths_of(view, columns));
+        } catch (const statement_error&) {
+            only_general = true;  // a percentage that is added up: asked of the general judgement, row by row
+        }
+    }
+};
+
+/// A row that somebody wants to see.
+struct noted_row {
+    std::size_t at;    ///< where it begins
+    std::size_t line;  ///< how many line ends stand before it
+    bool faulty;       ///< cannot be read or judged; reading and judging it again says why
+};
+
+/// What is left of a chunk once it is judged.
+struct judged_chunk {
+    std::size_t lines{};
+    std::vector<noted_row> rows{};
+    std::string text{};            ///< of these rows, one behind the other
+    std::exception_ptr failure{};  ///< why it could not be judged at all
+
+    [[nodiscard]] std::size_t memory() const { return text.capacity() + rows.capacity() * sizeof(noted_row); }
+};
+
+/// Judges the rows of chunks, on one thread: whole numbers by columns, block by block, and all other rows one by one.
+class wide_rows {
+public:
+    /// @param not_plain notes every row that is not plainly consistent, not only those in which something fails
+    wide_rows(const wide_layout& layout, bool not_plain)
+        : layout_{layout},
+          scheme_{layout.scheme->view()},
+          not_plain_{not_plain},
+          general_{layout.header, *layout.scheme, layout.file, layout.declared},
+          bits_of_{scheme_.relations.size()},
+          numbers_((scheme_.categories.size() + 1) * block_rows),
+          published_((scheme_.categories.size() + 1) * bitmap_bytes, 0xFF),
+          bits_(block_rows * bits_of_.bytes()),
+          one_by_one_{scheme_} {
+        for (std::size_t i = 0; i < scheme_.categories.size(); ++i) {
+            const bool there = layout.present[i];
+            const std::span<const std::int64_t> numbers{&numbers_[i * block_rows], block_rows};
+            const std::span<const std::uint8_t> published{&published_[i * bitmap_bytes], bitmap_bytes};
+            full_.push_back(there ? column{numbers} : column{not_published});
+            gapped_.push_back(there ? column{numbers, bitmap{published}} : column{not_published});
+        }
+        for (const relation_row& row : scheme_.relations) {
+            const auto terms = scheme_.all(row);
+            const auto there = [&](const term& t) { return layout.present[t.category]; };
+            all_there_ = all_there_ && (std::all_of(terms.begin(), terms.end(), there) ||
+                                        std::none_of(terms.begin(), terms.end(), there));
+        }
+        for (const wide_layout::field& field : layout.fields)
+            if (field.holds == wide_layout::cell::percentage)
+                for (std::vector<column>* each : {&full_, &gapped_})
+                    (*each)[field.column] = (*each)[field.column].in_per_cent(0);
+        if (layout.only_general) return;
+        paths_ = paths_of(scheme_, full_);
+        const signs_of<dynamic_scheme> signs{scheme_, layout.forms};
+        full_judge_.emplace(signs, paths_, full_);
+        gapped_judge_.emplace(signs, paths_, gapped_);
+    }
+
+    wide_rows(const wide_rows&) = delete;
+    wide_rows& operator=(const wide_rows&) = delete;
+
+    /// Bytes that one of these takes, more or less.
+    static std::size_t memory(const scheme_view& scheme) {
+        return (scheme.categories.size() + scheme.relations.size() / 16) * block_rows * sizeof(std::int64_t) * 6;
+    }
+
+    /// Rows behind one that cannot be read are not looked at.
+    judged_chunk judge(const csv_chunk& chunk) {
+        noted_.clear();
+        lines_ = 0;
+        stopped_ = false;
+        begin_ = chunk.bytes.data();
+        const char* const end = begin_ + chunk.size;
+        const bool plain = !layout_.only_general && chunk.size <= csv_chunks::longest_row;
+        for (const char* at = begin_; at < end && !stopped_;) {
+            const char* const behind = plain ? take_row(at) : nullptr;
+            if (behind != nullptr) {
+                at = behind;
+                ++lines_;
+                if (used_ == block_rows) judge_block();
+            } else {
+                at = judge_general(at, end);
+            }
+        }
+        judge_block();
+        std::sort(noted_.begin(), noted_.end(), [](const noted_row& a, const noted_row& b) { return a.at < b.at; });
+        judged_chunk result{lines_, noted_, {}, {}};
+        for (noted_row& row : result.rows) {
+            const std::string_view rest = chunk.text().substr(row.at);
+            row.at = result.text.size();
+            result.text += rest.substr(0, end_of_row(rest));
+        }
+        return result;
+    }
+
+    /// Of all chunks.
+    [[nodiscard]] std::uint64_t all_rows() const { return all_rows_; }
+    [[nodiscard]] std::uint64_t inconsistent_rows() const { return inconsistent_rows_; }
+    [[nodiscard]] tallies found() const {
+        tallies sum = one_by_one_;
+        if (full_judge_) sum += full_judge_->found();
+        if (gapped_judge_) sum += gapped_judge_->found();
+        return sum;
+    }
+
+private:
+    static constexpr std::size_t bitmap_bytes = block_rows / 8;
+
+    /// Behind a plain row, which then stands in the block; null for any other row, of which nothing is left in it.
+    const char* take_row(const char* at) {
+        const char* const first = at;
+        if (*at == '\n') return at + 1;
+        if (*at == '\r' && at[1] == '\n') return at + 2;
+        bool gap = false;
+        const std::size_t row = used_;
+        const wide_layout::field* const fields = layout_.fields.data();
+        const std::size_t count = layout_.fields.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const wide_layout::field& field = fields[i];
+            if (field.holds == wide_layout::cell::number) [[likely]] {
+                std::size_t digits{};
+                std::int64_t value = take_digits(at, digits);
+                at += digits;
+                if (digits == 0) {
+                    if (*at == '-') {
+                        value = -take_digits(++at, digits);
+                        at += digits;
+                        if (digits == 0) return give_up(gap);
+                    } else {
+                        at = take_gap(at, field.column, gap);
+                    }
+                }
+                if (digits > 18) return give_up(gap);
+                numbers_[field.column * block_rows + row] = value;
+            } else {
+                at = field.holds == wide_layout::cell::percentage ? take_gap(at, field.column, gap)
+                                                                  : take_text(at, field.holds);
+                if (at == nullptr) return give_up(gap);
+            }
+            if (i + 1 < count && *at++ != ',') return give_up(gap);
+        }
+        if (*at == '\r') ++at;
+        if (*at != '\n') return give_up(gap);
+        begins_[row] = first;
+        lines_of_[row] = lines_;
+        gaps_[row] = gap;
+        any_gap_ = any_gap_ || gap;
+        ++used_;
+        return at + 1;
+    }
+
+    const char* give_up(bool gap) {
+        if (!gap) return nullptr;
+        for (std::size_t i = 0; i <= scheme_.categories.size(); ++i)
+            published_[i * bitmap_bytes + used_ / 8] |= static_cast<std::uint8_t>(1U << (used_ % 8));
+        return nullptr;
+    }
+
+    /// Nothing, or "..", for a figure that is not published.
+    const char* take_gap(const char* at, std::size_t column, bool& gap) {
+        gap = true;
+        std::uint8_t& bits = published_[column * bitmap_bytes + used_ / 8];
+        bits = static_cast<std::uint8_t>(bits & ~(1U << (used_ % 8)));
+        return at[0] == '.' && at[1] == '.' ? at + 2 : at;
+    }
+
+    /// A name or a date, in quotes or not, as long as nothing about it is unusual; else null.
+    const char* take_text(const char* at, wide_layout::cell holds) {
+        const bool quoted = *at == '"';
+        const char* const first = at + (quoted ? 1 : 0);
+        unsigned bytes = 0;
+        for (at = first; *at != '"' && *at != '\n' && *at != '\r' && *at != '\0' && (quoted || *at != ','); ++at)
+            bytes |= static_cast<unsigned char>(*at);
+        if ((*at == '"') != quoted || *at == '\0') return nullptr;
+        const std::string_view text{first, static_cast<std::size_t>(at - first)};
+        if (bytes >= 0x80 && end_of_utf8(text) < text.size()) return nullptr;
+        if (holds == wide_layout::cell::date && text != date_ && !is_date(text)) return nullptr;
+        return at + (quoted ? 1 : 0);
+    }
+
+    /// Most rows have the date of the row before.
+    bool is_date(std::string_view text) {
+        try {
+            static_cast<void>(period_from(text));
+        } catch (const input_error&) {
+            return false;
+        }
+        date_ = text;
+        return true;
+    }
+
+    void judge_block() {
+        if (used_ == 0) return;
+        all_rows_ += used_;
+        block_judge<dynamic_scheme>& judge = any_gap_ ? *gapped_judge_ : *full_judge_;
+        judge.judge_block(0, used_, bits_.data());
+        const std::size_t bytes = used_ * bits_of_.bytes();
+        const bool all_hold = std::all_of(bits_.data(), bits_.data() + bytes, [](unsigned char b) { return b == 0; });
+        if (!all_hold || (not_plain_ && (any_gap_ || !all_there_))) note_block();
+        if (any_gap_) std::fill(published_.begin(), published_.end(), std::uint8_t{0xFF});
+        any_gap_ = false;
+        used_ = 0;
+    }
+
+    void note_block() {
+        for (std::size_t row = 0; row < used_; ++row) {
+            const unsigned char* const bits = bits_.data() + row * bits_of_.bytes();
+            const bool overflowed = has(bits, bits_of_.overflowed());
+            bool fails = has(bits, bits_of_.negative());
+            for (std::size_t relation = 0; relation < bits_of_.relations && !fails; ++relation)
+                fails = has(bits, relation);
+            if (fails) ++inconsistent_rows_;
+            if (fails || overflowed || (not_plain_ && (gaps_[row] || !all_there_)))
+                noted_.push_back({static_cast<std::size_t>(begins_[row] - begin_), lines_of_[row], overflowed});
+        }
+    }
+
+    [[nodiscard]] bool has(const unsigned char* bits, std::size_t place) const {
+        return ((load_word(bits, bits_of_.bytes(), place / 64) >> (place % 64)) & 1) != 0;
+    }
+
+    /// Behind a row of any form.
+    const char* judge_general(const char* at, const char* end) {
+        const std::string_view rest{at, static_cast<std::size_t>(end - at)};
+        const std::string_view row = rest.substr(0, end_of_row(rest));
+        const noted_row here{static_cast<std::size_t>(at - begin_), lines_, false};
+        lines_ += lines_in(row);
+        try {
+            const auto record = general_.read(row, 1);
+            if (record && judge_alone(record->figures)) noted_.push_back(here);
+        } catch (const error&) {
+            noted_.push_back({here.at, here.line, true});
+            stopped_ = true;
+        }
+        return at + row.size();
+    }
+
+    /// Whether somebody wants to see the row.
+    bool judge_alone(const snapshot<dynamic_scheme>& row) {
+        bool fails = false;
+        bool plain = true;
+        for (std::uint32_t relation = 0; relation < scheme_.relations.size(); ++relation) {
+            tally& to = one_by_one_.relations[relation];
+            const verdict found = recount::judge(scheme_, relation, {row.figures()}).verdict;
+            switch (found) {
+                case verdict::consistent: break;
+                case verdict::consistent_by_rounding: ++to.by_rounding; break;
+                case verdict::inconsistent: ++to.inconsistent; break;
+                case verdict::undetermined: ++to.undetermined; break;
+            }
+            fails = fails || found == verdict::inconsistent;
+            plain = plain && found == verdict::consistent;
+        }
+        judge_domains(scheme_, row.figures(), [&](const finding& found) {
+            ++one_by_one_.negative[found.subject];
+            fails = true;
+        });
+        for (const figure& stated : row.figures()) plain = plain && stated.exact_people();
+        ++all_rows_;
+        if (fails) ++inconsistent_rows_;
+        return fails || (not_plain_ && !plain);
+    }
+
+    const wide_layout& layout_;
+    scheme_view scheme_;
+    bool not_plain_;
+    row_reader general_;
+    row_layout bits_of_;
+
+    // the block: numbers and bitmaps column by column
+    std::vector<std::int64_t> numbers_;
+    std::vector<std::uint8_t> published_;
+    std::array<const char*, block_rows> begins_{};
+    std::array<std::size_t, block_rows> lines_of_{};
+    std::array<bool, block_rows> gaps_{};
+    std::size_t used_{};
+    bool any_gap_{};
+    bool all_there_ = true;  // of the categories of a relation, unless none is
+
+    std::vector<column> full_;
+    std::vector<column> gapped_;
+    std::vector<path> paths_;
+    std::optional<block_judge<dynamic_scheme>> full_judge_;
+    std::optional<block_judge<dynamic_scheme>> gapped_judge_;
+    std::vector<unsigned char> bits_;
+    tallies one_by_one_;
+    std::string date_{};
+
+    // of the chunk
+    const char* begin_{};
+    std::size_t lines_{};
+    bool stopped_{};
+    std::vector<noted_row> noted_;
+
+    std::uint64_t all_rows_{};
+    std::uint64_t inconsistent_rows_{};
+};
+
+}  // namespace recount::detail

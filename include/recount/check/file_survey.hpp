@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/check/detail/held_snapshot.hpp>
+#include <recount/check/detail/series_check.hpp>
+#include <recount/error.hpp>
+#include <recount/model/period.hpp>
+#include <recount/read/detail/snapshot_collector.hpp>
+#include <recount/read/recorded_snapshot.hpp>
+#include <recount/read/rulebook.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// That files are in order, and what else has to be known of them before their snapshots can be judged one by one.
+class files_in_order {
+public:
+    /// For each relation of an edition of the rules how much a snapshot must have to do with it to be judged.
+    /// @throws statement_error for an edition that none of the surveyed snapshots has
+    [[nodiscard]] std::span<const detail::bearing> wanted(std::size_t edition) const {
+        if (edition >= wanted_.size()) throw statement_error{"recount: these are not the files that were surveyed"};
+        return wanted_[edition];
+    }
+
+private:
+    friend class file_survey;
+
+    explicit files_in_order(std::vector<std::vector<detail::bearing>> wanted) : wanted_{std::move(wanted)} {}
+
+    std::vector<std::vector<detail::bearing>> wanted_;  // of each edition of the rules
+};
+
+/// A first reading of files, which finds whether their snapshots can be judged one by one.
+///
+/// It takes a number for each snapshot of a tidy file and, where rules look back, the date of the latest snapshot of each
+/// register and key; the figures are not kept. Of a wide file nothing has to be known unless rules look back.
+class file_survey {
+public:
+    /// @param by must outlive the survey
+    explicit file_survey(rulebook& by) : rules_{&by}, looks_back_{by.looks_back()} {}
+
+    /// Reads a file to its end, or as far as needed, and calls `each()` for each snapshot. The files that are judged are
+    /// to be the same, in the same order.
+    /// @throws input_error for what cannot be read
+    template <class Reader, class Each>
+    void read(Reader& from, Each each) {
+        const bool tidy = from.form() == table_form::tidy;
+        if (!tidy && !looks_back_) return;
+        ++files_;
+        if (tidy) from.expect_together();
+        while (in_order_) {
+            const auto record = from.next();
+            if (!record) break;
+            each();
+            const std::size_t edition = rules_->edition(record->figures.as_of());
+            if (edition >= wanted_.size()) wanted_.resize(edition + 1);
+            detail::raise(wanted_[edition],
+                          detail::bearings(rules_->scheme(edition), detail::stated_in(*record, from.present())));
+            if (tidy) snapshots_.push_back(number_of(*record));
+            if (looks_back_) in_order_ = follows(detail::identity_of(*record, from.keys()), record->figures.as_of());
+        }
+    }
+
+    /// What has to be known, if the rows of each snapshot stand together and, where rules look back, the snapshots of one
+    /// register and key in order of time: each certainly later than the one before, or another edition of it.
+    [[nodiscard]] std::optional<files_in_order> result() && {
+        std::sort(snapshots_.begin(), snapshots_.end());
+        if (!in_order_ || std::adjacent_find(snapshots_.begin(), snapshots_.end()) != snapshots_.end())
+            return std::nullopt;
+        return files_in_order{std::move(wanted_)};
+    }
+
+private:
+    /// Different snapshots hardly ever have the same; if they do, they are held needlessly.
+    [[nodiscard]] std::size_t number_of(const recorded_snapshot& record) const {
+        std::string text = std::to_string(files_);
+        detail::append_identity(text, record.figures.as_of(), record.figures.from().register_name, record.key);
+        return std::hash<std::string>{}(text);
+    }
+
+    [[nodiscard]] bool follows(detail::series_identity series, const period& as_of) {
+        const auto [place, is_new] = latest_.try_emplace(std::move(series), as_of);
+        const bool result = is_new || detail::continues(place->second, as_of);
+        place->second = as_of;
+        return result;
+    }
+
+    rulebook* rules_;
+    bool looks_back_;
+    bool in_order_ = true;
+    std::size_t files_{};
+    std::vector<std::size_t> snapshots_{};
+    std::vector<std::vector<detail::bearing>> wanted_{};  // of each edition of the rules
+    std::map<detail::series_identity, period> latest_{};
+};
+
+}  // namespace recount

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/explain/detail/lowering.hpp>
+#include <recount/model/snapshot.hpp>
+#include <recount/solve/blocks.hpp>
+#include <recount/solve/limits.hpp>
+#include <recount/solve/narrowest.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace recount {
+
+/// What all figures and relations together leave for one category.
+struct bound {
+    interval range = interval::everything();
+    unit counted_in{unit::people};
+    std::uint8_t decimals{};  ///< of a percentage
+    bool proved = true;       ///< false: a limit was hit, and the true range may be narrower
+
+    friend constexpr bool operator==(const bound&, const bound&) = default;
+};
+
+/// What all figures and relations of a snapshot imply together, category by category.
+struct implied_bounds {
+    bool possible = true;     ///< false: they contradict each other, and nothing is implied
+    bool proved = true;       ///< nothing was left undecided because of a limit
+    std::vector<bound> of{};  ///< in the order of the categories; empty when not possible
+
+    friend constexpr bool operator==(const implied_bounds&, const implied_bounds&) = default;
+};
+
+namespace detail {
+
+/// Ends of a variable as an interval of people, or of a percentage with the decimals of its scale.
+constexpr interval interval_of(const ends& range, bool whole) {
+    interval result = interval::everything();
+    const wide unit = whole ? wide{1} : linear_system::resolution;
+    // an end a little inside a multiple of the resolution is that multiple, open; further inside it is rounded outwards
+    const auto near = [&](wide inside) { return !whole && inside != 0 && inside < (wide{1} << 32); };
+    if (range.has_low) {
+        const wide at = floor_divide(range.low, unit);
+        result.low = detail::narrow(at);
+        result.low_end = near(range.low - at * unit) ? end::open : end::closed;
+    }
+    if (range.has_high) {
+        const wide at = ceiling_divide(range.high, unit);
+        result.high = detail::narrow(at);
+        result.high_end = near(at * unit - range.high) ? end::open : end::closed;
+    }
+    return result;
+}
+
+/// The bounds of a lowered system; @see recount::bounds
+constexpr implied_bounds bounds_of(const lowering& lowered, std::uint32_t categories, budget& left) {
+    const linear_system& system = lowered.system();
+    blocks parts{system};
+    std::vector<ends> range = parts.range();
+    std::vector<char> proved(system.variables.size(), 1);
+    implied_bounds result{};
+    const auto contradiction = [&] {
+        result.possible = false;
+        result.proved = true;
+        return result;
+    };
+    for (const ends& x : range)
+        if (x.empty()) return contradiction();
+    const auto wanted = [&](std::uint32_t v) { return v < categories; };
+    for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
+        const std::vector<std::uint32_t> rows = parts.around_row(r);
+        if (rows.empty()) continue;
+        const outcome found = narrowest(parts, rows, left, range, proved, wanted);
+        if (found == outcome::impossible) return contradiction();
+        if (found == outcome::unknown) result.proved = false;
+    }
+    result.of.reserve(categories);
+    for (std::uint32_t c = 0; c < categories; ++c) {
+        const bool whole = system.variables[c].whole;
+        const bound found{interval_of(range[c], whole), whole ? unit::people : unit::per_cent,
+                          static_cast<std::uint8_t>(lowered.percentages().scale(c)), proved[c] != 0};
+        result.proved = result.proved && found.proved;
+        result.of.push_back(found);
+    }
+    return result;
+}
+
+}  // namespace detail
+
+/// What the figures of a snapshot, or of two that follow each other, imply for the categories of the later one.
+///
+/// The tightest intervals of whole numbers, exact also where relations cross, as in two-way tables; percentages are
+/// real numbers, rounded outwards to their decimals. Counts that may not be negative are not.
+/// @throws overflow_error when an end, or a step on the way to it, does not fit
+/// @throws statement_error when a relation adds people and percentages
+[[nodiscard]] constexpr implied_bounds bounds(const scheme_view& scheme, const evidence& figures,
+                                              const limits& allowed = {}) {
+    detail::budget left{allowed};
+    return detail::bounds_of(detail::lowering{scheme, figures}, static_cast<std::uint32_t>(scheme.categories.size()),
+                             left);
+}
+
+/// @see bounds(const scheme_view&, const evidence&, const limits&)
+template <snapshot_like Snapshot>
+[[nodiscard]] constexpr implied_bounds bounds(const Snapshot& report, const limits& allowed = {}) {
+    return bounds(report.scheme(), evidence{report.figures()}, allowed);
+}
+
+/// The same for a snapshot and the one before it, to which some relations look back.
+template <snapshot_like Snapshot>
+[[nodiscard]] constexpr implied_bounds bounds(const Snapshot& before, const Snapshot& report,
+                                              const limits& allowed = {}) {
+    return bounds(report.scheme(), evidence{report.figures(), before.figures()}, allowed);
+}
+
+}  // namespace recount

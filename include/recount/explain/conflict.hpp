@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/explain/detail/lowering.hpp>
+#include <recount/model/snapshot.hpp>
+#include <recount/solve/conflict_search.hpp>
+#include <recount/solve/limits.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// Figures and relations that cannot all be true; leave any one out, and the others can.
+///
+/// It says that something in it is wrong, not what. That counts are not negative is taken for granted.
+struct conflict {
+    std::vector<std::uint32_t> categories{};  ///< whose figures, in order
+    std::vector<std::uint32_t> previous{};    ///< whose figures of the snapshot before
+    std::vector<std::uint32_t> relations{};   ///< rows of the scheme, in order
+
+    friend constexpr bool operator==(const conflict&, const conflict&) = default;
+};
+
+/// The conflicts of a snapshot, those of the fewest relations first, then those of the fewest figures.
+struct found_conflicts {
+    std::vector<conflict> sets{};
+    bool complete = true;  ///< there are no others
+    bool proved = true;    ///< each is known to be irreducible
+
+    friend constexpr bool operator==(const found_conflicts&, const found_conflicts&) = default;
+};
+
+namespace detail {
+
+constexpr conflict conflict_of(const element_set& elements, std::uint32_t relations, std::uint32_t categories) {
+    conflict result{};
+    for (const std::uint32_t e : elements) {
+        if (e < relations)
+            result.relations.push_back(e);
+        else if (e < relations + categories)
+            result.categories.push_back(e - relations);
+        else
+            result.previous.push_back(e - relations - categories);
+    }
+    return result;
+}
+
+constexpr bool shorter(const conflict& one, const conflict& other) {
+    if (one.relations.size() != other.relations.size()) return one.relations.size() < other.relations.size();
+    const std::size_t mine = one.categories.size() + one.previous.size();
+    const std::size_t theirs = other.categories.size() + other.previous.size();
+    if (mine != theirs) return mine < theirs;
+    if (one.relations != other.relations) return one.relations < other.relations;
+    if (one.categories != other.categories) return one.categories < other.categories;
+    return one.previous < other.previous;
+}
+
+}  // namespace detail
+
+/// All irreducible conflicts between figures and relations, up to a limit (20 unless told otherwise).
+///
+/// There can be very many: whatever a contradicted total is carried on to by other relations is a conflict of its own.
+/// Where more than `allowed.answers` exist, those of single relations are among the answers; the others are any.
+/// @throws overflow_error when a step does not fit
+/// @throws statement_error when a relation adds people and percentages
+[[nodiscard]] constexpr found_conflicts conflicts(const scheme_view& scheme, const evidence& figures,
+                                                  const limits& allowed = {.steps = 20'000, .answers = 20}) {
+    const detail::lowering lowered{scheme, figures};
+    const detail::linear_system& system = lowered.system();
+    detail::blocks parts{system};
+    detail::budget left{allowed};
+    std::vector<char> removable(system.elements, 1);
+    detail::conflict_search search{parts, removable, left};
+    const auto found = search.all(allowed.answers);
+    found_conflicts result{};
+    result.complete = found.complete;
+    result.proved = found.proved;
+    for (const detail::element_set& set : found.conflicts)
+        result.sets.push_back(
+            detail::conflict_of(set, system.relations, static_cast<std::uint32_t>(scheme.categories.size())));
+    std::sort(result.sets.begin(), result.sets.end(), detail::shorter);
+    return result;
+}
+
+/// @see conflicts(const scheme_view&, const evidence&, const limits&)
+template <snapshot_like Snapshot>
+[[nodiscard]] constexpr found_conflicts conflicts(const Snapshot& report,
+                                                  const limits& allowed = {.steps = 20'000, .answers = 20}) {
+    return conflicts(report.scheme(), evidence{report.figures()}, allowed);
+}
+
+/// The same for a snapshot and the one before it.
+template <snapshot_like Snapshot>
+[[nodiscard]] constexpr found_conflicts conflicts(const Snapshot& before, const Snapshot& report,
+                                                  const limits& allowed = {.steps = 20'000, .answers = 20}) {
+    return conflicts(report.scheme(), evidence{report.figures(), before.figures()}, allowed);
+}
+
+/// The arithmetic of a conflict: a weighted sum of its figures, what they make it, and what the relations make it.
+///
+/// The two ranges have no value in common. For a relation that fails alone it is that relation, left side less right side.
+struct conflict_sum {
+    std::vector<term> sum{};  ///< of the conflict's figures
+    interval stated{};
+    interval required{};
+
+    friend constexpr bool operator==(const conflict_sum&, const conflict_sum&) = default;
+};
+
+/// Shows a conflict by one sum, found by the certificate of Farkas (1902).
+///
+/// @return nothing where one sum does not show it: when only whole numbers contradict each other, or percentages do
+/// @throws overflow_error when a step does not fit
+[[nodiscard]] constexpr std::optional<conflict_sum> arithmetic_of(const scheme_view& scheme, const evidence& figures,
+                                                                  const conflict& shown) {
+    const detail::lowering lowered{scheme, figures};
+    const detail::linear_system& system = lowered.system();
+    const auto categories = static_cast<std::uint32_t>(scheme.categories.size());
+    detail::blocks parts{system};
+    for (detail::element e = 0; e < system.elements; ++e) parts.enforce(e, false);
+    for (const std::uint32_t r : shown.relations) parts.enforce(r, true);
+    for (const std::uint32_t c : shown.categories) parts.enforce(system.relations + c, true);
+    for (const std::uint32_t c : shown.previous) parts.enforce(system.relations + categories + c, true);
+
+    std::vector<std::pair<std::uint32_t, std::int64_t>> factors;  // of rows
+    detail::budget left{limits{}};
+    for (std::uint32_t r = 0; r < system.rows.size() && factors.empty(); ++r) {
+        const std::vector<std::uint32_t> rows = parts.around_row(r);
+        if (rows.empty()) continue;
+        factors = detail::with_search(parts.block_of(rows), left, [&](auto& search) {
+            std::vector<std::pair<std::uint32_t, std::int64_t>> found;
+            for (const auto& [index, factor] : search.certificate())
+                found.push_back({rows[index], detail::narrow(detail::wide{factor})});
+            return found;
+        });
+    }
+    if (factors.empty() && !shown.relations.empty()) return std::nullopt;
+
+    // the weighted sum of the rows; figures of the conflict on one side, everything else on the other
+    std::vector<std::int64_t> total(system.variables.size(), 0);
+    conflict_sum result{{}, interval::point(0), interval::point(0)};
+    const auto as_interval = [](const detail::ends& range) {
+        interval whole = interval::everything();
+        if (range.has_low) whole = intersection(whole, interval::at_least(detail::narrow(range.low)));
+        if (range.has_high) whole = intersection(whole, interval::at_most(detail::narrow(range.high)));
+        return whole;
+    };
+    for (const auto& [r, factor] : factors) {
+        const detail::linear_row& row = system.rows[r];
+        result.required = result.required + factor * as_interval(row.activity);
+        for (const detail::linear_entry& e : system.of(row)) {
+            if (!system.variables[e.variable].whole) return std::nullopt;
+            total[e.variable] = detail::add(total[e.variable], detail::multiply(factor, e.factor));
+        }
+    }
+    if (factors.empty())  // a count below 0
+        for (const std::uint32_t c : shown.categories) {
+            total[c] = 1;
+            result.required = interval::at_least(0);
+        }
+    for (std::uint32_t v = 0; v < total.size(); ++v) {
+        if (total[v] == 0) continue;
+        const detail::linear_variable& known = system.variables[v];
+        if (known.figure == detail::background || !parts.enforced(known.figure)) {
+            result.required = result.required - total[v] * as_interval(known.domain);
+            continue;
+        }
+        result.sum.push_back({total[v], v % categories, v >= categories});
+        detail::ends stated = known.stated;
+        if (!shown.relations.empty()) stated = parts.range()[v];
+        result.stated = result.stated + total[v] * as_interval(stated);
+    }
+    if (!result.sum.empty() && result.sum.front().coefficient < 0) {
+        for (term& t : result.sum) t.coefficient = detail::subtract(0, t.coefficient);
+        result.stated = -result.stated;
+        result.required = -result.required;
+    }
+    return result;
+}
+
+/// @see arithmetic_of(const scheme_view&, const evidence&, const conflict&)
+template <snapshot_like Snapshot>
+[[nodiscard]] constexpr std::optional<conflict_sum> arithmetic_of(const Snapshot& report, const conflict& shown) {
+    return arithmetic_of(report.scheme(), evidence{report.figures()}, shown);
+}
+
+}  // namespace recount

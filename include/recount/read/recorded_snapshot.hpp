@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/dynamic_snapshot.hpp>
+#include <recount/text/input_error.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace recount {
+
+/// How figures stand in a file: one in each row, or the figures of a whole snapshot in each row.
+enum class table_form : std::uint8_t { tidy, wide };
+
+/// Where a file says a figure, and what the file says of it.
+struct figure_origin {
+    std::size_t line{};    ///< 0 for a figure that the file does not have
+    std::string source{};  ///< who said it, or where
+    std::string note{};
+};
+
+/// One snapshot of a file of figures.
+///
+/// Two snapshots with the same key and register are of the same people, at different dates.
+struct recorded_snapshot {
+    snapshot<dynamic_scheme> figures;
+    std::string file{};
+    std::vector<std::string> key{};        ///< area, age group ...: a value for each key column of the file
+    std::vector<figure_origin> origins{};  ///< one for each category, or a single one where all stand on one line
+
+    [[nodiscard]] const figure_origin& origin(std::size_t category) const {
+        return origins[origins.size() == 1 ? 0 : category];
+    }
+};
+
+/// A category of the figures that no rule mentions.
+struct unmentioned_category {
+    std::string name;
+    place first;
+};
+
+}  // namespace recount

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/text/detail/utf8.hpp>
+#include <recount/model/dynamic_scheme.hpp>
+#include <recount/model/period.hpp>
+#include <recount/model/tables.hpp>
+#include <recount/read/detail/text_of.hpp>
+#include <recount/read/recorded_snapshot.hpp>
+#include <recount/read/rules.hpp>
+#include <recount/read/vtl.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/text/printed.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <istream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+namespace detail {
+
+/// Whether a text begins with a ruleset of VTL, behind comments and blanks.
+inline bool is_vtl(std::string_view text) {
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    const auto skip = [&] {
+        for (;;) {
+            text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+            const std::string_view end = text.starts_with("//") ? "\n" : text.starts_with("/*") ? "*/" : "";
+            if (end.empty()) return;
+            text.remove_prefix(std::min(text.find(end, 2), text.size() - end.size()) + end.size());
+        }
+    };
+    for (const std::string_view word : {"define", "hierarchical", "ruleset"}) {
+        skip();
+        if (!text.starts_with(word)) return false;
+        text.remove_prefix(word.size());
+    }
+    return true;
+}
+
+}  // namespace detail
+
+/// A rule of which it cannot be said whether it holds for some snapshots, so that it is not judged there.
+struct unclear_rule {
+    std::string name{};  ///< empty for a rule without one
+    place at{};
+    period when{};            ///< of the first such snapshot
+    std::size_t snapshots{};  ///< how many there are
+};
+
+/// What figures are judged by: the rules of a file, or a hierarchical ruleset of VTL, whose rules may hold at some times
+/// only.
+///
+/// Rules that hold together are a scheme; the schemes of all times have the same categories, in the same order.
+/// Snapshots refer to `scheme()`: the rulebook stays where it is while there are any.
+class rulebook {
+public:
+    explicit rulebook(rules read) : rules_{std::move(read)} {}
+
+    /// @throws input_error for a rule that contradicts itself
+    explicit rulebook(vtl_ruleset read) : ruleset_{std::move(read)} {
+        for (const vtl_rule& rule : ruleset_.rules) {
+            changes_ = changes_ || !rule.valid.always();
+            for (const vtl_item& item : rule.items) changes_ = changes_ || !item.valid.always();
+        }
+        schemes_.push_back(std::make_unique<vtl_scheme>(scheme_of(ruleset_)));
+    }
+
+    rulebook(const rulebook&) = delete;
+    rulebook& operator=(const rulebook&) = delete;
+
+    /// All categories, and the rules that hold at any time.
+    [[nodiscard]] const dynamic_scheme& scheme() const { return rules_ ? rules_->scheme : schemes_[0]->scheme; }
+
+    /// Whether some rules look at the snapshot before.
+    [[nodiscard]] bool looks_back() const {
+        const scheme_view view = scheme().view();
+        return std::any_of(view.terms.begin(), view.terms.end(), [](const term& t) { return t.previous; });
+    }
+
+    /// Whether some rules hold at some times only.
+    [[nodiscard]] bool changes() const { return changes_; }
+
+    /// The variable whose codes the rules name; empty where they are not of VTL, or on a value domain.
+    [[nodiscard]] std::string variable() const { return ruleset_.on_value_domain ? "" : ruleset_.component; }
+
+    /// Which of the schemes holds for a period; 0 where rules do not change.
+    /// @throws input_error for a rule that contradicts itself then
+    std::size_t edition(const period& when) {
+        if (!changes_) return 0;
+        std::vector<vtl_applies> key;
+        for (const vtl_rule& rule : ruleset_.rules) {
+            key.push_back(rule.valid.at(when));
+            for (const vtl_item& item : rule.items) key.push_back(item.valid.at(when));
+        }
+        const auto [place, is_new] = editions_.try_emplace(std::move(key), schemes_.size());
+        if (is_new) try {
+                schemes_.push_back(std::make_unique<vtl_scheme>(scheme_of(ruleset_, when)));
+            } catch (const input_error& fault) {
+                editions_.erase(place);
+                throw input_error{fault.at(), fault.offending(), fault.problem() + " at the time of " + printed(when)};
+            }
+        return place->second;
+    }
+
+    /// Remembers the rules that cannot be judged for a snapshot although it has some of their codes.
+    /// @param stated which categories it has
+    void note_unclear(std::size_t edition, const period& as_of, const std::vector<bool>& stated) {
+        if (rules_) return;
+        for (const std::size_t i : schemes_[edition]->unclear) {
+            const vtl_rule& rule = ruleset_.rules[i];
+            const auto has = [&](const std::string& code) { return stated[*scheme().index_of(code)]; };
+            if (!has(rule.whole) && std::none_of(rule.items.begin(), rule.items.end(),
+                                                 [&](const vtl_item& item) { return has(item.code); }))
+                continue;
+            const auto [place, is_new] = unclear_.try_emplace(i, unclear_rule{rule.name, rule.at, as_of, 0});
+            ++place->second.snapshots;
+        }
+    }
+
+    /// @param edition as it was given for a period
+    [[nodiscard]] scheme_view scheme(std::size_t edition) const {
+        return rules_ ? rules_->scheme.view() : schemes_[edition]->scheme.view();
+    }
+
+    /// The rule of VTL that a relation is; null where the rules are not of VTL.
+    [[nodiscard]] const vtl_rule* rule(std::size_t edition, std::size_t relation) const {
+        return rules_ ? nullptr : &ruleset_.rules[schemes_[edition]->rules[relation]];
+    }
+
+    /// Rules of VTL that could not be judged for some snapshots, each once.
+    [[nodiscard]] std::vector<unclear_rule> unclear() const {
+        std::vector<unclear_rule> result;
+        for (const auto& [i, one] : unclear_) result.push_back(one);
+        return result;
+    }
+
+    /// Categories that the figures lack; codes of VTL, which may be absent without a word. Others have to be declared.
+    /// @param present for each category, whether any figure of it was read; several files are taken together
+    /// @throws input_error @see require_present
+    [[nodiscard]] std::vector<unmentioned_category> absent(const std::vector<bool>& present) const {
+        std::vector<unmentioned_category> result;
+        if (rules_) {
+            require_present(*rules_, present);
+            return result;
+        }
+        const auto place_of = [this](std::string_view code) {
+            for (const vtl_rule& rule : ruleset_.rules)
+                if (rule.whole == code || std::any_of(rule.items.begin(), rule.items.end(),
+                                                      [&](const vtl_item& item) { return item.code == code; }))
+                    return rule.at;
+            return place{};
+        };
+        const auto categories = scheme().view().categories;
+        for (std::size_t c = 0; c < categories.size(); ++c)
+            if (!present[c]) result.push_back({std::string{categories[c].name}, place_of(categories[c].name)});
+        return result;
+    }
+
+private:
+    std::optional<rules> rules_{};
+    vtl_ruleset ruleset_{};
+    bool changes_{};
+    std::vector<std::unique_ptr<vtl_scheme>> schemes_{};  // the first of what holds at any time
+    std::map<std::vector<vtl_applies>, std::size_t> editions_{};
+    std::map<std::size_t, unclear_rule> unclear_{};  // by their place in the ruleset
+};
+
+/// Reads what figures are judged by: rules as text, one relation a line, or where the text begins with `define hierarchical
+/// ruleset` rulesets of VTL, of which one is chosen.
+/// @param ruleset its name; may be empty where there is only one
+/// @param file what messages call the text
+/// @throws input_error also where there is no such ruleset, or more than one
+inline rulebook rulebook_from(std::string_view text, const std::string& file = {}, std::string_view ruleset = {}) {
+    if (!detail::is_vtl(text)) {
+        if (!ruleset.empty())
+            throw input_error{{file, 0, 0}, std::string{ruleset}, "is asked for, and the rules are no rulesets of VTL"};
+        return rulebook{rules_from(text, file)};
+    }
+    std::vector<vtl_ruleset> read = vtl_from(text, file);
+    const auto is_meant = [&](const vtl_ruleset& one) { return ruleset.empty() || one.name == ruleset; };
+    if (std::count_if(read.begin(), read.end(), is_meant) == 1)
+        return rulebook{std::move(*std::find_if(read.begin(), read.end(), is_meant))};
+    std::string names;
+    for (const vtl_ruleset& one : read) names.append(names.empty() ? "" : ", ").append(one.name);
+    if (ruleset.empty()) throw input_error{{file, 0, 0}, {}, "has several rulesets", "the name of one: " + names};
+    const bool any = std::any_of(read.begin(), read.end(), is_meant);
+    throw input_error{{file, 0, 0},
+                      std::string{ruleset},
+                      any ? "is the name of several rulesets" : "is no ruleset of the file",
+                      any ? "names that differ" : "one of " + names};
+}
+
+/// @see rulebook_from
+inline rulebook read_rulebook(std::istream& in, const std::string& file = {}, std::string_view ruleset = {}) {
+    return rulebook_from(detail::text_of(in, file), file, ruleset);
+}
+
+}  // namespace recount

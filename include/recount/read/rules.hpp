@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/text/detail/utf8.hpp>
+#include <recount/model/dynamic_scheme.hpp>
+#include <recount/read/detail/rule_parser.hpp>
+#include <recount/read/detail/text_of.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/text/rule_text.hpp>
+
+#include <cstddef>
+#include <istream>
+#include <map>
+#include <optional>
+#include <ostream>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// The rules of a file as a scheme, and where they stand.
+///
+/// Snapshots refer to `scheme`: it stays where it is while there are any.
+struct rules {
+    dynamic_scheme scheme;
+    std::vector<place> categories;  ///< where each category is first named, in the scheme's order
+    std::vector<place> relations;   ///< where each relation stands
+};
+
+namespace detail {
+
+/// Puts parsed lines into a scheme.
+class rules_reader {
+public:
+    void add(parsed_rule rule, place at) {
+        if (!rule.directive.empty() && rule.directive != "category")
+            for (const auto& t : rule.left.terms) (rule.directive == "signed" ? signed_ : optional_).insert(t.category);
+        for (const parsed_rule::side* side : {&rule.left, &rule.right})
+            for (const auto& t : side->terms)
+                if (!named_.contains(t.category)) named_.emplace(t.category, place{at.file, at.line, t.column});
+        parsed_.emplace_back(std::move(rule), std::move(at));
+    }
+
+    /// @throws input_error for a relation that cannot describe anything
+    rules finish() const {
+        rules result;
+        for (const auto& [rule, at] : parsed_) {
+            declare(rule, result.scheme);
+            if (!rule.directive.empty()) continue;
+            try {
+                rule_builder{rule}.add_to(result.scheme);
+            } catch (const error& fault) {
+                throw input_error{at, {}, problem_of(fault)};
+            }
+            result.relations.push_back(at);
+        }
+        for (const std::string& name : optional_) result.scheme.optional_category(name);
+        for (const category_row& category : result.scheme.view().categories)
+            result.categories.push_back(named_.find(category.name)->second);
+        return result;
+    }
+
+private:
+    /// A relation makes its own categories; only which may be negative must be known before.
+    void declare(const parsed_rule& rule, dynamic_scheme& scheme) const {
+        std::vector<const std::string*> names;
+        bool wanted = !rule.directive.empty();
+        for (const parsed_rule::side* side : {&rule.left, &rule.right})
+            for (const auto& t : side->terms) {
+                names.push_back(&t.category);
+                wanted = wanted || signed_.contains(t.category);
+            }
+        if (!wanted) return;
+        for (const std::string* name : names) {
+            scheme.category(*name);
+            if (signed_.contains(*name)) scheme.signed_category(*name);
+        }
+    }
+
+    std::vector<std::pair<parsed_rule, place>> parsed_;
+    std::map<std::string, place, std::less<>> named_;
+    std::set<std::string, std::less<>> signed_;
+    std::set<std::string, std::less<>> optional_;
+};
+
+}  // namespace detail
+
+/// Reads rules as text, one relation a line; `#` begins a comment.
+///
+/// | line | what it says |
+/// |---|---|
+/// | `whole = part + part` | partition; also for one part |
+/// | `whole >= part + part`, `whole >= part + ...` | of which |
+/// | `whole >= part` | subset |
+/// | `either = list \| list`, `either = \| list` | cover |
+/// | `both = list & list` | overlap |
+/// | `percentage = part / whole (half up)` | share; the way of rounding may be left out |
+/// | `stock = previous stock + gain - loss` | roll forward, from the snapshot before |
+/// | `total >= previous total` | cumulative |
+/// | `2 * one + other - 3 <= 0.5 * third` | any other sum with `=`, `==`, `<=`, `>=`, `<`, `>`: a balance |
+/// | `@signed name, name` | these may be negative |
+/// | `@optional name, name` | the figures may lack them |
+/// | `@category name, name` | categories without a rule, or before the rules that name them |
+///
+/// Before a relation may stand its name and a colon; `(reading)` before the colon marks the modeller's own
+/// interpretation. A factor written out makes a balance of any sum: `1 * a = b + c`. Decimals are scaled exactly.
+/// Names hold spaces; names with an operator, a bracket or a comma, numbers, and names that begin with "previous" stand
+/// in double quotes, with quotes in them doubled. UTF-8, with or without a byte order mark; at most 16 MiB.
+/// @param file what messages call the text
+/// @throws input_error
+inline rules rules_from(std::string_view text, const std::string& file = {}) {
+    text = detail::without_mark(text, file);
+    detail::rules_reader reader;
+    std::size_t line_number = 1;
+    bool any = false;
+    for (std::size_t from = 0; from < text.size(); ++line_number) {
+        const std::size_t end = std::min(text.find('\n', from), text.size());
+        std::string_view line = text.substr(from, end - from);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        from = end + 1;
+        if (const std::size_t odd = detail::end_of_utf8(line); odd < line.size())
+            throw input_error{
+                {file, line_number, detail::characters(line.substr(0, odd)) + 1}, {}, "the file is not text in UTF-8"};
+        if (auto rule = detail::rule_parser{line, file, line_number}.parse()) {
+            any = true;
+            reader.add(std::move(*rule), {file, line_number, line.find_first_not_of(" \t") + 1});
+        }
+    }
+    if (!any) throw input_error{{file, 0, 0}, {}, "has no rules", "a relation such as whole = part + part"};
+    return reader.finish();
+}
+
+/// @see rules_from
+inline rules read_rules(std::istream& in, const std::string& file = {}) {
+    return rules_from(detail::text_of(in, file), file);
+}
+
+/// Refuses figures that lack a category which the rules name, unless it is optional.
+///
+/// @param present for each category of the scheme, whether any figure of it was read; several files are taken together
+/// @throws input_error at the first place where the rules name it
+inline void require_present(const rules& read, const std::vector<bool>& present) {
+    const auto categories = read.scheme.view().categories;
+    for (std::size_t i = 0; i < categories.size(); ++i)
+        if (!present[i] && !categories[i].optional)
+            throw input_error{
+                read.categories[i], std::string{categories[i].name}, "is not among the figures",
+                "a category of the figures, or a line @optional " + detail::rule_name(categories[i].name)};
+}
+
+namespace detail {
+
+/// Whether relations that are read one after the other name the categories in the order in which they are.
+inline bool named_in_order(const scheme_view& scheme) {
+    std::size_t named = 0;
+    for (const relation_row& row : scheme.relations)
+        for (const term& t : scheme.all(row)) {
+            if (t.category > named) return false;
+            if (t.category == named) ++named;
+        }
+    return named == scheme.categories.size();
+}
+
+template <class Wanted>
+void write_names(std::ostream& out, const scheme_view& scheme, std::string_view directive, Wanted wanted) {
+    std::string_view separator = directive;
+    for (const category_row& category : scheme.categories) {
+        if (!wanted(category)) continue;
+        out << separator << rule_name(category.name);
+        separator = ", ";
+    }
+    if (separator != directive) out << '\n';
+}
+
+}  // namespace detail
+
+/// Writes a scheme as rules; `rules_from` makes the same tables of them.
+///
+/// @throws scheme_error before anything is written, for a name that has a line break in it
+inline void write_rules(std::ostream& out, const scheme_view& scheme) {
+    const auto check = [](std::string_view name) {
+        if (name.find_first_of("\r\n") != name.npos || detail::end_of_utf8(name) < name.size())
+            throw scheme_error{"recount: a name in rules is one line of UTF-8: " + detail::shown(name)};
+    };
+    for (const category_row& category : scheme.categories) check(category.name);
+    for (const relation_row& row : scheme.relations) check(row.name);
+    if (!detail::named_in_order(scheme))
+        detail::write_names(out, scheme, "@category ", [](const category_row&) { return true; });
+    for (const relation_row& row : scheme.relations) {
+        if (!row.name.empty()) out << detail::rule_name(row.name) << (row.reading ? " " : ": ");
+        if (row.reading) out << "(reading): ";
+        out << rule_text(scheme, row) << '\n';
+    }
+    detail::write_names(out, scheme, "@signed ", [](const category_row& c) { return c.may_be_negative; });
+    detail::write_names(out, scheme, "@optional ", [](const category_row& c) { return c.optional; });
+}
+
+}  // namespace recount

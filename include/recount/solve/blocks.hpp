@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/solve/block_search.hpp>
+#include <recount/solve/linear_system.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace recount::detail {
+
+/// A system, the elements of it that are taken to hold, and the pieces that it falls into.
+///
+/// Rows that share no open variable do not concern each other, so most questions are about a few rows.
+class blocks {
+public:
+    static constexpr std::uint32_t none = tableau<wide>::none;
+
+    /// Everything is taken to hold.
+    constexpr explicit blocks(const linear_system& system)
+        : system_{&system},
+          enforced_(system.elements, 1),
+          first_row_(system.variables.size() + 1, 0),
+          rows_of_(system.entries.size(), 0),
+          row_mark_(system.rows.size(), 0),
+          column_of_(system.variables.size(), none) {
+        for (const linear_entry& e : system.entries) ++first_row_[e.variable + 1];
+        for (std::size_t v = 0; v < system.variables.size(); ++v) first_row_[v + 1] += first_row_[v];
+        std::vector<std::uint32_t> next(first_row_.begin(), first_row_.end());
+        for (std::uint32_t r = 0; r < system.rows.size(); ++r)
+            for (const linear_entry& e : system.of(system.rows[r])) rows_of_[next[e.variable]++] = r;
+        range_.reserve(system.variables.size());
+        for (std::uint32_t v = 0; v < system.variables.size(); ++v) range_.push_back(system.ends_of(v, enforced_));
+    }
+
+    [[nodiscard]] constexpr const linear_system& system() const { return *system_; }
+    [[nodiscard]] constexpr const std::vector<ends>& range() const { return range_; }
+    [[nodiscard]] constexpr bool enforced(element e) const { return enforced_[e] != 0; }
+    [[nodiscard]] constexpr bool open(std::uint32_t variable) const { return !range_[variable].fixed(); }
+    [[nodiscard]] constexpr std::span<const std::uint32_t> rows_of(std::uint32_t variable) const {
+        return {rows_of_.data() + first_row_[variable], first_row_[variable + 1] - first_row_[variable]};
+    }
+
+    /// Takes a relation or a figure to hold, or not.
+    constexpr void enforce(element e, bool holds) {
+        enforced_[e] = holds ? 1 : 0;
+        if (e >= system_->relations) {
+            const std::uint32_t variable = e - system_->relations;
+            range_[variable] = system_->ends_of(variable, enforced_);
+        }
+    }
+
+    /// Forgets which rows have been visited.
+    constexpr void restart() {
+        for (char& mark : row_mark_) mark = 0;
+    }
+    [[nodiscard]] constexpr bool visited(std::uint32_t row) const { return row_mark_[row] != 0; }
+
+    /// The rows that stand and are connected with a row, itself included, through open variables; nothing when it has
+    /// been visited since `restart`.
+    constexpr std::vector<std::uint32_t> around_row(std::uint32_t row) {
+        std::vector<std::uint32_t> found;
+        visit(row, found);
+        spread(found);
+        return found;
+    }
+    /// The same from an open variable.
+    constexpr std::vector<std::uint32_t> around_variable(std::uint32_t variable) {
+        std::vector<std::uint32_t> found;
+        for (const std::uint32_t r : rows_of(variable)) visit(r, found);
+        spread(found);
+        return found;
+    }
+
+    [[nodiscard]] constexpr block block_of(std::span<const std::uint32_t> rows) { return block_of(rows, range_); }
+    [[nodiscard]] constexpr block block_of(std::span<const std::uint32_t> rows, std::span<const ends> range) {
+        return {system_, enforced_, range, rows, &column_of_};
+    }
+
+    /// Whether the rows can hold together; `because` holds some elements that cannot when not.
+    constexpr outcome feasible(std::span<const std::uint32_t> rows, budget& left, element_set& because) {
+        if (rows.size() == 1 && plainly_holds(system_->rows[rows[0]])) return outcome::possible;
+        return with_search(block_of(rows), left, [&](auto& search) {
+            const outcome found = search.feasible();
+            if (found == outcome::impossible) because = search.because();
+            return found;
+        });
+    }
+
+    /// Whether everything that is taken to hold can hold together.
+    constexpr outcome feasible(budget& left, element_set& because) {
+        restart();
+        outcome result = outcome::possible;
+        for (std::uint32_t v = 0; v < system_->variables.size(); ++v)
+            if (range_[v].empty()) {
+                because = {system_->variables[v].figure};
+                return outcome::impossible;
+            }
+        for (std::uint32_t r = 0; r < system_->rows.size(); ++r) {
+            const std::vector<std::uint32_t> rows = around_row(r);
+            if (rows.empty()) continue;
+            const outcome found = feasible(rows, left, because);
+            if (found == outcome::impossible) return found;
+            if (found == outcome::unknown) result = found;
+        }
+        return result;
+    }
+
+private:
+    /// All variables are fixed, and the row holds.
+    [[nodiscard]] constexpr bool plainly_holds(const linear_row& row) const {
+        wide total = 0;
+        for (const linear_entry& e : system_->of(row)) {
+            const ends& x = range_[e.variable];
+            if (!x.fixed()) return false;
+            total = sum(total, product(wide{e.factor}, x.low));
+        }
+        return row.activity.contains(total);
+    }
+
+    constexpr void visit(std::uint32_t row, std::vector<std::uint32_t>& found) {
+        if (row_mark_[row] != 0 || !system_->stands(system_->rows[row], enforced_)) return;
+        row_mark_[row] = 1;
+        found.push_back(row);
+    }
+    constexpr void spread(std::vector<std::uint32_t>& found) {
+        for (std::size_t i = 0; i < found.size(); ++i)
+            for (const linear_entry& e : system_->of(system_->rows[found[i]]))
+                if (open(e.variable))
+                    for (const std::uint32_t r : rows_of(e.variable)) visit(r, found);
+    }
+
+    const linear_system* system_;
+    std::vector<char> enforced_;
+    std::vector<ends> range_{};
+    std::vector<std::uint32_t> first_row_;
+    std::vector<std::uint32_t> rows_of_;
+    std::vector<char> row_mark_;
+    std::vector<std::uint32_t> column_of_;
+};
+
+}  // namespace recount::detail

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/explain/closing.hpp>
+#include <recount/reconcile/reconcile.hpp>
+#include <recount/text/printed.hpp>
+#include <recount/text/rule_text.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recount {
+
+namespace detail {
+
+/// One for people, as many as the finding has for percentages; decimals that say nothing are left out.
+inline std::string amount_text(std::int64_t value, const finding& found) {
+    if (found.counted_in == unit::people) return grouped(value);
+    std::string digits = std::to_string(value < 0 ? -value : value);
+    const std::size_t decimals = found.decimals;
+    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+    std::string text = digits.substr(0, digits.size() - decimals) + "." + digits.substr(digits.size() - decimals);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return (value < 0 ? "-" : "") + text;
+}
+
+/// "4,353", "3,512 or more", "1,910 to 5,909".
+inline std::string interval_text(const interval& range, const finding& found) {
+    const std::string unit_text = found.counted_in == unit::per_cent ? " %" : "";
+    const std::string low = amount_text(range.low, found) + unit_text;
+    const std::string high = amount_text(range.high, found) + unit_text;
+    if (range.exact() || (range.bounded() && range.low == range.high)) return low;
+    if (range.bounded()) return amount_text(range.low, found) + " to " + high;
+    if (range.has_low()) return low + " or more";
+    if (range.has_high()) return high + " or less";
+    return "any number";
+}
+
+inline std::string names_text(const scheme_view& scheme, const std::vector<term>& terms) {
+    std::string text;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        if (i > 0) text += i + 1 == terms.size() ? " and " : ", ";
+        if (terms[i].previous) text += "previous ";
+        text += scheme.categories[terms[i].category].name;
+    }
+    return text;
+}
+
+/// "1 is", "2 are".
+inline std::string are(std::int64_t count, const std::string& text) {
+    return text + (count == 1 || count == -1 ? " is" : " are");
+}
+
+/// A figure as it is worded; "?" for one that is not published.
+inline std::string figure_text(const figure& stated) { return stated.published() ? printed(stated) : "?"; }
+
+/// "3,503 + 841 + 9", as the figures are worded; "?" for one that is not published.
+inline std::string sum_text(std::span<const term> terms, std::int64_t constant, const evidence& figures) {
+    std::string text;
+    const auto append = [&text](bool negative, const std::string& addend) {
+        if (text.empty())
+            text = (negative ? "-" : "") + addend;
+        else
+            text += (negative ? " - " : " + ") + addend;
+    };
+    for (const term& t : terms) {
+        const figure& stated = figures.of(t);
+        std::string addend = figure_text(stated);
+        const std::int64_t times = t.coefficient;
+        if (times != 1 && times != -1) addend = grouped(times < 0 ? -times : times) + " * " + addend;
+        append(times < 0, addend);
+    }
+    if (constant != 0 || terms.empty()) append(constant < 0, grouped(constant < 0 ? -constant : constant));
+    return text;
+}
+
+/// A side of a relation with its sum: "3,503 + 841 + 9 = 4,353"; the figure alone where there is nothing to add.
+inline std::string side_text(const reconciliation_view& report, std::span<const term> terms, std::int64_t constant,
+                             const interval& sum, const finding& found) {
+    const std::string addends = sum_text(terms, constant, report.figures);
+    const bool alone = terms.size() + (constant != 0 ? 1 : 0) <= 1;
+    if (alone && (terms.empty() || terms[0].coefficient == 1)) return addends;
+    return addends + " = " + interval_text(sum, found);
+}
+
+/// A finding as it is written: of a declared fall it is said all the same how far it fell.
+inline finding as_written(finding found, bool declared) {
+    if (declared) found.verdict = verdict::inconsistent;
+    return found;
+}
+
+inline std::string declared_text(std::string_view reason) { return "the fall is declared: " + std::string{reason}; }
+
+/// What follows the colon when a relation fails, in people.
+inline std::string failure_text(const reconciliation_view& report, const finding& found) {
+    const std::int64_t gap = found.gap();
+    const std::int64_t size = gap < 0 ? subtract(0, gap) : gap;
+    const std::string at_least = found.discrepancy.exact() ? "" : "at least ";
+    const std::string number = at_least + amount_text(size, found) + (found.counted_in == unit::per_cent ? " %" : "");
+    if (gap == 0 && !found.discrepancy.exact()) return "nothing that the figures allow makes it hold";
+    switch (found.kind) {
+        case relation_kind::partition:
+            if (report.scheme.relations[found.subject].terms == 2) break;  // two figures of the same people
+            return gap > 0 ? are(size, number) + " missing from the parts" : "the parts have " + number + " too many";
+        case relation_kind::of_which:
+        case relation_kind::subset: return "the parts have " + number + " more than the whole";
+        case relation_kind::cover:
+            return gap > 0 ? "the whole has " + number + " more than the parts can have"
+                           : "the whole has " + number + " fewer than its largest part";
+        case relation_kind::overlap: return number + " more than the shortest list has";
+        case relation_kind::share:
+            return amount_text(size, found) + " percentage points too " + (gap > 0 ? "high" : "low");
+        case relation_kind::cumulative: return "it fell by " + number;
+        case relation_kind::roll_forward:
+            return number + (gap > 0 ? " more than the movements explain" : " fewer than the movements explain");
+        default: break;
+    }
+    if (gap == 0) return "the two sides are equal";
+    return "the left side has " + number + (gap > 0 ? " more" : " fewer") + " than the right side";
+}
+
+/// "155"; "about 270 (220 to 320)" where a figure is about or rounded.
+inline std::string remainder_text(const reconciliation_view& report, const finding& found) {
+    const std::string range = interval_text(found.discrepancy, found);
+    if (!found.discrepancy.bounded() || found.discrepancy.exact() || found.counted_in != unit::people) return range;
+    std::int64_t middle = 0;
+    for (const term& t : report.scheme.all(report.scheme.relations[found.subject])) {
+        const figure& stated = report.figures.of(t);
+        if (stated.worded() != wording::about && stated.worded() != wording::rounded && !stated.exact_people())
+            return range;
+        const bool left = &t == report.scheme.all(report.scheme.relations[found.subject]).data();
+        middle = left ? add(middle, stated.value()) : subtract(middle, stated.value());
+    }
+    return "about " + grouped(middle) + " (" + range + ")";
+}
+
+/// What follows the colon when a relation does not fail.
+inline std::string holding_text(const reconciliation_view& report, const finding& found) {
+    const bool rounding = found.verdict == verdict::consistent_by_rounding;
+    const std::string because = rounding ? ", because figures are approximate" : "";
+    const std::string remainder = remainder_text(report, found);
+    switch (found.kind) {
+        case relation_kind::of_which:
+            if (report.scheme.relations[found.subject].terms > 2) {
+                if (found.discrepancy.exact() && found.discrepancy.low == 0) return "nobody remains outside the parts";
+                return "a remainder of " + remainder + " in none of them" + because;
+            }
+            [[fallthrough]];
+        case relation_kind::subset: return "a remainder of " + remainder + because;
+        case relation_kind::partition:
+        case relation_kind::roll_forward: return rounding ? "it can add up" + because : "it adds up";
+        default: return rounding ? "it can hold" + because : "it holds";
+    }
+}
+
+/// The percentage that two counts make: exact where it ends, else its first decimals; an interval where they are.
+inline std::string percentage_text(const reconciliation_view& report, const finding& found) {
+    const std::span<const term> counts = report.scheme.right(report.scheme.relations[found.subject]);
+    const bool exact = report.figures.of(counts[0]).exact_people() && report.figures.of(counts[1]).exact_people();
+    if (!exact || found.computed.exact()) return interval_text(found.computed, found);
+    return amount_text(found.computed.low, found) + "... %";
+}
+
+/// The second line: both sides, and what follows from them.
+inline std::string sides_text(const reconciliation_view& report, const finding& found) {
+    if (found.kind == relation_kind::domain)
+        return interval_text(found.stated, found) + " is stated: a count of people is 0 or more";
+    const scheme_view& scheme = report.scheme;
+    const relation_row& row = scheme.relations[found.subject];
+    std::string text = side_text(report, scheme.left(row), 0, found.stated, found) + " is stated, ";
+    const std::span<const term> right = scheme.right(row);
+    switch (found.kind) {
+        case relation_kind::share:
+            text += figure_text(report.figures.of(right[0])) + " of " + figure_text(report.figures.of(right[1]));
+            if (found.computed.bounded()) text += " = " + percentage_text(report, found);
+            break;
+        case relation_kind::cover:
+        case relation_kind::overlap:
+            text += interval_text(found.computed, found) + " is possible for lists of ";
+            for (std::size_t i = 0; i < right.size(); ++i)
+                text += (i == 0                  ? ""
+                         : i + 1 == right.size() ? " and "
+                                                 : ", ") +
+                        figure_text(report.figures.of(right[i]));
+            break;
+        default: text += side_text(report, right, row.constant, found.computed, found);
+    }
+    if (found.kind != relation_kind::cover && found.kind != relation_kind::overlap) text += " is computed";
+    text += ": ";
+    switch (found.verdict) {
+        case verdict::inconsistent: return text + failure_text(report, found);
+        case verdict::undetermined: {
+            std::vector<term> missing;
+            bool open = false;
+            for (const term& t : scheme.all(row)) {
+                if (report.figures.of(t).published()) continue;
+                missing.push_back(t);
+                open = open || takes_the_rest(row.kind, report.figures.of(t), scheme.categories[t.category]);
+            }
+            if (open && missing.size() == 1)
+                return text + interval_text(found.discrepancy, found) + " is left to " + names_text(scheme, missing);
+            return text + "undetermined, as " + names_text(scheme, missing) + (missing.size() == 1 ? " is" : " are") +
+                   " not published";
+        }
+        default: return text + holding_text(report, found);
+    }
+}
+
+inline std::string_view count_word(int count) {
+    constexpr std::string_view words[] = {"no",  "one",   "two",   "three", "four", "five",
+                                          "six", "seven", "eight", "nine",  "ten"};
+    return count <= 10 ? words[count] : "more than ten";
+}
+
+/// The third line: "one changed figure would close it: went missing 4,354 -> 4,353, ... (one digit each); ... (two)".
+inline std::vector<std::string> closing_items(const scheme_view& scheme, const std::vector<closing>& closings) {
+    std::vector<std::string> items;
+    for (std::size_t i = 0; i < closings.size();) {
+        std::size_t next = i;
+        while (next < closings.size() && closings[next].keystrokes == closings[i].keystrokes) ++next;
+        const int strokes = closings[i].keystrokes;
+        std::string note = " (" + std::string{count_word(strokes)};
+        if (i == 0) note += strokes == 1 ? " digit" : " digits";
+        if (next - i > 1) note += " each";
+        note += ")";
+        for (; i < next; ++i) {
+            const closing& change = closings[i];
+            std::string item;
+            if (change.previous) item = "previous ";
+            item.append(scheme.categories[change.category].name).append(" ");
+            item += grouped(change.printed) + " -> " + grouped(change.implied);
+            if (i + 1 == next)
+                item += note + (next < closings.size() ? ";" : "");
+            else
+                item += ",";
+            items.push_back(item);
+        }
+    }
+    return items;
+}
+
+inline constexpr std::size_t text_width = 110;
+inline constexpr std::string_view text_indent = "      ";
+
+/// Items one after the other, on a new line where one would not fit.
+inline void write_items(std::ostream& out, std::string_view begin, const std::vector<std::string>& items) {
+    out << text_indent << begin;
+    std::size_t column = text_indent.size() + begin.size();
+    for (const std::string& item : items) {
+        if (column + 1 + item.size() > text_width) {
+            out << '\n' << text_indent << item;
+            column = text_indent.size() + item.size();
+        } else {
+            out << ' ' << item;
+            column += 1 + item.size();
+        }
+    }
+    out << '\n';
+}
+
+/// One finding: the relation, its sides, and for a sum that fails the single changes that would close it.
+inline void write_finding(std::ostream& out, const reconciliation_view& report, const finding& found,
+                          std::string_view when, std::span<const figure> stated = {}) {
+    out << when << "  ";
+    if (found.kind == relation_kind::domain) {
+        out << report.scheme.categories[found.subject].name << '\n';
+    } else {
+        const relation_row& row = report.scheme.relations[found.subject];
+        if (!row.name.empty()) out << row.name << ": ";
+        out << rule_text(report.scheme, row);
+        if (row.reading) out << "  (a reading)";
+        out << '\n';
+    }
+    out << text_indent << sides_text(report, found) << '\n';
+    if (const std::vector<closing> changes = closings(report.scheme, found, report.figures, stated); !changes.empty())
+        write_items(out, "one changed figure would close it:", closing_items(report.scheme, changes));
+}
+
+}  // namespace detail
+
+/// Every finding of a snapshot in the order of its relations, as a person would say it.
+///
+/// The first line of each is the period and the relation, the second both sides and what follows; where a sum of exact
+/// counts fails, the single changes that would close it come third, those of fewest keystrokes first. Which figure is
+/// wrong is not said.
+template <class Held>
+std::ostream& operator<<(std::ostream& out, const reconciliation<Held>& reconciled) {
+    const reconciliation_view report = reconciled.view();
+    for (const finding& found : report.findings) detail::write_finding(out, report, found, printed(report.as_of));
+    return out;
+}
+
+}  // namespace recount

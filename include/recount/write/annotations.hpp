@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/write/detail/finding_words.hpp>
+#include <recount/write/report.hpp>
+
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace recount {
+
+namespace detail {
+
+/// A text as a workflow command takes it; in its properties colons and commas mean something too.
+inline std::string annotation_text(std::string_view text, bool property = false) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '%')
+            result += "%25";
+        else if (c == '\n')
+            result += "%0A";
+        else if (c == '\r')
+            result += "%0D";
+        else if (property && c == ':')
+            result += "%3A";
+        else if (property && c == ',')
+            result += "%2C";
+        else
+            result += c;
+    }
+    return result;
+}
+
+}  // namespace detail
+
+/// What is inconsistent as workflow commands of GitHub Actions, so that it shows beside the line of the file.
+///
+/// One `::error` for each inconsistent finding, on the line of its left side; one `::notice` at the end that counts all
+/// findings.
+class annotations_report {
+public:
+    explicit annotations_report(std::ostream& out) : out_{&out} {}
+
+    void add(const snapshot_report& report) {
+        counts_.add(report);
+        for (const reported_finding& one : report.findings)
+            if (one.found.verdict == verdict::inconsistent) write(report, one);
+        for (const std::string& sentence : detail::joint_conflicts(report))
+            write(report, report.first_line(), "figures disagree", printed(report.as_of) + "  " + sentence);
+    }
+
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { counts_.add(others); }
+
+    void finish() { *out_ << "::notice title=recount::" << detail::summary_text(counts_) << '\n'; }
+
+private:
+    void write(const snapshot_report& report, const reported_finding& one) {
+        const std::string rule = detail::rule_of(report.scheme, one.found);
+        const std::string_view name = detail::name_of(report.scheme, one.found);
+        const std::string title = "figures disagree" + (name.empty() ? "" : ": " + std::string{name});
+        std::string message = detail::when_text(report, one) + "  " + rule;
+        if (detail::is_reading(report.scheme, one.found)) message += "  (a reading)";
+        message += "\n" + detail::sentence_of(report, one);
+        if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
+            message += "\n" + closing;
+        write(report, detail::line_of(report, one), title, message);
+    }
+
+    void write(const snapshot_report& report, std::size_t line, std::string_view title, std::string_view message) {
+        *out_ << "::error ";
+        if (line > 0) *out_ << "file=" << detail::annotation_text(report.file, true) << ",line=" << line << ',';
+        *out_ << "title=" << detail::annotation_text(title, true) << "::" << detail::annotation_text(message) << '\n';
+    }
+
+    std::ostream* out_;
+    verdict_counts counts_{};
+};
+
+}  // namespace recount

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/text/detail/utf8.hpp>
+#include <recount/text/text.hpp>
+#include <recount/write/report.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// "4,354 is stated, 3,503 + 841 + 9 = 4,353 is computed: 1 is missing from the parts".
+inline std::string sentence_of(const snapshot_report& report, const reported_finding& one) {
+    std::string text = sides_text(report.view(one), as_written(one.found, !one.excuse.empty()));
+    if (!one.excuse.empty()) text += "; " + declared_text(one.excuse);
+    if (const std::string error = error_text(one); !error.empty()) text += "; " + error;
+    return text;
+}
+
+/// "one changed figure would close it: went missing 4,354 -> 4,353 (one digit)"; empty where none would.
+inline std::string closing_sentence(const snapshot_report& report, const reported_finding& one) {
+    const auto changes = closings(report.scheme, one.found, report.figures_of(one), report.figures);
+    if (changes.empty()) return {};
+    std::string text = "one changed figure would close it:";
+    for (const std::string& item : closing_items(report.scheme, changes)) text += " " + item;
+    return text;
+}
+
+/// As a sentence begins.
+inline std::string capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+/// "2007", "2007, State Commission, area: north": one snapshot among others.
+inline std::string snapshot_text(const snapshot_report& report) {
+    const std::string subject = subject_text(report);
+    return printed(report.as_of) + (subject.empty() ? "" : ", " + subject) +
+           (report.replaced ? ", an earlier edition" : "");
+}
+
+/// "by status", or the rule itself of a relation that has no name.
+inline std::string relation_title(const scheme_view& scheme, std::uint32_t relation) {
+    const relation_row& row = scheme.relations[relation];
+    return row.name.empty() ? rule_text(scheme, row) : std::string{row.name};
+}
+
+/// The categories for which something is implied: they stand in the snapshot or in one of its findings, their figure is
+/// not one number, and something follows.
+inline std::vector<std::uint32_t> implied_categories(const snapshot_report& report) {
+    std::vector<std::uint32_t> result;
+    if (!report.explained || report.explained->bounds.of.empty()) return result;
+    std::vector<bool> met(report.figures.size());
+    for (const reported_finding& one : report.findings)
+        for (const term& t : terms_of(report.scheme, one.found)) met[t.category] = true;
+    for (std::uint32_t c = 0; c < met.size(); ++c) {
+        const figure& stated = report.figures[c];
+        const interval& range = report.explained->bounds.of[c].range;
+        const bool anything = stated.published() || range.has_high() || (range.has_low() && range.low > 0);
+        if (stated.worded() != wording::exact && anything && (met[c] || stated.published())) result.push_back(c);
+    }
+    return result;
+}
+
+/// Those of them for which more is implied than their figure says.
+inline std::vector<std::uint32_t> narrowed_categories(const snapshot_report& report) {
+    std::vector<std::uint32_t> result;
+    for (const std::uint32_t c : implied_categories(report)) {
+        const interval& implied = report.explained->bounds.of[c].range;
+        const interval own = range_of(report.figures[c], report.scheme.categories[c]);
+        const bool the_same = own.low == implied.low && own.high == implied.high &&
+                              own.has_low() == implied.has_low() && own.has_high() == implied.has_high();
+        if (!report.figures[c].published() || !the_same) result.push_back(c);
+    }
+    return result;
+}
+
+/// Conflicts of several relations, where no single finding is inconsistent, as sentences; at most three of them.
+///
+/// Otherwise such conflicts mostly carry the contradiction of a finding on to other relations.
+inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
+    std::vector<std::string> sentences;
+    if (!report.fails_only_together()) return sentences;
+    std::size_t others = 0;
+    for (const conflict& one : report.explained->conflicts.sets) {
+        if (one.relations.size() < 2) continue;
+        if (sentences.size() == 3) {
+            ++others;
+            continue;
+        }
+        std::string text = "cannot all hold together: ";
+        for (std::size_t i = 0; i < one.relations.size(); ++i)
+            text += (i == 0                          ? ""
+                     : i + 1 == one.relations.size() ? " and "
+                                                     : ", ") +
+                    relation_title(report.scheme, one.relations[i]);
+        text += ", given ";
+        std::vector<term> given;
+        for (const std::uint32_t c : one.categories) given.push_back({1, c, false});
+        for (const std::uint32_t c : one.previous) given.push_back({1, c, true});
+        text += names_text(report.scheme, given);
+        const auto index = static_cast<std::size_t>(&one - report.explained->conflicts.sets.data());
+        const auto& sums = report.explained->conflict_sums;
+        if (index < sums.size() && sums[index]) {
+            finding people{};
+            text += "; " + terms_text(report.scheme, sums[index]->sum, "+") + " is " +
+                    interval_text(sums[index]->stated, people) + " as stated and would have to be " +
+                    interval_text(sums[index]->required, people);
+        }
+        sentences.push_back(std::move(text));
+    }
+    if (others > 0)
+        sentences.push_back("and " + std::to_string(others) + (others == 1 ? " more conflict" : " more conflicts") +
+                            " of several relations");
+    return sentences;
+}
+
+/// The line of a file on which the left side of a finding stands, else another of its figures; 0 where there is none.
+inline std::size_t line_of(const snapshot_report& report, const reported_finding& one) {
+    for (const term& t : terms_of(report.scheme, one.found))
+        if (const std::size_t line = t.previous ? 0 : report.origin(t.category).line; line > 0) return line;
+    return report.first_line();
+}
+
+/// A text for XML and HTML, in content and in quoted attributes; what XML 1.0 has no place for becomes a replacement
+/// character.
+inline std::string markup_text(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const character next = first_character(text);
+        const std::size_t length = next.bytes > 0 ? next.bytes : 1;
+        const bool control = next.code < 0x20 && next.code != '\t' && next.code != '\n' && next.code != '\r';
+        const bool not_a_character = next.code == 0xFFFE || next.code == 0xFFFF;
+        if (next.bytes == 0 || control || not_a_character)
+            result += "\xEF\xBF\xBD";
+        else if (next.code == '&')
+            result += "&amp;";
+        else if (next.code == '<')
+            result += "&lt;";
+        else if (next.code == '>')
+            result += "&gt;";
+        else if (next.code == '"')
+            result += "&quot;";
+        else if (next.code == '\'')
+            result += "&#39;";
+        else
+            result += text.substr(0, length);
+        text.remove_prefix(length);
+    }
+    return result;
+}
+
+}  // namespace recount::detail

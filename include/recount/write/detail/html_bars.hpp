@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/write/detail/finding_words.hpp>
+#include <recount/write/report.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recount::detail {
+
+/// A stretch of a drawn bar, in people or per cent. Drawings alone pass through floating point.
+struct bar_stretch {
+    enum class looks : std::uint8_t { whole, part, taken_away, uncertain, remainder, gap };
+    double from{};
+    double to{};
+    looks as{looks::part};
+    std::string mark{};  ///< as in the table of figures below the drawing
+};
+
+struct bar {
+    std::string label{};
+    std::vector<bar_stretch> stretches{};
+};
+
+/// The bars of one finding; no bars where nothing can be drawn.
+struct bar_drawing {
+    std::vector<bar> bars{};
+    std::string callout{};  ///< what the gap or the remainder is
+    double points_at{};     ///< where it is
+    std::size_t on_bar{};
+    bool fails{};
+};
+
+/// "A", "B", ..., "Z", "AA": the mark of a term in its drawing and in its table.
+inline std::string mark_of(std::size_t term) {
+    std::string mark;
+    for (++term; term > 0; term = (term - 1) / 26) mark.insert(mark.begin(), static_cast<char>('A' + (term - 1) % 26));
+    return mark;
+}
+
+/// Draws a finding as bars: what is stated against what is computed.
+class bar_maker {
+public:
+    bar_maker(const snapshot_report& report, const reported_finding& one)
+        : scheme_{report.scheme}, view_{report.view(one)}, figures_{view_.figures}, found_{one.found} {}
+
+    [[nodiscard]] bar_drawing drawing() {
+        if (found_.kind == relation_kind::domain) return {};
+        const relation_row& row = scheme_.relations[found_.subject];
+        switch (found_.kind) {
+            case relation_kind::share: share(row); break;
+            case relation_kind::cover: lists(row); break;
+            case relation_kind::overlap: overlapping(row); break;
+            default: sums(row);
+        }
+        double most = 0;
+        for (const bar& one : result_.bars)
+            for (const bar_stretch& each : one.stretches) {
+                most = std::max({most, each.from, each.to});
+                if (std::min(each.from, each.to) < 0) return {};  // what is below nobody has no length
+            }
+        if (most <= 0) return {};
+        result_.fails = found_.verdict == verdict::inconsistent;
+        return result_;
+    }
+
+private:
+    using looks = bar_stretch::looks;
+
+    static double amount(std::int64_t value, int decimals) {
+        return static_cast<double>(value) / std::pow(10.0, decimals);
+    }
+    [[nodiscard]] static double amount(const figure& stated) { return amount(stated.value(), stated.decimals()); }
+
+    [[nodiscard]] std::string stated_text(std::size_t number, const term& t) const {
+        const figure& stated = figures_.of(t);
+        return mark_of(number) + "  " + (stated.published() ? printed(stated) : "not published");
+    }
+
+    /// Both ends of what a figure may be, as a shade around the end of its bar.
+    void shade(bar& into, double end, const figure& stated) const {
+        const interval range = stated.range();
+        if (!stated.published() || range.exact() || !range.bounded()) return;
+        const double low = amount(range.low, stated.scale()) - amount(stated);
+        const double high = amount(range.high, stated.scale()) - amount(stated);
+        into.stretches.push_back({std::max(0.0, end + low), end + high, looks::uncertain, {}});
+    }
+
+    /// Sum against sum. Where something is taken away every term has a bar of its own, from where the one before ends;
+    /// their sum comes last.
+    void sums(const relation_row& row) {
+        const auto terms = scheme_.all(row);
+        bool taken_away = false;
+        for (const term& t : scheme_.right(row)) taken_away = taken_away || t.coefficient < 0;
+        bar left{"stated: " + sides(scheme_.left(row), found_.stated, 0), {}};
+        const double left_end = stacked(left, scheme_.left(row), 0, looks::whole);
+        result_.bars.push_back(left);
+        bar right{"computed: " + sides(scheme_.right(row), found_.computed, row.constant), {}};
+        double right_end = 0;
+        if (taken_away) {
+            const std::size_t first = row.left_terms;
+            for (std::size_t i = first; i < terms.size(); ++i) {
+                bar step{stated_text(i, terms[i]), {}};
+                if (terms[i].coefficient < 0)
+                    step.label.insert(0, "less ");
+                else if (i > first)
+                    step.label.insert(0, "plus ");
+                const double length = static_cast<double>(terms[i].coefficient) * amount(figures_.of(terms[i]));
+                step.stretches.push_back(
+                    {right_end, right_end + length, length < 0 ? looks::taken_away : looks::part, mark_of(i)});
+                right_end += length;
+                shade(step, right_end, figures_.of(terms[i]));
+                result_.bars.push_back(step);
+            }
+            right_end += static_cast<double>(row.constant);
+            right.stretches.push_back({0, right_end, looks::whole, {}});
+        } else {
+            right_end =
+                stacked(right, scheme_.right(row), row.left_terms, looks::part) + static_cast<double>(row.constant);
+        }
+        if (!taken_away || all_published(row)) result_.bars.push_back(right);
+        between_ends(row, left_end, right_end);
+    }
+
+    [[nodiscard]] std::string sides(std::span<const term> terms, const interval& sum, std::int64_t constant) const {
+        const bool alone = terms.size() == 1 && terms[0].coefficient == 1 && constant == 0;
+        if (alone) return figure_text(figures_.of(terms[0]));
+        return interval_text(sum, found_);
+    }
+
+    double stacked(bar& into, std::span<const term> terms, std::size_t first_mark, looks as) const {
+        double end = 0;
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            const double length = static_cast<double>(terms[i].coefficient) * amount(figures_.of(terms[i]));
+            into.stretches.push_back({end, end + length, length < 0 ? looks::taken_away : as, mark_of(first_mark + i)});
+            end += length;
+        }
+        if (terms.size() == 1) shade(into, end, figures_.of(terms[0]));
+        return end;
+    }
+
+    [[nodiscard]] bool all_published(const relation_row& row) const {
+        const auto terms = scheme_.all(row);
+        return std::all_of(terms.begin(), terms.end(), [this](const term& t) { return figures_.of(t).published(); });
+    }
+
+    /// The hatched stretch from the end of the shorter bar to the end of the longer one.
+    void between_ends(const relation_row& row, double left_end, double right_end) {
+        if (!all_published(row) || left_end == right_end) return;
+        const bool fails = found_.verdict == verdict::inconsistent;
+        const bool remains = found_.kind == relation_kind::of_which || found_.kind == relation_kind::subset;
+        if (!fails && !remains) return;
+        const bool right_is_shorter = right_end < left_end;
+        result_.on_bar = right_is_shorter ? result_.bars.size() - 1 : 0;
+        result_.bars[result_.on_bar].stretches.push_back(
+            {std::min(left_end, right_end), std::max(left_end, right_end), fails ? looks::gap : looks::remainder, {}});
+        result_.points_at = (left_end + right_end) / 2;
+        if (fails)
+            result_.callout = failure_text(view_, found_);
+        else
+            result_.callout = "a remainder of " + interval_text(found_.discrepancy, found_);
+    }
+
+    void lists(const relation_row& row) {
+        const auto terms = scheme_.all(row);
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            const double end = amount(figures_.of(terms[i]));
+            bar one{stated_text(i, terms[i]), {{0, end, i == 0 ? looks::whole : looks::part, mark_of(i)}}};
+            shade(one, end, figures_.of(terms[i]));
+            result_.bars.push_back(one);
+        }
+        if (found_.verdict == verdict::inconsistent && found_.gap() != 0) {
+            result_.callout = failure_text(view_, found_);
+            result_.points_at = amount(figures_.of(terms[0]));
+        }
+    }
+
+    /// Two lists, moved so that they share as many people as are on both.
+    void overlapping(const relation_row& row) {
+        const auto terms = scheme_.all(row);
+        if (terms.size() != 3 || !all_published(row) || found_.verdict == verdict::inconsistent) return lists(row);
+        const double both = amount(figures_.of(terms[0]));
+        const double first = amount(figures_.of(terms[1]));
+        const double second = amount(figures_.of(terms[2]));
+        const double start = first - both;
+        result_.bars = {{stated_text(1, terms[1]), {{0, first, looks::part, mark_of(1)}}},
+                        {stated_text(0, terms[0]), {{start, first, looks::whole, mark_of(0)}}},
+                        {stated_text(2, terms[2]), {{start, start + second, looks::part, mark_of(2)}}}};
+    }
+
+    /// The whole as 100 per cent, the part of it, and the percentage that is printed.
+    void share(const relation_row& row) {
+        const auto terms = scheme_.all(row);
+        if (!all_published(row)) return;
+        const double whole = amount(figures_.of(terms[2]));
+        if (whole <= 0) return;
+        const double part = 100 * amount(figures_.of(terms[1])) / whole;
+        const double stated = amount(figures_.of(terms[0]));
+        bar first{"stated: " + printed(figures_.of(terms[0])), {{0, stated, looks::whole, mark_of(0)}}};
+        bar second{"computed: " + figure_text(figures_.of(terms[1])) + " of " + figure_text(figures_.of(terms[2])),
+                   {{0, part, looks::part, mark_of(1)}, {part, std::max(part, 100.0), looks::remainder, mark_of(2)}}};
+        if (found_.verdict == verdict::inconsistent) {
+            result_.callout = failure_text(view_, found_);
+            result_.points_at = (stated + part) / 2;
+            result_.on_bar = stated < part ? 0 : 1;
+            (stated < part ? first : second)
+                .stretches.push_back({std::min(stated, part), std::max(stated, part), looks::gap, {}});
+        }
+        result_.bars = {first, second};
+    }
+
+    scheme_view scheme_;
+    reconciliation_view view_;
+    evidence figures_;
+    const finding& found_;
+    bar_drawing result_{};
+};
+
+/// A place on a drawing: percent of its width with three decimals, the same on every machine and in every locale.
+inline std::string percent_place(double part_of_one) {
+    const auto thousandths = static_cast<std::int64_t>(std::llround(std::clamp(part_of_one, 0.0, 1.0) * 100'000));
+    return decimal_text(thousandths, 3) + "%";
+}
+
+/// The bars as inline SVG that is as wide as the page and keeps its letters readable at any width.
+inline void write_bars(std::ostream& out, const bar_drawing& drawing, const std::string& id, std::string_view title,
+                       std::string_view description) {
+    constexpr int top = 18;  // of the first bar, below its label
+    constexpr int thick = 24;
+    constexpr int apart = 54;       // from bar to bar
+    constexpr double used = 0.985;  // the last stretch of the width is left for the outline of a gap
+    double most = 0;
+    for (const bar& one : drawing.bars)
+        for (const bar_stretch& each : one.stretches) most = std::max({most, each.from, each.to});
+    const auto x = [&](double value) { return percent_place(used * value / most); };
+    const int height =
+        top + apart * static_cast<int>(drawing.bars.size() - 1) + thick + (drawing.callout.empty() ? 4 : 26);
+
+    out << "<svg role=\"img\" height=\"" << height << "\" aria-labelledby=\"" << id << "-title " << id
+        << "-desc\">\n<title id=\"" << id << "-title\">" << markup_text(title) << "</title>\n<desc id=\"" << id
+        << "-desc\">" << markup_text(description) << "</desc>\n<defs>"
+        << "<pattern id=\"" << id
+        << "-gap\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+        << "<rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"3\" height=\"6\" fill=\"#a3161f\"/></pattern>"
+        << "<pattern id=\"" << id
+        << "-rest\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">"
+        << "<rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"1.5\" height=\"6\" "
+           "fill=\"#7b8794\"/></pattern></defs>\n";
+    int y = top;
+    for (const bar& one : drawing.bars) {
+        out << "<text x=\"0\" y=\"" << y - 5 << "\">" << markup_text(one.label) << "</text>\n";
+        std::size_t parts = 0;
+        for (const bar_stretch& each : one.stretches) {
+            using looks = bar_stretch::looks;
+            const double from = std::min(each.from, each.to);
+            const double length = std::max(each.from, each.to) - from;
+            const bool shade = each.as == looks::uncertain;
+            std::string fill = "#46505b";
+            std::string edge = "#fff";
+            if (each.as == looks::part) fill = parts++ % 2 == 0 ? "#1d4f7c" : "#2f6f9f";
+            if (each.as == looks::taken_away || each.as == looks::remainder)
+                fill = "url(#" + id + "-rest)", edge = "#4d5661";
+            if (each.as == looks::gap) fill = "url(#" + id + "-gap)", edge = "#a3161f";
+            if (shade) fill = "#fff\" fill-opacity=\".6", edge = "#7a4b00";
+            const auto span = [&](int first, int thickness) {
+                out << "<rect x=\"" << x(from) << "\" y=\"" << first << "\" width=\"" << x(length) << "\" height=\""
+                    << thickness << '"';
+            };
+            span(shade ? y + thick / 2 - 4 : y, shade ? 8 : thick);
+            out << " fill=\"" << fill << "\" stroke=\"" << edge << '"' << (shade ? " stroke-width=\"2\"" : "")
+                << "/>\n";
+            if (each.as == looks::gap)  // however small it is, it can be seen
+                out << "<line x1=\"" << x(each.from) << "\" x2=\"" << x(each.from) << "\" y1=\"" << y - 3 << "\" y2=\""
+                    << y + thick + 3 << "\" stroke=\"#a3161f\" stroke-width=\"4\"/>\n";
+            const bool solid = each.as == looks::part || each.as == looks::whole;
+            if (!each.mark.empty() && length / most > 0.03 + 0.02 * static_cast<double>(each.mark.size() - 1))
+                out << "<text " << (solid ? "class=\"on-bar\" " : "text-anchor=\"middle\" font-weight=\"700\" ")
+                    << "x=\"" << x(from + length / 2) << "\" y=\"" << y + 17 << "\">" << each.mark << "</text>\n";
+        }
+        y += apart;
+    }
+    if (!drawing.callout.empty()) {
+        const double at = used * drawing.points_at / most;
+        const int bottom = top + apart * static_cast<int>(drawing.on_bar) + thick;
+        const int text_at = y - apart + thick + 22;
+        out << "<line x1=\"" << percent_place(at) << "\" x2=\"" << percent_place(at) << "\" y1=\"" << bottom + 1
+            << "\" y2=\"" << text_at - 13 << "\" stroke=\"" << (drawing.fails ? "#a3161f" : "#4d5661")
+            << "\"/>\n<text x=\"" << percent_place(at) << "\" y=\"" << text_at << "\" text-anchor=\""
+            << (at > 0.66   ? "end"
+                : at < 0.33 ? "start"
+                            : "middle")
+            << '"' << (drawing.fails ? " class=\"fails\"" : "") << '>' << markup_text(drawing.callout) << "</text>\n";
+    }
+    out << "</svg>\n";
+}
+
+}  // namespace recount::detail

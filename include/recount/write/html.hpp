@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/write/detail/finding_words.hpp>
+#include <recount/write/detail/html_bars.hpp>
+#include <recount/write/detail/html_style.hpp>
+#include <recount/write/detail/html_tables.hpp>
+#include <recount/write/detail/html_timeline.hpp>
+#include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/report.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// Findings as one page of HTML that needs nothing else: no script, nothing fetched, readable in print and aloud.
+///
+/// Findings in order of weight: inconsistent ones first, of these the stated before the readings and the larger gaps
+/// before the smaller; then what is undetermined, what holds by rounding, what holds. Each with its sum written out, a
+/// drawing in which the gap or the remainder can be seen, and its figures; then what the figures imply together,
+/// categories through time, and all figures with their sources. At most 1,000 findings are shown, and as many again of
+/// those that fail; the rest is counted.
+class html_report {
+public:
+    explicit html_report(std::ostream& out) : out_{&out}, tables_{out} {}
+
+    void add(snapshot_report report) { kept_.add(std::move(report)); }
+
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { kept_.add(others); }
+
+    void finish() {
+        const std::string summary = detail::summary_text(kept_.counts());
+        *out_ << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+              << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>recount: "
+              << text(summary) << "</title>\n<style>" << detail::html_style
+              << "</style>\n</head>\n<body>\n<header>\n<h1>Do the figures agree?</h1>\n"
+              << "<p class=\"summary\">" << text(detail::capitalised(summary)) << ".</p>\n";
+        counts();
+        *out_ << "</header>\n<main>\n";
+        findings();
+        together();
+        through_time();
+        sources();
+        *out_ << "</main>\n<footer>\n<p class=\"quiet\">Registers and editions are compared; which side is right is "
+                 "not said. "
+              << "A reading is the modeller’s interpretation, not stated by the "
+                 "publication.</p>\n</footer>\n</body>\n</html>\n";
+    }
+
+private:
+    struct placed {
+        const snapshot_report* report;
+        const reported_finding* one;
+    };
+
+    static std::string text(std::string_view plain) { return detail::markup_text(plain); }
+
+    /// "841 -> 842" as it is set in print, on one line.
+    static std::string with_arrows(std::string_view plain) {
+        std::string result = text(plain);
+        constexpr std::string_view arrow = " -&gt; ";
+        for (std::size_t at = result.find(arrow); at != result.npos; at = result.find(arrow, at))
+            result.replace(at, arrow.size(), "&nbsp;→&nbsp;");
+        return result;
+    }
+
+    static std::string_view style_of(verdict found) {
+        return found == verdict::consistent_by_rounding ? "rounding" : detail::word_of(found);
+    }
+
+    /// What comes first on the page.
+    static auto weight_of(const placed& which) {
+        const finding& found = which.one->found;
+        int rank = 3;
+        if (found.verdict == verdict::inconsistent) rank = 0;
+        if (found.verdict == verdict::undetermined) rank = 1;
+        if (found.verdict == verdict::consistent_by_rounding) rank = 2;
+        const std::int64_t gap = found.gap();
+        return std::tuple{rank, detail::is_reading(which.report->scheme, found), found.counted_in != unit::people,
+                          gap < 0 ? gap : -gap};
+    }
+
+    void counts() {
+        const verdict_counts& of = kept_.counts();
+        *out_ << "<ul class=\"counts\">\n";
+        const auto item = [&](verdict which, std::size_t count) {
+            *out_ << "<li class=\"" << style_of(which) << "\"><strong>" << grouped(static_cast<std::int64_t>(count))
+                  << "</strong> " << detail::word_of(which) << "</li>\n";
+        };
+        item(verdict::inconsistent, of.inconsistent);
+        item(verdict::undetermined, of.undetermined);
+        item(verdict::consistent_by_rounding, of.consistent_by_rounding);
+        item(verdict::consistent, of.consistent);
+        *out_ << "</ul>\n";
+        if (const std::string left_out = detail::left_out_text(kept_); !left_out.empty())
+            *out_ << "<p>" << text(left_out) << "</p>\n";
+    }
+
+    void findings() {
+        std::vector<placed> all;
+        for (const snapshot_report& report : kept_.reports())
+            for (const reported_finding& one : report.findings) all.push_back({&report, &one});
+        std::stable_sort(all.begin(), all.end(),
+                         [](const placed& a, const placed& b) { return weight_of(a) < weight_of(b); });
+        *out_ << "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n";
+        if (all.empty()) *out_ << "<p>Nothing was judged.</p>\n";
+        for (std::size_t i = 0; i < all.size(); ++i) write(*all[i].report, *all[i].one, "f" + std::to_string(i + 1));
+        *out_ << "</section>\n";
+    }
+
+    void write(const snapshot_report& report, const reported_finding& one, const std::string& id) {
+        const std::string_view name = detail::name_of(report.scheme, one.found);
+        const std::string rule = detail::rule_of(report.scheme, one.found);
+        const std::string subject = detail::subject_text(report);
+        const std::string sentence = detail::sentence_of(report, one);
+        *out_ << "<article class=\"finding " << style_of(one.found.verdict) << "\" aria-labelledby=\"" << id
+              << "\">\n<h3 id=\"" << id << "\"><span class=\"verdict\">" << detail::word_of(one.found.verdict)
+              << "</span> " << text(name.empty() ? rule : std::string{name}) << "</h3>\n<p>"
+              << text(detail::when_text(report, one));
+        if (!subject.empty()) *out_ << " · " << text(subject);
+        if (report.replaced) *out_ << " · an earlier edition";
+        if (!report.file.empty()) *out_ << " · " << text(report.file);
+        if (detail::is_reading(report.scheme, one.found))
+            *out_ << " <span class=\"reading\">a reading, not stated</span>";
+        *out_ << "</p>\n";
+        if (!name.empty()) *out_ << "<p class=\"rule\"><code>" << text(rule) << "</code></p>\n";
+        *out_ << "<p class=\"sentence\">" << text(sentence) << ".</p>\n";
+        if (const detail::bar_drawing drawing = detail::bar_maker{report, one}.drawing(); !drawing.bars.empty()) {
+            *out_ << "<figure>\n";
+            detail::write_bars(*out_, drawing, id + "-bars", name.empty() ? rule : std::string{name}, sentence);
+            *out_ << "</figure>\n";
+        }
+        tables_.figures(report, one);
+        if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
+            *out_ << "<p>" << with_arrows(detail::capitalised(closing)) << ".</p>\n";
+        *out_ << "</article>\n";
+    }
+
+    /// What all relations of a snapshot say together.
+    void together() {
+        bool any = false;
+        std::size_t number = 0;
+        for (const snapshot_report& report : kept_.reports()) {
+            ++number;
+            const std::vector<std::uint32_t> implied = detail::narrowed_categories(report);
+            const std::vector<std::string> conflicts = detail::joint_conflicts(report);
+            const bool repaired = report.explained && !report.explained->repairs.empty();
+            if (implied.empty() && conflicts.empty() && !repaired) continue;
+            if (!any)
+                *out_ << "<section aria-labelledby=\"together\">\n<h2 id=\"together\">Taken together</h2>\n"
+                      << "<p>What all figures and relations of a snapshot imply, and what would make them agree.</p>\n";
+            any = true;
+            const std::string id = "t" + std::to_string(number);
+            *out_ << "<article class=\"snapshot\" aria-labelledby=\"" << id << "\">\n<h3 id=\"" << id << "\">"
+                  << text(detail::snapshot_text(report)) << "</h3>\n";
+            for (const std::string& sentence : conflicts)
+                *out_ << "<p class=\"sentence\">" << text(detail::capitalised(sentence)) << ".</p>\n";
+            if (repaired) tables_.repairs(report);
+            if (!implied.empty()) tables_.bounds(report, implied);
+            *out_ << "</article>\n";
+        }
+        if (any) *out_ << "</section>\n";
+    }
+
+    void through_time() {
+        constexpr std::size_t most = 24;
+        const std::vector<detail::timeline> all = detail::timelines_of(kept_.reports());
+        if (all.empty()) return;
+        *out_ << "<section aria-labelledby=\"time\">\n<h2 id=\"time\">Through time</h2>\n<p>Axes begin at 0. A level "
+                 "stroke is a date "
+              << "known only to a span, an upright one a figure that is not one number.</p>\n";
+        for (std::size_t i = 0; i < all.size() && i < most; ++i) {
+            const detail::timeline& line = all[i];
+            const std::string id = "l" + std::to_string(i + 1);
+            *out_ << "<article class=\"snapshot\" aria-labelledby=\"" << id << "\">\n<h3 id=\"" << id << "\">"
+                  << text(line.category);
+            if (!line.subject.empty()) *out_ << ", " << text(line.subject);
+            *out_ << "</h3>\n<figure>\n";
+            detail::write_timeline(*out_, line, id + "-line");
+            *out_ << "</figure>\n<table>\n<caption>" << text(line.category)
+                  << "</caption>\n<thead><tr><th scope=\"col\">" << (line.flow ? "During" : "As of")
+                  << "</th><th scope=\"col\">As stated</th><th scope=\"col\">Change</th></tr></thead>\n<tbody>\n";
+            for (std::size_t p = 0; p < line.points.size(); ++p) {
+                const dated_figure& point = line.points[p];
+                *out_ << "<tr><th scope=\"row\">" << text(printed(point.as_of)) << "</th><td class=\"number\">"
+                      << text(printed(point.value)) << "</td><td class=\"number\">"
+                      << (p == 0 || line.flow ? "" : text(detail::change_text(line.points[p - 1].value, point.value)))
+                      << "</td></tr>\n";
+            }
+            *out_ << "</tbody>\n</table>\n</article>\n";
+        }
+        if (all.size() > most) *out_ << "<p>" << all.size() - most << " more categories are not drawn.</p>\n";
+        *out_ << "</section>\n";
+    }
+
+    void sources() {
+        if (kept_.reports().empty()) return;
+        *out_ << "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">Figures and sources</h2>\n";
+        std::size_t number = 0;
+        for (const snapshot_report& report : kept_.reports()) {
+            const std::string id = "s" + std::to_string(++number);
+            *out_ << "<article class=\"snapshot\" aria-labelledby=\"" << id << "\">\n<h3 id=\"" << id << "\">"
+                  << text(detail::snapshot_text(report)) << "</h3>\n";
+            if (!report.file.empty()) *out_ << "<p>From " << text(report.file) << ".</p>\n";
+            if (!report.from.stated_by.empty()) *out_ << "<p>Stated by " << text(report.from.stated_by) << ".</p>\n";
+            *out_ << "<table>\n<caption>All figures, " << text(printed(report.as_of))
+                  << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\">As stated</th>"
+                  << "<th scope=\"col\">Source</th><th scope=\"col\">Note</th></tr></thead>\n<tbody>\n";
+            for (std::uint32_t c = 0; c < report.figures.size(); ++c) {
+                if (!report.figures[c].published() && report.origin(c).line == 0) continue;
+                *out_ << "<tr><th scope=\"row\">" << text(report.scheme.categories[c].name)
+                      << "</th><td class=\"number\">"
+                      << (report.figures[c].published() ? text(printed(report.figures[c])) : "not published")
+                      << "</td><td>";
+                tables_.where(report, c);
+                *out_ << "</td><td>" << text(report.origin(c).note) << "</td></tr>\n";
+            }
+            *out_ << "</tbody>\n</table>\n</article>\n";
+        }
+        *out_ << "</section>\n";
+    }
+
+    std::ostream* out_;
+    detail::html_tables tables_;
+    detail::kept_reports kept_{1'000};
+};
+
+}  // namespace recount

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/write/detail/finding_words.hpp>
+#include <recount/write/report.hpp>
+
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace recount {
+
+/// Findings as JUnit XML, which most pipelines show: a suite for each snapshot, a case for each finding.
+///
+/// What is inconsistent has failed, what is undetermined was skipped, what holds has passed.
+class junit_report {
+public:
+    explicit junit_report(std::ostream& out) : out_{&out} {}
+
+    void add(const snapshot_report& report) {
+        begin();
+        verdict_counts counts;
+        counts.add(report);
+        const bool together = counts.only_together > 0;
+        const std::string suite = detail::markup_text(detail::snapshot_text(report));
+        *out_ << "  <testsuite name=\"" << suite << "\" tests=\"" << counts.all() + (together ? 1 : 0)
+              << "\" failures=\"" << counts.inconsistent + (together ? 1 : 0) << "\" errors=\"0\" skipped=\""
+              << counts.undetermined << "\">\n";
+        for (const reported_finding& one : report.findings) write(report, one, suite);
+        if (together) {
+            *out_ << "    <testcase classname=\"" << suite
+                  << "\" name=\"all relations together\">\n      <failure type=\"inconsistent\" message=\"the "
+                     "relations hold one by one, but not together\">";
+            for (const std::string& sentence : detail::joint_conflicts(report))
+                *out_ << detail::markup_text(sentence) << '\n';
+            *out_ << "</failure>\n    </testcase>\n";
+        }
+        *out_ << "  </testsuite>\n";
+    }
+
+    /// Counts findings that are not shown, in a suite without cases.
+    void add(const verdict_counts& others) { not_shown_.add(others); }
+
+    void finish() {
+        begin();
+        if (not_shown_.all() > 0)
+            *out_ << "  <testsuite name=\"not shown\" tests=\"" << not_shown_.all() << "\" failures=\""
+                  << not_shown_.inconsistent << "\" errors=\"0\" skipped=\"" << not_shown_.undetermined << "\"/>\n";
+        *out_ << "</testsuites>\n";
+    }
+
+private:
+    void begin() {
+        if (!begun_) *out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"recount\">\n";
+        begun_ = true;
+    }
+
+    void write(const snapshot_report& report, const reported_finding& one, const std::string& suite) {
+        const std::string_view name = detail::name_of(report.scheme, one.found);
+        std::string title = name.empty() ? "" : std::string{name} + ": ";
+        title += detail::rule_of(report.scheme, one.found);
+        if (one.between()) title += " (since " + printed(one.since) + ")";
+        if (detail::is_reading(report.scheme, one.found)) title += " (a reading)";
+        *out_ << "    <testcase classname=\"" << suite << "\" name=\"" << detail::markup_text(title) << '"';
+        if (const std::size_t line = detail::line_of(report, one); line > 0)
+            *out_ << " file=\"" << detail::markup_text(report.file) << "\" line=\"" << line << '"';
+        const std::string sentence = detail::markup_text(detail::sentence_of(report, one));
+        switch (one.found.verdict) {
+            case verdict::inconsistent:
+                *out_ << ">\n      <failure type=\"inconsistent\" message=\"" << sentence << "\">" << sentence;
+                if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
+                    *out_ << '\n' << detail::markup_text(closing);
+                *out_ << "</failure>\n    </testcase>\n";
+                break;
+            case verdict::undetermined:
+                *out_ << ">\n      <skipped message=\"" << sentence << "\"/>\n    </testcase>\n";
+                break;
+            default: *out_ << "/>\n";
+        }
+    }
+
+    std::ostream* out_;
+    bool begun_{};
+    verdict_counts not_shown_{};
+};
+
+}  // namespace recount

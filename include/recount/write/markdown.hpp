@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/write/detail/finding_words.hpp>
+#include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/report.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace recount {
+
+namespace detail {
+
+/// A text in Markdown that means nothing but itself: no emphasis, no link, no mention of anybody.
+inline std::string markdown_text(std::string_view text) {
+    constexpr std::string_view special = "\\`*_[]|~&$";
+    std::string result;
+    for (const char c : text) {
+        if (c == '\n' || c == '\r' || c == '\t')
+            result += ' ';
+        else if (c == '<')
+            result += "&lt;";
+        else if (c == '@')
+            result += "@<!-- -->";
+        else if (c == '#')
+            result += "\\#<!-- -->";
+        else if (special.find(c) != std::string_view::npos)
+            (result += '\\') += c;
+        else
+            result += c;
+    }
+    return result;
+}
+
+/// A text in a code span, as a row of a table takes it too.
+inline std::string markdown_code(std::string_view text, bool in_table) {
+    std::size_t longest = 0;
+    std::size_t run = 0;
+    std::string inner;
+    for (const char c : text) {
+        run = c == '`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+        if (c == '|' && in_table) inner += '\\';
+        inner += c == '\n' || c == '\r' ? ' ' : c;
+    }
+    const std::string fence(longest + 1, '`');
+    const std::string space = longest > 0 ? " " : "";
+    return fence + space + inner + space + fence;
+}
+
+constexpr std::string_view markdown_mark(verdict found) {
+    switch (found) {
+        case verdict::consistent: return "holds";
+        case verdict::consistent_by_rounding: return "can hold (rounding)";
+        case verdict::inconsistent: return "**fails**";
+        case verdict::undetermined: return "open";
+    }
+    return "";
+}
+
+}  // namespace detail
+
+/// Findings as Markdown for a pull request: what fails, explained; then a table of all findings.
+///
+/// At most 200 findings are shown, and as many again of those that fail; the rest is counted.
+class markdown_report {
+public:
+    explicit markdown_report(std::ostream& out) : out_{&out} {}
+
+    void add(snapshot_report report) { kept_.add(std::move(report)); }
+
+    /// Counts findings that are not shown.
+    void add(const verdict_counts& others) { kept_.add(others); }
+
+    void finish() {
+        *out_ << "## recount: " << detail::summary_text(kept_.counts()) << "\n";
+        if (const std::string text = detail::left_out_text(kept_); !text.empty()) *out_ << '\n' << text << '\n';
+        for (const snapshot_report& report : kept_.reports()) {
+            for (const reported_finding& one : report.findings)
+                if (one.found.verdict == verdict::inconsistent) explain(report, one);
+            for (const std::string& sentence : detail::joint_conflicts(report))
+                *out_ << '\n' << detail::markdown_text(detail::snapshot_text(report) + ": " + sentence) << ".\n";
+        }
+        if (kept_.reports().empty()) return;
+        *out_ << "\n### Findings\n\n| | as of | register | relation | what follows |\n|---|---|---|---|---|\n";
+        for (const snapshot_report& report : kept_.reports())
+            for (const reported_finding& one : report.findings) row(report, one);
+    }
+
+private:
+    void explain(const snapshot_report& report, const reported_finding& one) {
+        const std::string_view name = detail::name_of(report.scheme, one.found);
+        const std::string subject = detail::subject_text(report);
+        *out_ << "\n### " << detail::markdown_text(name.empty() ? "a relation without a name" : name) << " fails, "
+              << detail::markdown_text(detail::when_text(report, one));
+        if (!subject.empty()) *out_ << ", " << detail::markdown_text(subject);
+        *out_ << "\n\n" << detail::markdown_code(detail::rule_of(report.scheme, one.found), false);
+        if (detail::is_reading(report.scheme, one.found)) *out_ << " (a reading, not stated)";
+        *out_ << "\n\n" << detail::markdown_text(detail::sentence_of(report, one)) << ".\n";
+        if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
+            *out_ << '\n' << detail::markdown_text(detail::capitalised(closing)) << ".\n";
+        if (const std::size_t line = detail::line_of(report, one); line > 0)
+            *out_ << '\n' << detail::markdown_code(report.file, false) << ", line " << line << ".\n";
+    }
+
+    void row(const snapshot_report& report, const reported_finding& one) {
+        const std::string_view name = detail::name_of(report.scheme, one.found);
+        *out_ << "| " << detail::markdown_mark(one.found.verdict) << " | "
+              << detail::markdown_text(detail::when_text(report, one))
+              << (report.replaced ? ", an earlier edition" : "") << " | "
+              << detail::markdown_text(detail::subject_text(report)) << " | ";
+        if (!name.empty()) *out_ << detail::markdown_text(name) << ": ";
+        *out_ << detail::markdown_code(detail::rule_of(report.scheme, one.found), true);
+        if (detail::is_reading(report.scheme, one.found)) *out_ << " (a reading)";
+        *out_ << " | " << detail::markdown_text(detail::sentence_of(report, one)) << " |\n";
+    }
+
+    std::ostream* out_;
+    detail::kept_reports kept_{200};
+};
+
+}  // namespace recount

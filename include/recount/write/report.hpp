@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/explain/bounds.hpp>
+#include <recount/explain/conflict.hpp>
+#include <recount/explain/repair.hpp>
+#include <recount/explain/smallest_changes.hpp>
+#include <recount/text/detail/utf8.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/reconcile/reconcile.hpp>
+#include <recount/reconcile/reconcile_series.hpp>
+#include <recount/text/rule_text.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+struct snapshot_report;
+
+/// How many findings there are of each verdict.
+struct verdict_counts {
+    std::size_t consistent{};
+    std::size_t consistent_by_rounding{};
+    std::size_t inconsistent{};
+    std::size_t undetermined{};
+    std::size_t only_together{};  ///< snapshots whose relations hold one by one, but not together
+
+    void add(const snapshot_report& report);
+    void add(const verdict_counts& others) {
+        consistent += others.consistent;
+        consistent_by_rounding += others.consistent_by_rounding;
+        inconsistent += others.inconsistent;
+        undetermined += others.undetermined;
+        only_together += others.only_together;
+    }
+    void add(verdict found) {
+        switch (found) {
+            case verdict::consistent: ++consistent; break;
+            case verdict::consistent_by_rounding: ++consistent_by_rounding; break;
+            case verdict::inconsistent: ++inconsistent; break;
+            case verdict::undetermined: ++undetermined; break;
+        }
+    }
+    [[nodiscard]] std::size_t all() const { return consistent + consistent_by_rounding + inconsistent + undetermined; }
+
+    friend bool operator==(const verdict_counts&, const verdict_counts&) = default;
+};
+
+/// One finding with what it was judged on.
+struct reported_finding {
+    recount::finding found{};
+    period since{};                ///< of the snapshot that it is compared with; undated: of one snapshot alone
+    std::vector<figure> now{};     ///< between two snapshots: with the movements since the earlier one; else empty
+    std::vector<figure> before{};  ///< of the snapshot that it is compared with
+    std::string excuse{};          ///< why a fall is declared to be no mistake
+    std::string errorcode{};       ///< what a ruleset of VTL calls it when its rule fails; empty for nothing
+    std::string errorlevel{};      ///< how grave a ruleset of VTL says that is; empty for nothing
+
+    [[nodiscard]] bool between() const { return since.dated(); }
+};
+
+/// What the figures of a snapshot say together @see explain
+struct snapshot_explanation {
+    bool possible = true;  ///< false: they contradict each other
+    implied_bounds bounds{};
+    found_conflicts conflicts{};
+    std::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
+    smallest_change_sets smallest_changes{};
+    std::vector<repair> repairs{};
+};
+
+/// Everything that is written about one snapshot, in any form: its figures, where they stand, what was found.
+///
+/// Its own copy of all but the scheme, which must outlive it.
+struct snapshot_report {
+    scheme_view scheme{};
+    std::vector<figure> figures{};
+    period as_of{};
+    basic_source<std::string> from{};
+    std::vector<std::pair<std::string, std::string>>
+        key{};  ///< what else tells the snapshot from others: area, age ...
+    std::string file{};
+    std::vector<figure_origin> origins{};  ///< as in `recorded_snapshot`; empty where there is no file
+    bool replaced = false;                 ///< an edition that a later one of the same period replaced
+    std::vector<reported_finding> findings{};
+    std::optional<snapshot_explanation> explained{};
+
+    /// Where a figure stands, and what its source says of it.
+    [[nodiscard]] figure_origin origin(std::size_t category) const {
+        if (origins.empty()) return {0, from.published_in, {}};
+        return origins[origins.size() == 1 ? 0 : category];
+    }
+
+    /// The line on which the first figure stands; 0 where there is no file.
+    [[nodiscard]] std::size_t first_line() const {
+        std::size_t first = 0;
+        for (const figure_origin& one : origins)
+            if (one.line > 0 && (first == 0 || one.line < first)) first = one.line;
+        return first;
+    }
+
+    /// Some finding is inconsistent.
+    [[nodiscard]] bool inconsistent() const {
+        return std::any_of(findings.begin(), findings.end(),
+                           [](const reported_finding& one) { return one.found.verdict == verdict::inconsistent; });
+    }
+
+    /// No finding is inconsistent, and yet the relations cannot all hold together.
+    [[nodiscard]] bool fails_only_together() const { return explained && !explained->possible && !inconsistent(); }
+
+    [[nodiscard]] evidence figures_of(const reported_finding& one) const {
+        if (!one.between()) return {figures};
+        return {one.now, one.before};
+    }
+
+    /// The snapshot with one finding, for the texts that are made of both.
+    [[nodiscard]] reconciliation_view view(const reported_finding& one) const {
+        return {
+            scheme, figures_of(one), as_of, {from.register_name, from.stated_by, from.published_in}, {&one.found, 1}};
+    }
+};
+
+inline void verdict_counts::add(const snapshot_report& report) {
+    for (const reported_finding& one : report.findings) add(one.found.verdict);
+    if (report.fails_only_together()) ++only_together;
+}
+
+/// Takes the findings that are not inconsistent out of a report, where only the others are to be shown; and so what
+/// follows for categories that stand in none of them.
+/// @return how many of them there were
+inline verdict_counts take_holding(snapshot_report& report) {
+    verdict_counts taken;
+    std::erase_if(report.findings, [&](const reported_finding& one) {
+        if (one.found.verdict == verdict::inconsistent) return false;
+        taken.add(one.found.verdict);
+        return true;
+    });
+    return taken;
+}
+
+namespace detail {
+
+template <class Snapshot>
+snapshot_report described(const Snapshot& report) {
+    snapshot_report result;
+    result.scheme = report.scheme();
+    const std::span<const figure> figures = report.figures();
+    result.figures.assign(figures.begin(), figures.end());
+    result.as_of = report.as_of();
+    const source from = report.from();
+    result.from = {std::string{from.register_name}, std::string{from.stated_by}, std::string{from.published_in}};
+    return result;
+}
+
+/// "2007", "2005-09-01 to 2007".
+inline std::string when_text(const snapshot_report& report, const reported_finding& one) {
+    return (one.between() ? printed(one.since) + " to " : "") + printed(report.as_of);
+}
+
+/// " (figures.csv:17)", where the snapshot is one row of a file; empty where its figures stand on lines of their own.
+inline std::string row_text(const snapshot_report& report) {
+    if (report.origins.size() != 1 || report.first_line() == 0) return {};
+    return " (" + shown(report.file) + ":" + std::to_string(report.first_line()) + ")";
+}
+
+/// What is judged, as a line of rules.
+inline std::string rule_of(const scheme_view& scheme, const finding& found) {
+    if (found.kind == relation_kind::domain) return rule_name(scheme.categories[found.subject].name) + " >= 0";
+    return rule_text(scheme, scheme.relations[found.subject]);
+}
+
+/// The name that the modeller gave a relation; empty when there is none.
+inline std::string_view name_of(const scheme_view& scheme, const finding& found) {
+    return found.kind == relation_kind::domain ? std::string_view{} : scheme.relations[found.subject].name;
+}
+
+inline bool is_reading(const scheme_view& scheme, const finding& found) {
+    return found.kind != relation_kind::domain && scheme.relations[found.subject].reading;
+}
+
+/// The terms of a finding; for a count below 0 its category alone.
+inline std::vector<term> terms_of(const scheme_view& scheme, const finding& found) {
+    if (found.kind == relation_kind::domain) return {{1, found.subject, false}};
+    const std::span<const term> terms = scheme.all(scheme.relations[found.subject]);
+    return {terms.begin(), terms.end()};
+}
+
+constexpr std::string_view word_of(verdict found) {
+    switch (found) {
+        case verdict::consistent: return "consistent";
+        case verdict::consistent_by_rounding: return "consistent by rounding";
+        case verdict::inconsistent: return "inconsistent";
+        case verdict::undetermined: return "undetermined";
+    }
+    return "";
+}
+
+/// "1 of 14 findings is inconsistent; 11 consistent, 2 undetermined", "nothing is inconsistent in 2 findings; 2 consistent".
+inline std::string summary_text(const verdict_counts& counts) {
+    if (counts.all() == 0) return "nothing was judged";
+    const auto number = [](std::size_t count) { return grouped(static_cast<std::int64_t>(count)); };
+    std::string text = counts.inconsistent == 0 ? "nothing is inconsistent in " : number(counts.inconsistent) + " of ";
+    text += number(counts.all()) + (counts.all() == 1 ? " finding" : " findings");
+    if (counts.inconsistent > 0) text += counts.inconsistent > 1 ? " are inconsistent" : " is inconsistent";
+    const std::pair<std::size_t, verdict> others[]{{counts.consistent, verdict::consistent},
+                                                   {counts.consistent_by_rounding, verdict::consistent_by_rounding},
+                                                   {counts.undetermined, verdict::undetermined}};
+    std::string separator = "; ";
+    for (const auto& [count, which] : others) {
+        if (count == 0) continue;
+        text.append(separator).append(number(count)).append(" ").append(word_of(which));
+        separator = ", ";
+    }
+    if (counts.only_together > 0)
+        text += "; in " + number(counts.only_together) + (counts.only_together == 1 ? " snapshot" : " snapshots") +
+                " the relations hold one by one, but not together";
+    return text;
+}
+
+/// "errorcode sum, errorlevel 5"; empty where a ruleset says neither, or the rule does not fail.
+inline std::string error_text(const reported_finding& one) {
+    std::string text;
+    if (!one.errorcode.empty()) text = "errorcode " + one.errorcode;
+    if (!one.errorlevel.empty()) text += (text.empty() ? "errorlevel " : ", errorlevel ") + one.errorlevel;
+    return text;
+}
+
+/// "State Commission", "State Commission, area: north": whose figures, where that is said at all.
+inline std::string subject_text(const snapshot_report& report) {
+    std::string text = report.from.register_name;
+    for (const auto& [name, value] : report.key) {
+        if (!text.empty()) text += ", ";
+        text.append(name).append(": ").append(value);
+    }
+    return text;
+}
+
+}  // namespace detail
+
+/// What was found about one snapshot, ready to be written.
+template <class Held>
+[[nodiscard]] snapshot_report report_of(const reconciliation<Held>& reconciled) {
+    snapshot_report result = detail::described(reconciled.report());
+    for (const finding& found : reconciled) result.findings.push_back({found, {}, {}, {}, {}, {}, {}});
+    return result;
+}
+
+/// What was found about a series, ready to be written: one report for each snapshot, in order of time.
+///
+/// A finding between two snapshots stands in the later one.
+template <class Scheme>
+[[nodiscard]] std::vector<snapshot_report> reports_of(series_reconciliation<Scheme>& reconciled) {
+    const series<Scheme>& counts = reconciled.counts();
+    std::vector<snapshot_report> result;
+    result.reserve(counts.size());
+    for (const auto& one : counts) result.push_back(detail::described(one));
+    for (const series_finding& one : reconciled) {
+        reported_finding reported{one.found, {}, {}, {}, {}, {}, {}};
+        if (one.before) {
+            const auto& before = counts[*one.before];
+            const std::span<const figure> figures = before.figures();
+            reported.since = before.as_of();
+            reported.now = reconciled.figures_of(one);
+            reported.before.assign(figures.begin(), figures.end());
+        }
+        if (one.declared) reported.excuse = counts.declared_falls()[*one.declared].reason;
+        result[one.snapshot].findings.push_back(std::move(reported));
+    }
+    return result;
+}
+
+}  // namespace recount

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <boost/test/unit_test.hpp>
+
+#include <recount/explain/smallest_changes.hpp>
+#include <recount/model/balance.hpp>
+
+#include <reconcile/linear_cases.hpp>
+#include <reconcile/small_systems.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace recount;
+
+namespace {
+
+struct missing : category<"went missing"> {};
+struct military : category<"military personnel"> {};
+struct civilian : category<"civilians"> {};
+struct unknown : category<"status unknown"> {};
+struct by_status : scheme<partition<missing, military, civilian, unknown>> {};
+
+constexpr snapshot<by_status> report{stated<missing>(4'354), stated<military>(3'503), stated<civilian>(841),
+                                     stated<unknown>(9)};
+
+using names = std::vector<std::string>;
+
+std::set<names> names_of(const linear_case& c, const smallest_change_sets& found) {
+    std::set<names> result;
+    for (const auto& set : found.sets) {
+        names one;
+        for (const change& changed : set) one.push_back(c.variables[changed.category]);
+        std::sort(one.begin(), one.end());
+        result.insert(one);
+    }
+    return result;
+}
+
+std::vector<std::uint32_t> weights_of(const linear_case& c) {
+    std::vector<std::uint32_t> result;
+    for (const auto& words : c.all("weights"))
+        for (const std::string& word : words)
+            result.push_back(word == "-" ? fixed_figure : static_cast<std::uint32_t>(std::stoul(word)));
+    return result;
+}
+
+/// All figures that whole numbers which satisfy the relations leave wrong: the least of these sets, with what the
+/// changed figures become.
+smallest_change_sets by_trying(const small_system& s, const std::vector<std::uint32_t>& weights, int low, int high) {
+    std::map<std::uint32_t, std::vector<interval>> best;  // figures as bits
+    smallest_change_sets result;
+    result.possible = false;
+    s.every_assignment(low, high, [&](const std::vector<int>& x) {
+        std::uint32_t wrong = 0;
+        std::uint64_t weight = 0;
+        for (const relation_row& row : s.relations)
+            if (!s.holds(row, x)) {
+                if (row.kind != relation_kind::share) return;
+                wrong |= 1u << s.place_of(s.view().all(row)[0]);
+            }
+        for (std::size_t i = 0; i < x.size(); ++i)
+            if (s.figure_at(i).counted_in() == unit::people && !s.figure_at(i).range().contains(x[i])) wrong |= 1u << i;
+        for (std::size_t i = 0; i < x.size(); ++i)
+            if ((wrong >> i & 1u) != 0) {
+                if (weights[i] == fixed_figure) return;
+                weight += weights[i];
+            }
+        if (result.possible && weight > result.weight) return;
+        if (!result.possible || weight < result.weight) best.clear();
+        result.possible = true;
+        result.weight = weight;
+        std::vector<interval>& ranges = best[wrong];
+        if (ranges.empty())
+            for (const int value : x) ranges.push_back(interval::point(value));
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            ranges[i].low = std::min<std::int64_t>(ranges[i].low, x[i]);
+            ranges[i].high = std::max<std::int64_t>(ranges[i].high, x[i]);
+        }
+    });
+    for (const auto& [wrong, ranges] : best) {
+        std::vector<change> set;
+        for (std::size_t i = 0; i < ranges.size(); ++i)
+            if ((wrong >> i & 1u) != 0)
+                set.push_back(
+                    {static_cast<std::uint32_t>(i % s.categories.size()), i >= s.categories.size(), {ranges[i]}});
+        result.sets.push_back(set);
+    }
+    return result;
+}
+
+void compare_with_trying(const small_system_shape& shape, std::uint64_t seed, int rounds, int low, int high) {
+    std::mt19937_64 random{seed};
+    std::map<std::uint64_t, int> weights_seen;
+    int hopeless = 0;
+    for (int i = 0; i < rounds; ++i) {
+        small_system s = random_system(random, shape);
+        std::vector<std::uint32_t> weights;
+        for (std::size_t p = 0; p < s.places(); ++p) {
+            const int weight = std::uniform_int_distribution<int>{0, 9}(random);
+            weights.push_back(weight == 9 ? fixed_figure : weight > 6 ? 3 : weight > 4 ? 2 : 1);
+        }
+        for (std::uint32_t c = 0; c < s.categories.size(); ++c) {
+            if (s.now[c].counted_in() != unit::people) continue;
+            s.keep_within(c, false, low, high);
+            if (s.looks_back) s.keep_within(c, true, low, high);
+        }
+        const auto found = smallest_changes(s.view(), s.figures(), weights);
+        const auto expected = by_trying(s, weights, low, high);
+        BOOST_TEST_CONTEXT("seed " << seed << ", system " << i) {
+            BOOST_REQUIRE(found.proved);
+            BOOST_REQUIRE(found.complete);
+            BOOST_REQUIRE(found.possible == expected.possible);
+            if (!found.possible) {
+                ++hopeless;
+                continue;
+            }
+            ++weights_seen[found.weight];
+            BOOST_REQUIRE(found.weight == expected.weight);
+            BOOST_REQUIRE(found.sets.size() == expected.sets.size());
+            for (const std::vector<change>& set : found.sets) {
+                const auto same = [&](const std::vector<change>& other) {
+                    bool equal = set.size() == other.size();
+                    for (std::size_t k = 0; equal && k < set.size(); ++k)
+                        equal = set[k].category == other[k].category && set[k].previous == other[k].previous &&
+                                (set[k].becomes.counted_in == unit::per_cent ||
+                                 set[k].becomes.range == other[k].becomes.range);
+                    return equal;
+                };
+                BOOST_REQUIRE(std::count_if(expected.sets.begin(), expected.sets.end(), same) == 1);
+            }
+        }
+    }
+    BOOST_TEST_MESSAGE("seed " << seed << ": " << rounds << " systems, " << hopeless << " without an answer, "
+                               << weights_seen[0] << " consistent");
+    BOOST_TEST(weights_seen.size() >= 4u);
+    BOOST_TEST(hopeless < rounds * 2 / 3);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(smallest_sets_of_changes)
+
+constexpr bool one_figure_closes_the_gap() {
+    const auto found = smallest_changes(report);
+    const std::int64_t implied[]{4'353, 3'504, 842, 10};
+    bool right = found.possible && found.proved && found.complete && found.weight == 1 && found.sets.size() == 4;
+    for (std::uint32_t i = 0; i < 4; ++i)
+        right = right && found.sets[i].size() == 1 && found.sets[i][0].category == i &&
+                found.sets[i][0].becomes.range == interval::point(implied[i]);
+    return right;
+}
+static_assert(one_figure_closes_the_gap());
+
+BOOST_AUTO_TEST_CASE(the_article) { BOOST_TEST(one_figure_closes_the_gap()); }
+
+BOOST_AUTO_TEST_CASE(published_cases) {
+    std::size_t cases = 0;
+    for (const linear_case& c : read_linear_cases("error_localization.txt")) {
+        BOOST_TEST_CONTEXT(c.name) {
+            ++cases;
+            const std::vector<figure> figures = c.figures(c.one("record"));
+            const auto found = smallest_changes(c.view(), evidence{figures}, weights_of(c));
+            BOOST_TEST(found.possible);
+            BOOST_TEST(found.proved);
+            BOOST_TEST(found.complete);
+            BOOST_TEST(found.weight == std::stoull(c.one("least").at(0)));
+            std::set<names> expected;
+            for (names set : c.all("set")) {
+                std::sort(set.begin(), set.end());
+                expected.insert(set);
+            }
+            BOOST_TEST((names_of(c, found) == expected));
+            BOOST_TEST(found.sets.size() == expected.size());
+            // the example values of one set are within what the set is said to allow
+            std::map<std::string, std::int64_t> example;
+            for (const names& words : c.all("becomes")) example[words.at(0)] = std::stoll(words.at(1));
+            if (example.empty()) continue;
+            bool seen = false;
+            for (const auto& set : found.sets) {
+                bool allows = true;
+                for (const change& changed : set) {
+                    const auto at = example.find(c.variables[changed.category]);
+                    allows = allows && at != example.end() && changed.becomes.range.contains(at->second);
+                }
+                seen = seen || allows;
+            }
+            BOOST_TEST(seen);
+        }
+    }
+    BOOST_TEST(cases == 35u);
+}
+
+BOOST_AUTO_TEST_CASE(records) {
+    for (const char* file : {"p12", "p50", "p200", "t49"}) {
+        const auto cases = read_linear_cases(std::string{"localization_"} + file + ".txt");
+        const linear_case& c = cases.front();
+        std::size_t index = 0;
+        for (const names& words : c.all("record")) {
+            BOOST_TEST_CONTEXT(file << " record " << index++) {
+                const std::vector<figure> figures = c.figures(words);
+                const auto found = smallest_changes(c.view(), evidence{figures});
+                BOOST_TEST(found.proved);
+                BOOST_TEST(found.complete);
+                BOOST_TEST(found.weight == std::stoull(words.at(words.size() - 2)));
+                BOOST_TEST(found.sets.size() == std::stoull(words.back()));
+                // written with the values that a set is said to need, one after the other, the record holds
+                for (const auto& set : found.sets) {
+                    std::vector<figure> changed = figures;
+                    for (const change& one : set) changed[one.category] = figure{};
+                    for (const change& one : set) {
+                        const auto left = bounds(c.view(), evidence{changed});
+                        BOOST_REQUIRE(left.possible);
+                        const interval& range = left.of[one.category].range;
+                        BOOST_REQUIRE((range.has_low() || range.has_high()));
+                        changed[one.category] = range.has_low() ? range.low : range.high;
+                    }
+                    BOOST_TEST(bounds(c.view(), evidence{changed}).possible);
+                }
+            }
+        }
+        BOOST_TEST(index >= 20u);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(trying_all_numbers) {
+    compare_with_trying({.most_categories = 4}, 20260201, 10'000, -4, 6);
+    compare_with_trying({.most_categories = 5, .most_relations = 5, .largest_factor = 1}, 20260202, 3'000, -3, 5);
+    compare_with_trying({.most_categories = 3, .largest_factor = 7, .largest_value = 12}, 20260203, 8'000, -9, 14);
+    compare_with_trying({.most_categories = 3, .largest_value = 5, .looks_back = true}, 20260204, 1'500, -2, 4);
+    compare_with_trying({.most_categories = 4, .most_relations = 2, .shares = true}, 20260205, 3'000, -3, 9);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

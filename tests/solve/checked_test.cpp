@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <boost/test/unit_test.hpp>
+
+#include <recount/solve/checked.hpp>
+
+#include <cstdint>
+#include <limits>
+
+namespace {
+
+using namespace recount::detail;
+
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
+
+/// The result of 64 bits is that of 128, or there is none.
+template <class Operation>
+bool is(Operation operation, wide expected) {
+    const bool fits = expected >= smallest && expected <= largest;
+    try {
+        return operation() == expected && fits;
+    } catch (const recount::overflow_error&) {
+        return !fits;
+    }
+}
+
+constexpr bool divisions() {
+    for (int value = -50; value <= 50; ++value)
+        for (int divisor = 1; divisor <= 7; ++divisor) {
+            const int down = floor_divide(value, divisor);
+            const int up = ceiling_divide(value, divisor);
+            if (down * divisor > value || (down + 1) * divisor <= value) return false;
+            if (up * divisor < value || (up - 1) * divisor >= value) return false;
+        }
+    return floor_divide(smallest, std::int64_t{1}) == smallest &&
+           ceiling_divide(largest, std::int64_t{2}) == largest / 2 + 1;
+}
+static_assert(divisions());
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(checked)
+
+BOOST_AUTO_TEST_CASE(sums_and_products_against_128_bits) {
+    constexpr std::int64_t numbers[]{
+        smallest, smallest + 1,  smallest / 2,  -3'037'000'500, -3'037'000'499,  -2,          -1,     0, 1,
+        2,        3'037'000'499, 3'037'000'500, largest / 2,    largest / 2 + 1, largest - 1, largest};
+    for (const std::int64_t a : numbers)
+        for (const std::int64_t b : numbers) {
+            BOOST_TEST(is([&] { return add(a, b); }, wide{a} + b), a << " + " << b);
+            BOOST_TEST(is([&] { return subtract(a, b); }, wide{a} - b), a << " - " << b);
+            BOOST_TEST(is([&] { return multiply(a, b); }, wide{a} * b), a << " * " << b);
+            BOOST_TEST(is([&] { return narrow(wide{a} + b); }, wide{a} + b), a << ", " << b);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(powers_of_ten) {
+    std::int64_t expected = 1;
+    for (int exponent = 0; exponent < 18; ++exponent, expected *= 10) BOOST_TEST(power_of_ten(exponent) == expected);
+    BOOST_TEST(power_of_ten(18) == 1'000'000'000'000'000'000);
+    BOOST_CHECK_THROW((void)power_of_ten(19), recount::overflow_error);
+}
+
+BOOST_AUTO_TEST_CASE(rounded_divisions) { BOOST_TEST(divisions()); }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <recount/text/printed.hpp>
+
+#include <read/arbitrary.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace recount;
+using namespace std::chrono_literals;
+
+using text_and_figure = std::pair<std::string, figure>;
+
+std::string refused(const std::string& text, decimal_mark declared = decimal_mark::undeclared) {
+    try {
+        return "accepted as " + printed(figure_from(text, declared));
+    } catch (const input_error& fault) {
+        BOOST_TEST(fault.offending() == text);
+        return fault.what();
+    }
+}
+
+void reads(const std::vector<text_and_figure>& cases, decimal_mark declared = decimal_mark::undeclared) {
+    for (const auto& [text, expected] : cases) {
+        BOOST_TEST_CONTEXT(text) {
+            const figure read = figure_from(text, declared);
+            BOOST_TEST(printed(read) == printed(expected));
+            BOOST_TEST((read == expected));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE(printed_figures)
+
+BOOST_AUTO_TEST_CASE(thousands_are_separated_by_commas) {
+    BOOST_TEST(grouped(0) == "0");
+    BOOST_TEST(grouped(999) == "999");
+    BOOST_TEST(grouped(1'000) == "1,000");
+    BOOST_TEST(grouped(-4'354) == "-4,354");
+    BOOST_TEST(grouped(-100) == "-100");
+    BOOST_TEST(grouped(std::numeric_limits<std::int64_t>::max()) == "9,223,372,036,854,775,807");
+    BOOST_TEST(grouped(std::numeric_limits<std::int64_t>::min()) == "-9,223,372,036,854,775,808");
+}
+
+BOOST_AUTO_TEST_CASE(figures_are_printed_as_publications_print_them) {
+    const std::vector<text_and_figure> cases{
+        {"4,354", 4'354},
+        {"about 170", about(170)},
+        {"about 565 (to 10)", about(565, 10)},
+        {"at least 21", at_least(21)},
+        {"more than 8,100", more_than(8'100)},
+        {"at most 5", at_most(5)},
+        {"fewer than 16", fewer_than(16)},
+        {"12-15", between(12, 15)},
+        {"-5 to 3", between(-5, 3)},
+        {"37.94 %", percent("37.94")},
+        {"37.90 %", percent("37.90")},
+        {"0.05 %", percent("0.05")},
+        {"-0.5 %", percent("-0.5")},
+        {"exactly 100 %", exactly(percent(100))},
+        {"12.0-15.5 %", between(percent("12.0"), percent("15.5"))},
+        {"86.95 % (floor)", rounded(percent("86.95"), rounding::floor)},
+        {"37.5 % (to 0.5)", rounded(percent("37.5"), 5)},
+        {"4,740 (to 10)", rounded(4'740, 10)},
+        {"4,740 (to 10, half up)", rounded(4'740, 10, rounding::half_up)},
+        {"12,000 (to 1,000, towards zero)", rounded(12'000, 1'000, rounding::towards_zero)},
+        {"..", not_published}};
+    for (const auto& [text, stated] : cases) BOOST_TEST(printed(stated) == text);
+    reads(cases);
+}
+
+BOOST_AUTO_TEST_CASE(digits_are_grouped_in_many_ways) {
+    for (const char* text : {"4354", "4,354", "4 354", "4\u00A0354", "4\u202F354", "4\u2009354", "4'354", "4\u2019354",
+                             " 4,354 ", "04354", "+4,354", "4354.0"})
+        reads({{text, 4'354}});
+    for (const char* text : {"1234567", "1,234,567", "1.234.567", "1 234 567", "1'234'567", "12,34,567"})
+        reads({{text, 1'234'567}});
+    reads({{"16,29,003", 1'629'003},
+           {"1,62,93,003", 16'293'003},
+           {"0", 0},
+           {"-386", -386},
+           {"\u2212"
+            "386",
+            -386}});
+    reads({{"9,223,372,036,854,775,807", std::numeric_limits<std::int64_t>::max()},
+           {"-9223372036854775808", std::numeric_limits<std::int64_t>::min()}});
+}
+
+BOOST_AUTO_TEST_CASE(words_say_what_is_not_exact) {
+    for (const char* text :
+         {"about 170", "About 170", "around 170", "some 170", "nearly 170", "~170", "c. 170", "approximately 170"})
+        reads({{text, about(170)}});
+    for (const char* text : {"at least 21", "no fewer than 21", "21 or more", "21+", ">= 21",
+                             "\u2265"
+                             "21"})
+        reads({{text, at_least(21)}});
+    for (const char* text : {"more than 8,100", "over 8,100", "> 8100", ">8.1 thousand"})
+        reads({{text, more_than(8'100)}});
+    for (const char* text : {"at most 5", "up to 5", "no more than 5", "5 or fewer", "<=5"})
+        reads({{text, at_most(5)}});
+    for (const char* text : {"fewer than 16", "less than 16", "under 16", "< 16"}) reads({{text, fewer_than(16)}});
+    for (const char* text : {"12-15", "12 - 15",
+                             "12\u2013"
+                             "15",
+                             "12 \u2014 15", "12 to 15", "between 12 and 15", "from 12 to 15"})
+        reads({{text, between(12, 15)}});
+    reads({{"exactly 4,354", 4'354}, {"over 90 %", more_than(percent(90))}, {"nearly 40%", about(percent(40))}});
+}
+
+BOOST_AUTO_TEST_CASE(multiples_are_rounded_to_their_last_digit) {
+    reads({{"3.2 thousand", rounded(3'200, 100)},
+           {"3,2 thousand", rounded(3'200, 100)},
+           {"3 million", rounded(3'000'000, 1'000'000)},
+           {"1,200 thousand", rounded(1'200'000, 1'000)},
+           {"1.5 lakh", rounded(150'000, 10'000)},
+           {"exactly 3 thousand", 3'000},
+           {"about 3 thousand", about(3'000)},
+           {"about 3.0 thousand", about(3'000, 100)},
+           {"at least 3.25 million", at_least(3'250'000)},
+           {"3-4 million", between(3'000'000, 4'000'000)},
+           {"900 thousand to 1.2 million", between(900'000, 1'200'000)},
+           {"3.2 thousand (floor)", rounded(3'200, 100, rounding::floor)}});
+}
+
+BOOST_AUTO_TEST_CASE(percentages_keep_their_decimals) {
+    reads({{"37.94%", percent("37.94")},
+           {"37,94 %", percent("37.94")},
+           {"37.940 %", percent("37.940")},
+           {"40 per cent", percent(40)},
+           {"1,234.5 %", percent("1234.5")},
+           {"1.234,5 %", percent("1234.5")},
+           {"12-15 %", between(percent(12), percent(15))},
+           {"12%-15%", between(percent(12), percent(15))}});
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_published_is_no_zero) {
+    for (const char* text :
+         {"", " ", "..", "...", "\u2026", "-", "\u2013", "\u2014", "n/a", "N/A", "n.a.", "not published", "..*"})
+        reads({{text, not_published}});
+    reads({{"0", 0}, {"0*", 0}});
+}
+
+BOOST_AUTO_TEST_CASE(footnote_marks_are_passed_over) {
+    for (const char* text :
+         {"841*", "841 **", "841\u2020", "841\u00B9", "841\u00B9\u00B2", "841[2]", "841 [a]", "*841", "841\u2074"})
+        reads({{text, 841}});
+}
+
+BOOST_AUTO_TEST_CASE(what_can_be_read_in_two_ways_is_refused_with_both) {
+    BOOST_TEST(
+        refused("97.207") ==
+        "recount: \"97.207\" is ambiguous: 97,207 with a point between the thousands, or the decimal number 97.207; "
+        "expected a number that can be read in one way, or a declared decimal mark");
+    BOOST_TEST(
+        refused("16,29,3003") ==
+        "recount: \"16,29,3003\" is not grouped as a number: 16,293,003 with its separators misplaced, or the numbers "
+        "16, 29 and 3003; expected groups of three digits, or lakhs and crores, with one separator throughout");
+    BOOST_TEST(refused("97,207 %").find("97,207 with a comma between the thousands, or the decimal number 97.207") !=
+               std::string::npos);
+    BOOST_TEST(refused("3.200 thousand").find("is ambiguous") != std::string::npos);
+    BOOST_TEST(refused("3,50").find("the decimal number 3.50, or 350 with a separator misplaced") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_declaration_settles_it) {
+    reads(
+        {{"97.207", 97'207}, {"97.207 %", percent(97'207)}, {"97,207 %", percent("97.207")}, {"1.234.567", 1'234'567}},
+        decimal_mark::comma);
+    reads(
+        {{"97,207", 97'207}, {"97.207 %", percent("97.207")}, {"97,207 %", percent(97'207)}, {"3.200 thousand", 3'200}},
+        decimal_mark::point);
+    BOOST_TEST(refused("97.207", decimal_mark::point).find("the decimal number 97.207") != std::string::npos);
+    BOOST_TEST(refused("4,354", decimal_mark::comma).find("the decimal number 4.354") != std::string::npos);
+    BOOST_TEST(refused("1.234.567", decimal_mark::point).find("is not grouped") != std::string::npos);
+    BOOST_TEST(refused("37,94 %", decimal_mark::point).find("is not grouped") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_figure_is_refused) {
+    for (const char* text : {"sixteen",
+                             "about",
+                             "4,354 people",
+                             "1e5",
+                             "12 15",
+                             "1 2",
+                             "15-12",
+                             "at least about 5",
+                             "about 12-15",
+                             "12-",
+                             "- 5",
+                             "4,35",
+                             "1,2,3",
+                             "0,123",
+                             "97.2",
+                             "4,354,",
+                             ",5",
+                             "4,,354",
+                             "1,234'567",
+                             "12 %-15",
+                             "at least 5 (to 10)",
+                             "4,745 (to 10)",
+                             "4,740 (to 0)",
+                             "4,740 (up)",
+                             "4,740 (half up)",
+                             "(to 10)",
+                             "5)",
+                             "5 (",
+                             "9,223,372,036,854,775,808",
+                             "1.0000000001 %",
+                             "99999999999 billion",
+                             "5 5 %",
+                             "between 5",
+                             "\xC3",
+                             "5\x01",
+                             "\u0663",
+                             "[1]5",
+                             "10 thousand %",
+                             "21 or more or less"})
+        BOOST_TEST(refused(text).starts_with("recount: "), text);
+    BOOST_TEST(refused(std::string(100'000, '1')).starts_with("recount: "));
+    BOOST_TEST(refused(std::string("5\0", 2)).starts_with("recount: "));
+}
+
+BOOST_AUTO_TEST_CASE(every_figure_is_read_back_as_it_was) {
+    constexpr std::uint64_t seed = 20'070'101;
+    BOOST_TEST_MESSAGE("seed " << seed);
+    arbitrary::engine random{seed};
+    for (int i = 0; i < 20'000; ++i) {
+        const figure stated = arbitrary::figure(random);
+        BOOST_TEST_REQUIRE((figure_from(printed(stated)) == stated), printed(stated));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(periods_are_those_of_iso_8601) {
+    const std::vector<std::pair<std::string, period>> cases{
+        {"undated", undated},
+        {"2007", in(2007y)},
+        {"2005-09", in(2005y / 9)},
+        {"2005-09-01", on(2005y / 9 / 1)},
+        {"2004/2008", during(in(2004y), in(2008y))},
+        {"2004-03/2008-12", during(in(2004y / 3), in(2008y))},
+        {"2004-01/2008-02", during(in(2004y), on(2008y / 2 / 29))},
+        {"2004-01-02/2008-12-31", during(on(2004y / 1 / 2), in(2008y))}};
+    for (const auto& [text, when] : cases) {
+        BOOST_TEST(printed(when) == text);
+        BOOST_TEST((period_from(text) == when), text);
+        BOOST_TEST((period_from(text).known_to() == when.known_to()), text);
+    }
+    BOOST_TEST(!period_from("").dated());
+    for (const char* text :
+         {"2005-13", "2005-02-30", "2007-02-29", "05", "2005-9", "20050901", "2005/09", "2008/2004", "2004/", "/2004",
+          "2004/2005/2006", "2004-2008", "-2004", "2005-09-01T10:00", "2005_09", "2005--9", "1 September 2005"})
+        BOOST_CHECK_THROW(static_cast<void>(period_from(text)), input_error);
+}
+
+BOOST_AUTO_TEST_CASE(every_period_is_read_back_as_it_was) {
+    constexpr std::uint64_t seed = 20'050'901;
+    BOOST_TEST_MESSAGE("seed " << seed);
+    arbitrary::engine random{seed};
+    for (int i = 0; i < 20'000; ++i) {
+        const period when = arbitrary::period(random);
+        BOOST_TEST_REQUIRE((period_from(printed(when)) == when), printed(when));
+        BOOST_TEST_REQUIRE((period_from(printed(when)).known_to() == when.known_to()), printed(when));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <boost/test/unit_test.hpp>
+
+#include <recount/write/html.hpp>
+
+#include "page.hpp"
+#include "published.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+std::string page_of(const published& all) { return all.as<recount::html_report>(); }
+
+std::string contents(const std::filesystem::path& file) {
+    std::ifstream in{file, std::ios::binary};
+    BOOST_TEST_REQUIRE(in.is_open(), file << " cannot be opened");
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+bool holds(const std::string& page, std::string_view part) { return page.find(part) != page.npos; }
+
+/// Relative luminance of "#rrggbb", as WCAG 2.2 (2023) defines it.
+double luminance(std::string_view colour) {
+    const auto channel = [&](std::size_t at) {
+        const double value = std::stoi(std::string{colour.substr(at, 2)}, nullptr, 16) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}
+
+double contrast(std::string_view one, std::string_view other) {
+    const double a = luminance(one);
+    const double b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+/// Every kind of relation and verdict, and names that would be markup.
+const published everything{
+    "category,value,as_of,register,area,source,note\n"
+    "all <b>,100,2007,R & S,<north>,\"the \"\"office\"\"\",<script>alert(1)</script>\n"
+    "men,60,2007,R & S,<north>,,\nwomen,39,2007,R & S,<north>,,\nchildren,about 20,2007,R & S,<north>,,\n"
+    "share,60.5 %,2007,R & S,<north>,,\nlist A,50,2007,R & S,<north>,,\nlist B,70,2007,R & S,<north>,,\n"
+    "either,100,2007,R & S,<north>,,\nboth,20,2007,R & S,<north>,,\nclosed,..,2007,R & S,<north>,,\n"
+    "new,5,2007,R & S,<north>,,\nall <b>,90,2005-03,R & S,<north>,,\nmen,-1,2005-03,R & S,<north>,,\n"
+    "balance,-4,2007,R & S,<north>,,\n",
+    "by sex: \"all <b>\" = men + women\nchildren (reading): \"all <b>\" >= children + new\nshare = men / \"all <b>\"\n"
+    "either = list A | list B\nboth = list A & list B\n\"all <b>\" = previous \"all <b>\" + new - closed\nmen >= "
+    "previous men\n"
+    "2 * new + 3 <= men\n@signed balance\nbalance < new\n",
+    "<figures>.csv"};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(html)
+
+BOOST_AUTO_TEST_CASE(the_basics_of_accessibility) {
+    const auto faults = page::faults(page_of(everything));
+    BOOST_TEST(faults.empty(), (faults.empty() ? "" : faults.front()));
+    BOOST_TEST(page::faults(page_of({"a,b\n2,1\n", "a >= b\n"})).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_check_of_the_basics_finds_what_is_wrong) {
+    const std::string good = page_of(everything);
+    const auto spoiled = [&good](std::string_view part, std::string_view by) {
+        std::string page = good;
+        const std::size_t at = page.find(part);
+        BOOST_TEST_REQUIRE(at != page.npos, part << " is not on the page");
+        page.replace(at, part.size(), by);
+        return page::faults(page);
+    };
+    BOOST_TEST(!spoiled("<html lang=\"en\">", "<html>").empty());
+    BOOST_TEST(!spoiled("<h2", "<h4").empty());
+    BOOST_TEST(!spoiled(" id=\"f2\"", " id=\"f1\"").empty());
+    BOOST_TEST(!spoiled("<th scope=\"col\"", "<th").empty());
+    BOOST_TEST(!spoiled("<title id=\"f1-bars-title\">", "<title>").empty());
+    BOOST_TEST(!spoiled("<desc id=\"f1-bars-desc\">", "<metadata>").empty());
+    BOOST_TEST(!spoiled("role=\"img\"", "").empty());
+    BOOST_TEST(!spoiled("<caption", "<p").empty());
+    BOOST_TEST(!spoiled("</main>", "<script></script></main>").empty());
+    BOOST_TEST(!spoiled("</main>", "<img src=\"https://example.org/a.png\"></main>").empty());
+    BOOST_TEST(!spoiled("</style>", "@import url(x.css);</style>").empty());
+    BOOST_TEST(!spoiled("</article>", "").empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_users_supply_is_never_markup) {
+    const std::string page = page_of(everything);
+    BOOST_TEST(!holds(page, "<script"));
+    BOOST_TEST(!holds(page, "<b>"));
+    BOOST_TEST(!holds(page, "<north>"));
+    BOOST_TEST(!holds(page, "<figures>"));
+    BOOST_TEST(!holds(page, "R & S"));
+    BOOST_TEST(holds(page, "&lt;script&gt;alert(1)&lt;/script&gt;"));
+    BOOST_TEST(holds(page, "the &quot;office&quot;"));
+}
+
+BOOST_AUTO_TEST_CASE(findings_stand_in_order_of_weight) {
+    // gaps of 1 and of 40 people, a reading with a gap of 50; then what is open, what rounding allows, what holds
+    const std::string page =
+        page_of({"a,b,c,d,e,f,g\n100,99,60,150,..,about 100,5\n",
+                 "one: a = b\nforty: a = c\n(reading): a >= d\nopen: a = e\nrounding: a = f\nholds: a >= g\n"});
+    std::vector<std::size_t> places;
+    for (const std::string_view title : {"</span> forty<", "</span> one<", "</span> a &gt;= d<", "</span> open<",
+                                         "</span> rounding<", "</span> holds<"}) {
+        places.push_back(page.find(title));
+        BOOST_TEST(places.back() != page.npos, title);
+    }
+    BOOST_TEST(std::is_sorted(places.begin(), places.end()));
+}
+
+BOOST_AUTO_TEST_CASE(sums_are_written_out_and_readings_marked) {
+    const std::string page = page_of(everything);
+    BOOST_TEST(holds(page, "100 is stated, 60 + 39 = 99 is computed: 1 is missing from the parts."));
+    BOOST_TEST(holds(page, "a reading, not stated"));
+    BOOST_TEST(holds(page, "One changed figure would close it: men 60&nbsp;→&nbsp;61"));
+}
+
+BOOST_AUTO_TEST_CASE(a_gap_can_be_seen_however_small_it_is) {
+    const std::string page = page_of({"a,b,c\n1000000000,999999990,9\n", "a = b + c\n"});
+    // the stretch itself is too narrow to see, so an upright line of four pixels stands where it is
+    BOOST_TEST(holds(page, "stroke=\"#a3161f\" stroke-width=\"4\"/>"));
+    BOOST_TEST(holds(page, ">1 is missing from the parts</text>"));
+}
+
+BOOST_AUTO_TEST_CASE(lengths_are_in_proportion) {
+    const published all{"a,b,c\n100,25,50\n", "a >= b + c\n"};
+    const auto drawing = recount::detail::bar_maker{all.reports[0], all.reports[0].findings[0]}.drawing();
+    BOOST_TEST_REQUIRE(drawing.bars.size() == 2u);
+    BOOST_TEST_REQUIRE(drawing.bars[1].stretches.size() == 3u);
+    const std::array<double, 4> ends{0, 25, 75, 100};
+    for (std::size_t i = 0; i < 3; ++i) {
+        BOOST_TEST(drawing.bars[1].stretches[i].from == ends[i]);
+        BOOST_TEST(drawing.bars[1].stretches[i].to == ends[i + 1]);
+    }
+    BOOST_TEST((drawing.bars[1].stretches[2].as == recount::detail::bar_stretch::looks::remainder));
+    BOOST_TEST(drawing.callout == "a remainder of 25");
+    BOOST_TEST(!drawing.fails);
+}
+
+BOOST_AUTO_TEST_CASE(two_lists_share_as_many_people_as_are_on_both) {
+    const published all{"both,a,b\n20,50,70\n", "both = a & b\n"};
+    const auto drawing = recount::detail::bar_maker{all.reports[0], all.reports[0].findings[0]}.drawing();
+    BOOST_TEST_REQUIRE(drawing.bars.size() == 3u);
+    BOOST_TEST(drawing.bars[2].stretches[0].from == 30);  // 50 - 20
+    BOOST_TEST(drawing.bars[2].stretches[0].to == 100);   // 50 + 70 - 20
+}
+
+BOOST_AUTO_TEST_CASE(what_is_below_nobody_is_not_drawn) {
+    BOOST_TEST(!holds(page_of({"a,b\n-5,-6\n", "@signed a, b\na >= b\n"}), "<svg"));
+}
+
+BOOST_AUTO_TEST_CASE(marks_go_on_after_the_alphabet) {
+    using recount::detail::mark_of;
+    BOOST_TEST(mark_of(0) == "A");
+    BOOST_TEST(mark_of(25) == "Z");
+    BOOST_TEST(mark_of(26) == "AA");
+    BOOST_TEST(mark_of(51) == "AZ");
+    BOOST_TEST(mark_of(52) == "BA");
+    BOOST_TEST(mark_of(701) == "ZZ");
+    BOOST_TEST(mark_of(702) == "AAA");
+}
+
+BOOST_AUTO_TEST_CASE(a_series_is_drawn_and_tabled) {
+    const std::string page =
+        page_of({"category,value,as_of\nstock,90,2005\nstock,100,2007-05\nstock,about 80,2006-01-01\n",
+                 "@category stock, other\n@optional other\nstock >= other\n"});
+    BOOST_TEST(holds(page, "<desc id=\"l1-line-desc\">2005: 90; 2006-01-01: about 80; 2007-05: 100.</desc>"));
+    BOOST_TEST(holds(page, "<td class=\"number\">-15 to -5</td>"));
+    BOOST_TEST(holds(page, "<td class=\"number\">15 to 25</td>"));
+    BOOST_TEST(!holds(page_of({"a,b\n1,1\n", "a >= b\n"}), "Through time"));
+}
+
+BOOST_AUTO_TEST_CASE(sources_stand_with_every_figure) {
+    const std::string page =
+        page_of({"category,value,source,note\na,2,\"Office, p. 3\",revised\nb,1,Bulletin,\n", "a >= b\n"});
+    BOOST_TEST(holds(page, "<td>Office, p. 3, line 2</td><td>revised</td>"));
+    BOOST_TEST(holds(page, "<td>Bulletin, line 3</td>"));
+}
+
+BOOST_AUTO_TEST_CASE(all_colours_of_text_have_contrast_enough) {
+    const std::string style{recount::detail::html_style};
+    const auto colour = [&style](const std::string& name) {
+        const std::size_t at = style.find("--" + name + ": #");
+        BOOST_TEST_REQUIRE(at != style.npos);
+        std::string found = style.substr(at + name.size() + 4, 7);
+        if (found.find(';') != found.npos) found = "#ffffff";
+        return found;
+    };
+    for (const std::string name : {"ink", "quiet", "fails", "open", "rounding", "holds"}) {
+        BOOST_TEST(contrast(colour(name), colour("paper")) >= 4.5, name);
+        BOOST_TEST(contrast(colour(name), colour("soft")) >= 4.5, name);
+    }
+    for (const std::string_view fill : {"#46505b", "#1d4f7c", "#2f6f9f"})
+        BOOST_TEST(contrast("#ffffff", fill) >= 4.5, fill);
+    BOOST_TEST(std::abs(contrast("#000000", "#ffffff") - 21.0) < 1e-9);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_page_shows_what_fails_and_counts_the_rest) {
+    std::string figures = "area,a,b\n";
+    for (int i = 0; i < 2'500; ++i) figures += std::to_string(i) + (i == 2'499 ? ",1,2\n" : ",2,1\n");
+    const std::string page = page_of({figures, "a >= b\n"});
+    BOOST_TEST(holds(page, "1,499 findings are counted and not shown, none of them inconsistent."));
+    BOOST_TEST(holds(page, "id=\"f1001\""));
+    BOOST_TEST(!holds(page, "id=\"f1002\""));
+    BOOST_TEST(page.find("1 is stated, 2 is computed") < page.find("2 is stated, 1 is computed"));
+}
+
+BOOST_AUTO_TEST_CASE(publications_as_pages) {
+    const std::filesystem::path folder = std::filesystem::path{RECOUNT_TEST_DATA} / "publications";
+    std::size_t count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        if (entry.path().extension() != ".rules") continue;
+        ++count;
+        std::filesystem::path figures = entry.path();
+        const published all{contents(figures.replace_extension(".csv")), contents(entry.path())};
+        const auto faults = page::faults(page_of(all));
+        BOOST_TEST(faults.empty(), entry.path().stem() << ": " << (faults.empty() ? "" : faults.front()));
+    }
+    BOOST_TEST(count == 53u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <boost/test/unit_test.hpp>
+
+#include <recount/write/markdown.hpp>
+
+#include "published.hpp"
+
+#include <string>
+
+BOOST_AUTO_TEST_SUITE(markdown)
+
+BOOST_AUTO_TEST_CASE(what_fails_is_explained_and_everything_is_listed) {
+    const published all{"as_of,register,a,b\n2007,R,2,3\n2009,R,2,1\n", "within (reading): a >= b\n"};
+    BOOST_TEST(all.as<recount::markdown_report>() == R"(## recount: 1 of 2 findings is inconsistent; 1 consistent
+
+### within fails, 2007, R
+
+`a >= b` (a reading, not stated)
+
+2 is stated, 3 is computed: the parts have 1 more than the whole.
+
+`figures.csv`, line 2.
+
+### Findings
+
+| | as of | register | relation | what follows |
+|---|---|---|---|---|
+| **fails** | 2007 | R | within: `a >= b` (a reading) | 2 is stated, 3 is computed: the parts have 1 more than the whole |
+| holds | 2009 | R | within: `a >= b` (a reading) | 2 is stated, 1 is computed: a remainder of 1 |
+)");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_means_nothing_but_itself) {
+    using recount::detail::markdown_code;
+    using recount::detail::markdown_text;
+    BOOST_TEST(markdown_text("a*b_c[d](e)`f`|g|<h>\n~i~ $j$ &amp;") ==
+               "a\\*b\\_c\\[d\\](e)\\`f\\`\\|g\\|&lt;h> \\~i\\~ \\$j\\$ \\&amp;");
+    BOOST_TEST(markdown_text("@somebody #12") == "@<!-- -->somebody \\#<!-- -->12");
+    BOOST_TEST(markdown_code("a | b", true) == "`a \\| b`");
+    BOOST_TEST(markdown_code("a | b", false) == "`a | b`");
+    BOOST_TEST(markdown_code("a``b", false) == "``` a``b ```");
+    BOOST_TEST(markdown_code("a\nb", false) == "`a b`");
+}
+
+BOOST_AUTO_TEST_CASE(a_long_report_shows_what_fails_and_counts_the_rest) {
+    std::string figures = "area,a,b\n";
+    for (int i = 0; i < 500; ++i) figures += "area " + std::to_string(i) + (i >= 250 ? ",1,2\n" : ",2,1\n");
+    const std::string text = published{figures, "a >= b\n"}.as<recount::markdown_report>();
+    std::size_t rows = 0;
+    std::size_t failing = 0;
+    for (std::size_t at = text.find("\n| "); at != text.npos; at = text.find("\n| ", at + 1)) {
+        ++rows;
+        if (text.compare(at, 12, "\n| **fails**") == 0) ++failing;
+    }
+    BOOST_TEST(rows == 1u + 200u + 200u);  // with the heads of the columns
+    BOOST_TEST(failing == 200u);
+    BOOST_TEST(text.find("250 of 500 findings are inconsistent; 250 consistent") != text.npos);
+    BOOST_TEST(text.find("100 findings are counted and not shown, 50 of them inconsistent.") != text.npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
