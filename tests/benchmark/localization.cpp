@@ -6,7 +6,7 @@
 #include <recount/explain/check_scheme.hpp>
 #include <recount/explain/smallest_changes.hpp>
 
-#include <reconcile/linear_cases.hpp>
+#include "explain/linear_cases.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -6,8 +6,8 @@
 
 #include <recount/check/wide_csv.hpp>
 
-#include "arbitrary.hpp"
-#include "published.hpp"
+#include "read/arbitrary.hpp"
+#include "publications/published.hpp"
 
 #include <array>
 #include <chrono>

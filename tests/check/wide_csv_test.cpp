@@ -4,7 +4,7 @@
 #include <recount/check/wide_csv.hpp>
 #include <recount/reconcile/reconcile.hpp>
 
-#include "arbitrary.hpp"
+#include "read/arbitrary.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 #include <recount/model/balance.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 
-#include <reconcile/small_systems.hpp>
+#include "solve/small_systems.hpp"
 
 #include <limits>
 #include <random>

@@ -4,7 +4,7 @@
 #include <recount/explain/conflict.hpp>
 #include <recount/model/balance.hpp>
 
-#include <reconcile/small_systems.hpp>
+#include "solve/small_systems.hpp"
 
 #include <algorithm>
 #include <random>

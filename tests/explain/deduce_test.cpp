@@ -3,7 +3,7 @@
 
 #include <recount/explain/deduce.hpp>
 
-#include <reconcile/linear_cases.hpp>
+#include "explain/linear_cases.hpp"
 
 #include <string>
 #include <vector>

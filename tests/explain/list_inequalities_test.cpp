@@ -3,7 +3,7 @@
 
 #include <recount/explain/list_inequalities.hpp>
 
-#include <reconcile/published_lists.hpp>
+#include "explain/published_lists.hpp"
 
 using namespace recount;
 

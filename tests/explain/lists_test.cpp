@@ -6,8 +6,8 @@
 #include <recount/explain/lists.hpp>
 #include <recount/model/snapshot.hpp>
 
-#include <reconcile/published_lists.hpp>
-#include <reconcile/small_systems.hpp>
+#include "explain/published_lists.hpp"
+#include "solve/small_systems.hpp"
 
 #include <random>
 #include <string>

@@ -4,8 +4,8 @@
 #include <recount/explain/smallest_changes.hpp>
 #include <recount/model/balance.hpp>
 
-#include <reconcile/linear_cases.hpp>
-#include <reconcile/small_systems.hpp>
+#include "explain/linear_cases.hpp"
+#include "solve/small_systems.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -3,7 +3,7 @@
 
 #include <recount/write/annotations.hpp>
 
-#include "published.hpp"
+#include "publications/published.hpp"
 
 #include <string>
 

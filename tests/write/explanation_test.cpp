@@ -9,7 +9,7 @@
 #include <recount/write/markdown.hpp>
 #include <recount/write/report_text.hpp>
 
-#include "published.hpp"
+#include "publications/published.hpp"
 
 #include <string>
 

@@ -3,8 +3,8 @@
 
 #include <recount/write/html.hpp>
 
-#include "page.hpp"
-#include "published.hpp"
+#include "write/page.hpp"
+#include "publications/published.hpp"
 
 #include <algorithm>
 #include <array>

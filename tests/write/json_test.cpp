@@ -3,7 +3,7 @@
 
 #include <recount/write/json.hpp>
 
-#include "published.hpp"
+#include "publications/published.hpp"
 
 #include <cctype>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include <recount/write/report_text.hpp>
 
-#include "published.hpp"
+#include "publications/published.hpp"
 
 #include <sstream>
 #include <string>
