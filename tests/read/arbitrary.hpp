@@ -89,7 +89,9 @@ inline std::string name(engine& random) {
     static const std::vector<std::string> parts{
         "went missing", "civilians", "women", "age 63-64", "previous", "previous x", "12",    "1,000",     "...",
         "a \"b\"",      " c",        "d  e",  "f#g",       "größte",   "=",          "x / y", "@optional", "(reading)",
-        "cases: total", "c %",       "a,b",   "2 * z",     "\tq",      "non-US",     "\"",    "<",         "a;b"};
+        "cases: total", "c %",       "a,b",   "2 * z",     "\tq",      "non-US",     "\"",    "<",         "a;b",
+        "0-14",         "65+",       "A/B",   "01.1",      "-",        "+ 5",        "100 %", "12:00",     "men*",
+        "x=",           "5 - 9",     "@",     "| a",       "&",        "..."};
     std::string result =
         parts[static_cast<std::size_t>(number(random, 0, static_cast<std::int64_t>(parts.size()) - 1))];
     if (number(random, 0, 1) == 0) result += " " + std::to_string(number(random, 0, 30));

@@ -55,6 +55,7 @@ public:
     template <class Reader, class Judged>
     void read(Reader& from, Judged judged) {
         const bool by_row = from.form() == table_form::wide && !looks_back_;
+        note_names(from);
         if (order_) from.expect_together();
         while (auto record = from.next()) {
             held one = held_of(std::move(*record), from);
@@ -88,6 +89,7 @@ public:
             return {};
         }
         options.at = closer_look::not_plain;
+        note_names(from.header());
         verdict_counts shown;
         const auto counted = [&](snapshot_report&& report) {
             shown.add(report);
@@ -111,7 +113,7 @@ public:
     /// @throws input_error when the rules name a category that no file has, or a sum does not fit into 64 bits
     template <class Judged>
     void finish(Judged judged) {
-        absent_ = rules_->absent(present_);
+        absent_ = rules_->absent(present_, names_);
         std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
         for (const held& one : held_) {
             if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
@@ -150,8 +152,20 @@ private:
         return result;
     }
 
+    /// Names are known from the header of a wide file, and of a tidy one at its end.
+    template <class Reader>
+    void note_names(const Reader& from) {
+        const auto categories = rules_->scheme().view().categories;
+        for (std::size_t i = 0; i < categories.size(); ++i)
+            if (from.present()[i]) names_.emplace(categories[i].name);
+        for (const unmentioned_category& one : from.unmentioned()) names_.insert(one.name);
+        names_.insert(from.keys().begin(), from.keys().end());
+        rules_->verify_names(names_);
+    }
+
     template <class Reader>
     void note_header(const Reader& from) {
+        note_names(from);
         for (std::size_t i = 0; i < present_.size(); ++i) present_[i] = present_[i] || from.present()[i];
         for (const unmentioned_category& one : from.unmentioned())
             if (unmentioned_names_.insert(one.name).second) unmentioned_.push_back(one);
@@ -208,6 +222,7 @@ private:
     std::vector<unmentioned_category> absent_;
     std::vector<unmentioned_category> unmentioned_;
     std::unordered_set<std::string> unmentioned_names_;
+    figure_names names_;
 };
 
 }  // namespace recount

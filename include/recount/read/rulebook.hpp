@@ -143,13 +143,20 @@ public:
         return result;
     }
 
+    /// To be asked when the names of figures are known. @see verify_names
+    void verify_names(const figure_names& names) const {
+        if (rules_) recount::verify_names(*rules_, names);
+    }
+
     /// Categories that the figures lack; codes of VTL, which may be absent without a word. Others have to be declared.
     /// @param present for each category, whether any figure of it was read; several files are taken together
+    /// @param names those of the figures, for a suggestion
     /// @throws input_error @see require_present
-    [[nodiscard]] std::vector<unmentioned_category> absent(const std::vector<bool>& present) const {
+    [[nodiscard]] std::vector<unmentioned_category> absent(const std::vector<bool>& present,
+                                                           const figure_names& names = {}) const {
         std::vector<unmentioned_category> result;
         if (rules_) {
-            require_present(*rules_, present);
+            require_present(*rules_, present, names);
             return result;
         }
         const auto place_of = [this](std::string_view code) {

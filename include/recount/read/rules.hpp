@@ -3,12 +3,16 @@
 
 #include <recount/text/detail/utf8.hpp>
 #include <recount/model/dynamic_scheme.hpp>
+#include <recount/read/detail/rule_builder.hpp>
 #include <recount/read/detail/rule_parser.hpp>
 #include <recount/read/detail/text_of.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/near_name.hpp>
 #include <recount/text/rule_text.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <istream>
 #include <map>
 #include <optional>
@@ -22,6 +26,13 @@
 
 namespace recount {
 
+/// A text without quotes in rules that could be meant otherwise, depending on the names of the figures.
+struct doubtful_text {
+    std::string text;
+    std::vector<std::string> parts;  ///< of a name that holds operators, what they would join; none of a number
+    place at;
+};
+
 /// The rules of a file as a scheme, and where they stand.
 ///
 /// Snapshots refer to `scheme`: it stays where it is while there are any.
@@ -29,7 +40,11 @@ struct rules {
     dynamic_scheme scheme;
     std::vector<place> categories;  ///< where each category is first named, in the scheme's order
     std::vector<place> relations;   ///< where each relation stands
+    std::vector<doubtful_text> doubtful{};
 };
+
+/// Names of the categories and other columns of figures.
+using figure_names = std::set<std::string, std::less<>>;
 
 namespace detail {
 
@@ -39,6 +54,7 @@ public:
     void add(parsed_rule rule, place at) {
         if (!rule.directive.empty() && rule.directive != "category")
             for (const auto& t : rule.left.terms) (rule.directive == "signed" ? signed_ : optional_).insert(t.category);
+        if (rule.directive.empty()) note_doubtful(rule.tokens, at);
         for (const parsed_rule::side* side : {&rule.left, &rule.right})
             for (const auto& t : side->terms)
                 if (!named_.contains(t.category)) named_.emplace(t.category, place{at.file, at.line, t.column});
@@ -48,13 +64,15 @@ public:
     /// @throws input_error for a relation that cannot describe anything
     rules finish() const {
         rules result;
+        result.doubtful = doubtful_;
         for (const auto& [rule, at] : parsed_) {
             declare(rule, result.scheme);
             if (!rule.directive.empty()) continue;
             try {
                 rule_builder{rule}.add_to(result.scheme);
             } catch (const error& fault) {
-                throw input_error{at, {}, problem_of(fault)};
+                const bool numbers = !rule.left.constants.empty() || !rule.right.constants.empty();
+                throw input_error{at, {}, problem_of(fault), numbers ? "names that are numbers in double quotes" : ""};
             }
             result.relations.push_back(at);
         }
@@ -65,6 +83,41 @@ public:
     }
 
 private:
+    /// Numbers, also with what stands beside them (`5 - 9`), and names that hold operators.
+    void note_doubtful(const std::vector<rule_token>& tokens, const place& line) {
+        const auto note = [&](std::string text, std::vector<std::string> parts, std::size_t column) {
+            doubtful_.push_back({std::move(text), std::move(parts), {line.file, line.line, column}});
+        };
+        using kind = rule_token::kind;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const rule_token& token = tokens[i];
+            if (token.is != kind::word) continue;
+            const bool joined = i + 2 < tokens.size() && tokens[i + 1].is == kind::sign && tokens[i + 2].is == kind::word;
+            if (joined && (token.number() || tokens[i + 2].number()))
+                note(token.text + " " + tokens[i + 1].text + " " + tokens[i + 2].text, {}, token.column);
+            std::string_view name = token.text;
+            if (name.starts_with("previous ")) name.remove_prefix(std::string_view{"previous "}.size());
+            if (token.number())
+                note(token.text, {}, token.column);
+            else if (std::vector<std::string> parts = joined_by_operators(name); parts.size() > 1)
+                note(std::string{name}, std::move(parts), token.column);
+        }
+    }
+
+    static std::vector<std::string> joined_by_operators(std::string_view name) {
+        constexpr std::string_view operators = "+-*/|&=<>";
+        std::vector<std::string> parts;
+        for (std::size_t from = 0; from <= name.size();) {
+            const std::size_t end = std::min(name.find_first_of(operators, from), name.size());
+            std::string_view part = name.substr(from, end - from);
+            while (part.starts_with(' ')) part.remove_prefix(1);
+            while (part.ends_with(' ')) part.remove_suffix(1);
+            if (!part.empty()) parts.emplace_back(part);
+            from = end + 1;
+        }
+        return parts;
+    }
+
     /// A relation makes its own categories; only which may be negative must be known before.
     void declare(const parsed_rule& rule, dynamic_scheme& scheme) const {
         std::vector<const std::string*> names;
@@ -82,6 +135,7 @@ private:
     }
 
     std::vector<std::pair<parsed_rule, place>> parsed_;
+    std::vector<doubtful_text> doubtful_;
     std::map<std::string, place, std::less<>> named_;
     std::set<std::string, std::less<>> signed_;
     std::set<std::string, std::less<>> optional_;
@@ -108,8 +162,11 @@ private:
 ///
 /// Before a relation may stand its name and a colon; `(reading)` before the colon marks the modeller's own
 /// interpretation. A factor written out makes a balance of any sum: `1 * a = b + c`. Decimals are scaled exactly.
-/// Names hold spaces; names with an operator, a bracket or a comma, numbers, and names that begin with "previous" stand
-/// in double quotes, with quotes in them doubled. UTF-8, with or without a byte order mark; at most 16 MiB.
+/// An operator stands between blanks, so names hold spaces, hyphens and other signs: `full-time`, `0-14`, `65+`, `A/B`,
+/// `01.1`. In double quotes, with quotes in them doubled, stand names with a bracket, `#` or quote, names with a comma
+/// in a line that begins with `@`, with a colon before the comparison or with an operator between blanks, numbers, and
+/// names that begin with "previous". `100 %` is a number of per cent. UTF-8, with or without a byte order mark; at most
+/// 16 MiB.
 /// @param file what messages call the text
 /// @throws input_error
 inline rules rules_from(std::string_view text, const std::string& file = {}) {
@@ -139,17 +196,51 @@ inline rules read_rules(std::istream& in, const std::string& file = {}) {
     return rules_from(detail::text_of(in, file), file);
 }
 
+/// Refuses rules whose words could be meant in two ways now that the names of the figures are known.
+///
+/// A number that is also the name of a column is never taken for arithmetic, and a name with an operator in it never
+/// for a name where the figures have all that the operator would join.
+/// @throws input_error where it stands in the rules
+inline void verify_names(const rules& read, const figure_names& names) {
+    const auto known = [&](const std::string& name) { return names.contains(name); };
+    for (const doubtful_text& one : read.doubtful) {
+        if (!known(one.text)) continue;
+        if (one.parts.empty())
+            throw input_error{one.at, one.text, "is arithmetic here, and the name of a column of the figures",
+                              "the name in double quotes, or another spelling of the number, such as 5.0"};
+        if (std::all_of(one.parts.begin(), one.parts.end(), known))
+            throw input_error{one.at, one.text, "is the name of a column of the figures, and so is each of its parts",
+                              "the name in double quotes, or blanks around the operator"};
+    }
+}
+
+namespace detail {
+
+/// What stands for a category that the figures lack, for its place is not a name of theirs.
+inline input_error not_among_figures(const rules& read, std::size_t category, const figure_names& names) {
+    const std::string name{read.scheme.view().categories[category].name};
+    const auto known = [&](const std::string& part) { return names.contains(part) || is_rule_number(part); };
+    const std::string problem = "is not among the figures";
+    for (const doubtful_text& one : read.doubtful)
+        if (one.text == name && !one.parts.empty() && std::all_of(one.parts.begin(), one.parts.end(), known))
+            return {read.categories[category], name, problem, "blanks around an operator, as in a - b"};
+    if (const std::string near = near_name(name, names); !near.empty())
+        return {read.categories[category], name, problem + ": did you mean " + rule_name(near) + "?"};
+    return {read.categories[category], name, problem,
+            "a category of the figures, or a line @optional " + rule_name(name)};
+}
+
+}  // namespace detail
+
 /// Refuses figures that lack a category which the rules name, unless it is optional.
 ///
 /// @param present for each category of the scheme, whether any figure of it was read; several files are taken together
+/// @param names those of the figures, for a suggestion
 /// @throws input_error at the first place where the rules name it
-inline void require_present(const rules& read, const std::vector<bool>& present) {
+inline void require_present(const rules& read, const std::vector<bool>& present, const figure_names& names = {}) {
     const auto categories = read.scheme.view().categories;
     for (std::size_t i = 0; i < categories.size(); ++i)
-        if (!present[i] && !categories[i].optional)
-            throw input_error{
-                read.categories[i], std::string{categories[i].name}, "is not among the figures",
-                "a category of the figures, or a line @optional " + detail::rule_name(categories[i].name)};
+        if (!present[i] && !categories[i].optional) throw detail::not_among_figures(read, i, names);
 }
 
 namespace detail {

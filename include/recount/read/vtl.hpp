@@ -4,6 +4,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/period.hpp>
 #include <recount/model/tables.hpp>
+#include <recount/read/detail/rule_builder.hpp>
 #include <recount/read/detail/rule_parser.hpp>
 #include <recount/read/detail/text_of.hpp>
 #include <recount/read/detail/vtl_parser.hpp>

@@ -5,6 +5,7 @@
 #include <recount/model/tables.hpp>
 #include <recount/text/printed.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -49,21 +50,38 @@ constexpr relation_kind kind_by_form(std::span<const term> left, comparison comp
     return right.size() == 1 ? relation_kind::subset : relation_kind::of_which;
 }
 
-constexpr std::string_view rule_operators = "+-*/|&=<>:#()\"@,";
+constexpr bool is_comparison(std::string_view text) {
+    return text == "=" || text == "==" || text == "<=" || text == ">=" || text == "<" || text == ">";
+}
 
-/// Digits, points, commas and spaces alone are a number, or the three points of an open list.
-constexpr bool looks_like_number(std::string_view text) {
-    return text.find_first_not_of("0123456789., \t") == std::string_view::npos;
+/// What is an operator where it stands between blanks; within a name it is of the name.
+constexpr bool is_rule_operator(std::string_view text) {
+    const bool operates = text.size() == 1 && std::string_view{"+-*/|&"}.find(text[0]) != std::string_view::npos;
+    return operates || is_comparison(text);
+}
+
+/// Digits, points and commas, maybe in groups and with `%` behind them; `01.1` is a code, as no number begins so.
+constexpr bool is_rule_number(std::string_view text) {
+    if (text.ends_with('%')) {
+        text.remove_suffix(1);
+        while (text.ends_with(' ')) text.remove_suffix(1);
+    }
+    if (text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9') return false;
+    return !text.empty() && text.find_first_not_of("0123456789., ") == std::string_view::npos &&
+           text.find_first_of("0123456789") != std::string_view::npos;
 }
 
 constexpr bool needs_quotes(std::string_view name) {
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    if (name.empty() || blank(name.front()) || blank(name.back()) || looks_like_number(name)) return true;
+    if (name.empty() || blank(name.front()) || blank(name.back()) || is_rule_number(name) || name == "...") return true;
     if (name == "previous" || name.starts_with("previous ") || name.starts_with(byte_order_mark)) return true;
-    for (std::size_t i = 0; i < name.size(); ++i)
-        if (name[i] == '\t' || (i > 0 && blank(name[i]) && blank(name[i - 1])) ||
-            rule_operators.find(name[i]) != std::string_view::npos)
-            return true;
+    if (std::string_view{"+-|@"}.find(name.front()) != std::string_view::npos) return true;
+    if (name.find_first_of("\t\"#(),:=<>") != std::string_view::npos) return true;
+    for (std::size_t from = 0; from < name.size();) {
+        const std::size_t end = std::min(name.find(' ', from), name.size());
+        if (end == from || is_rule_operator(name.substr(from, end - from))) return true;
+        from = end + 1;
+    }
     return false;
 }
 

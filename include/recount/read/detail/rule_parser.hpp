@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
-#include <recount/model/dynamic_scheme.hpp>
+#include <recount/model/rounding.hpp>
+#include <recount/model/tables.hpp>
 #include <recount/read/detail/place_finder.hpp>
+#include <recount/read/detail/rule_tokens.hpp>
 #include <recount/text/detail/number_text.hpp>
 #include <recount/text/detail/rounding_name.hpp>
 #include <recount/text/input_error.hpp>
@@ -11,9 +12,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,18 +19,6 @@
 #include <vector>
 
 namespace recount::detail {
-
-/// A word, a name in quotes, or an operator of a rule, and where in the line it begins.
-struct rule_token {
-    enum class kind : std::uint8_t { word, quoted, sign, end };
-    kind is{kind::end};
-    std::string text;
-    std::size_t byte{};
-    std::size_t column{};
-
-    [[nodiscard]] bool sign(std::string_view wanted) const { return is == kind::sign && text == wanted; }
-    [[nodiscard]] bool name() const { return is == kind::word || is == kind::quoted; }
-};
 
 /// A line of rules as it stands there, before any category has a row in a scheme.
 struct parsed_rule {
@@ -56,14 +42,15 @@ struct parsed_rule {
     side right;
     rounding rule{rounding::nearest};
     std::string directive;  // "signed", "optional" or "category" for @-lines; their names are the left side
+    std::vector<rule_token> tokens;
 };
 
-/// Cuts one line of rules into tokens, and understands them.
+/// Understands one line of rules.
 class rule_parser {
 public:
     rule_parser(std::string_view line, std::string file, std::size_t line_number)
         : line_{line}, places_{std::move(file), line_number} {
-        cut();
+        tokens_ = rule_cutter{line_, places_}.tokens();
     }
 
     /// Nothing for an empty line or a comment.
@@ -73,6 +60,7 @@ public:
         parsed_rule rule;
         if (take_sign("@")) {
             directive(rule);
+            rule.tokens = std::move(tokens_);
             return rule;
         }
         take_label(rule);
@@ -91,6 +79,7 @@ public:
         }
         if (front().is != rule_token::kind::end) throw unexpected("an operator or the end of the line");
         verify_form(rule);
+        rule.tokens = std::move(tokens_);
         return rule;
     }
 
@@ -98,67 +87,6 @@ private:
     using kind = rule_token::kind;
 
     [[nodiscard]] place at(std::size_t byte) const { return places_.at(line_, byte); }
-
-    void add(kind is, std::string text, std::size_t byte) {
-        tokens_.push_back({is, std::move(text), byte, at(byte).column});
-    }
-
-    void cut() {
-        const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-        const std::size_t first = line_.find_first_not_of(" \t");
-        const bool names_by_comma = first != line_.npos && line_[first] == '@';
-        std::size_t byte = 0;
-        while (byte < line_.size() && line_[byte] != '#') {
-            const char c = line_[byte];
-            if (c == '\r')
-                throw input_error{
-                    at(byte), {}, "a carriage return stands without a line feed", "lines that end in LF or CRLF"};
-            if (blank(c)) {
-                ++byte;
-            } else if (c == '"') {
-                byte = cut_quoted(byte);
-            } else if (is_operator(c, names_by_comma)) {
-                const bool two =
-                    byte + 1 < line_.size() && line_[byte + 1] == '=' && (c == '=' || c == '<' || c == '>');
-                add(kind::sign, std::string{line_.substr(byte, two ? 2 : 1)}, byte);
-                byte += two ? 2 : 1;
-            } else {
-                std::string word;
-                const std::size_t begin = byte;
-                for (; byte < line_.size() && !ends_word(line_[byte], names_by_comma); ++byte)
-                    if (!blank(line_[byte]))
-                        word += line_[byte];
-                    else if (word.back() != ' ')
-                        word += ' ';
-                if (word.back() == ' ') word.pop_back();
-                add(kind::word, std::move(word), begin);
-            }
-        }
-        add(kind::end, {}, std::min(byte, line_.size()));
-    }
-
-    static bool ends_word(char c, bool comma) { return c == '"' || c == '#' || c == '\r' || is_operator(c, comma); }
-    static bool is_operator(char c, bool comma) {
-        return c != '"' && c != '#' && (c != ',' || comma) && rule_operators.find(c) != std::string_view::npos;
-    }
-
-    std::size_t cut_quoted(std::size_t open) {
-        std::string name;
-        for (std::size_t byte = open + 1; byte < line_.size(); ++byte) {
-            if (line_[byte] == '"') {
-                if (byte + 1 >= line_.size() || line_[byte + 1] != '"') {
-                    if (name.empty()) throw input_error{at(open), {}, "a name is empty", "a name between the quotes"};
-                    add(kind::quoted, std::move(name), open);
-                    return byte + 1;
-                }
-                ++byte;
-            }
-            if (line_[byte] == '\r') break;
-            name += line_[byte];
-        }
-        throw input_error{at(open), std::string{line_.substr(open)}, "is not closed",
-                          "a second quote on the same line"};
-    }
 
     [[nodiscard]] const rule_token& front() const { return tokens_[next_]; }
     bool take_sign(std::string_view sign) {
@@ -196,7 +124,7 @@ private:
             rest.text = word.text.substr(blank + 1);
         }
         do {
-            if (!front().name()) throw unexpected("the name of a category");
+            if (!front().name() || front().text.empty()) throw unexpected("the name of a category");
             rule.left.terms.push_back({{1, 0}, front().text, false, front().column});
             ++next_;
         } while (take_sign(","));
@@ -263,19 +191,18 @@ private:
         }
     }
 
-    [[nodiscard]] static bool is_number(const rule_token& token) {
-        return token.is == kind::word && looks_like_number(token.text);
-    }
-
-    decimal take_number(bool negative) {
+    /// A percentage as a factor is that many hundredths, elsewhere that many per cent.
+    decimal take_number(bool negative, bool& per_cent) {
         const rule_token& token = front();
         ++next_;
         try {
-            if (!number_text::digit(token.text[0]))
-                throw number_fault{"is not a number", "a number such as 2, 1,000 or 0.5"};
-            const decimal number = number_text{token.text, negative}.read(decimal_mark::point, number_of::people);
-            constexpr int most_decimals = 18;
-            if (number.decimals > most_decimals) throw number_fault{"has too many decimals", "at most 18"};
+            std::string_view text = token.text;
+            per_cent = text.ends_with('%');
+            if (per_cent) text = text.substr(0, text.find_last_not_of(" %") + 1);
+            if (!number_text::digit(text[0])) throw number_fault{"is not a number", "a number such as 2, 1,000 or 0.5"};
+            const decimal number = number_text{text, negative}.read(decimal_mark::point, number_of::people);
+            constexpr int most_decimals = 16;
+            if (number.decimals > most_decimals) throw number_fault{"has too many decimals", "at most 16"};
             return number;
         } catch (const number_fault& fault) {
             throw wrong(token, fault.problem, fault.expected);
@@ -283,27 +210,32 @@ private:
     }
 
     void take_element(parsed_rule::side& side, bool negative) {
-        if (is_number(front())) {
-            const decimal number = take_number(negative);
+        bool per_cent = false;
+        if (front().number()) {
+            decimal number = take_number(negative, per_cent);
             if (!take_sign("*")) {
                 side.constants.push_back(number);
                 return;
             }
+            if (per_cent) number.decimals += 2;
             side.factor_written = true;
             take_category(side, number);
             return;
         }
         take_category(side, {negative ? -1 : 1, 0});
         if (!take_sign("*")) return;
-        if (!is_number(front())) throw unexpected("a number");
+        if (!front().number()) throw unexpected("a number");
         side.factor_written = true;
-        side.terms.back().coefficient = take_number(negative);
+        decimal& factor = side.terms.back().coefficient;
+        factor = take_number(negative, per_cent);
+        if (per_cent) factor.decimals += 2;
     }
 
     void take_category(parsed_rule::side& side, decimal coefficient) {
         constexpr std::string_view before = "previous ";
         const rule_token& token = front();
-        if (!token.name() || is_number(token)) throw unexpected("the name of a category");
+        if (!token.name() || token.number()) throw unexpected("the name of a category");
+        if (token.text.empty()) throw input_error{at(token.byte), {}, "a name is empty", "a name between the quotes"};
         ++next_;
         parsed_rule::named_term term{coefficient, token.text, false, token.column};
         if (token.is == kind::word && token.text.starts_with(before)) {
@@ -356,114 +288,6 @@ private:
     mutable place_finder places_;
     std::vector<rule_token> tokens_;
     std::size_t next_{};
-};
-
-/// Adds a parsed relation to a scheme, as the kind that its form says.
-class rule_builder {
-public:
-    explicit rule_builder(const parsed_rule& rule) : rule_{&rule} {}
-
-    /// @throws scheme_error, overflow_error
-    void add_to(dynamic_scheme& scheme) const {
-        const parsed_rule& rule = *rule_;
-        const label called{rule.name, rule.reading};
-        const std::vector<std::string_view> parts = names(rule.right.terms);
-        const std::string_view whole = rule.left.terms.empty() ? "" : std::string_view{rule.left.terms[0].category};
-        switch (rule.right.joined_by) {
-            case '|': scheme.cover(whole, parts, called); return;
-            case '&': scheme.overlap(whole, parts, called); return;
-            case '/': scheme.share(whole, parts[0], parts[1], rule.rule, called); return;
-            default: break;
-        }
-        const int decimals = most_decimals();
-        std::vector<weighted> left = scaled(rule.left.terms, decimals);
-        std::vector<weighted> right = scaled(rule.right.terms, decimals);
-        std::int64_t constant = 0;
-        for (const decimal& c : rule.right.constants) constant = recount::detail::add(constant, scaled(c, decimals));
-        for (const decimal& c : rule.left.constants) constant = subtract(constant, scaled(c, decimals));
-        if (decimals > 0) reduce(left, right, constant);
-        const bool factors = rule.left.factor_written || rule.right.factor_written;
-        if (rule.right.open) {
-            scheme.of_which(whole, parts, called);
-            return;
-        }
-        switch (factors ? relation_kind::balance : kind(left, right, constant)) {
-            case relation_kind::partition: scheme.partition(whole, parts, called); break;
-            case relation_kind::of_which: scheme.of_which(whole, parts, called); break;
-            case relation_kind::subset: scheme.subset(parts[0], whole, called); break;
-            case relation_kind::cumulative: scheme.cumulative(whole, called); break;
-            case relation_kind::roll_forward: scheme.roll_forward(whole, movements(1), movements(-1), called); break;
-            default: scheme.balance(left, rule.compares, right, constant, called);
-        }
-    }
-
-private:
-    using named_terms = std::vector<parsed_rule::named_term>;
-
-    static std::vector<std::string_view> names(const named_terms& terms) {
-        std::vector<std::string_view> result;
-        result.reserve(terms.size());
-        for (const auto& t : terms) result.emplace_back(t.category);
-        return result;
-    }
-
-    [[nodiscard]] std::vector<std::string_view> movements(std::int64_t sign) const {
-        std::vector<std::string_view> result;
-        for (const auto& t : rule_->right.terms)
-            if (!t.previous && t.coefficient.digits == sign) result.emplace_back(t.category);
-        return result;
-    }
-
-    [[nodiscard]] int most_decimals() const {
-        int most = 0;
-        for (const parsed_rule::side* side : {&rule_->left, &rule_->right}) {
-            for (const auto& t : side->terms) most = std::max(most, t.coefficient.decimals);
-            for (const decimal& c : side->constants) most = std::max(most, c.decimals);
-        }
-        return most;
-    }
-
-    static std::int64_t scaled(const decimal& number, int decimals) {
-        return multiply(number.digits, power_of_ten(decimals - number.decimals));
-    }
-    static std::vector<weighted> scaled(const named_terms& terms, int decimals) {
-        std::vector<weighted> result;
-        result.reserve(terms.size());
-        for (const auto& t : terms) result.push_back({scaled(t.coefficient, decimals), t.category, t.previous});
-        return result;
-    }
-
-    /// Decimals are scaled to the smallest whole numbers that say the same.
-    static void reduce(std::vector<weighted>& left, std::vector<weighted>& right, std::int64_t& constant) {
-        const auto magnitude = [](std::int64_t value) {
-            return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-        };
-        std::uint64_t common = magnitude(constant);
-        for (const auto* side : {&left, &right})
-            for (const weighted& w : *side) common = std::gcd(common, magnitude(w.coefficient));
-        if (common <= 1 || common > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return;
-        const auto divisor = static_cast<std::int64_t>(common);
-        constant /= divisor;
-        for (auto* side : {&left, &right})
-            for (weighted& w : *side) w.coefficient /= divisor;
-    }
-
-    /// All that counts for the kind is which terms are of the category on the left.
-    [[nodiscard]] relation_kind kind(const std::vector<weighted>& left, const std::vector<weighted>& right,
-                                     std::int64_t constant) const {
-        const auto rows = [&](const std::vector<weighted>& side) {
-            std::vector<term> result;
-            result.reserve(side.size());
-            for (const weighted& w : side) {
-                const bool same = !left.empty() && w.category == left[0].category;
-                result.push_back({w.coefficient, same ? 0u : 1u, w.previous});
-            }
-            return result;
-        };
-        return kind_by_form(rows(left), rule_->compares, rows(right), constant);
-    }
-
-    const parsed_rule* rule_;
 };
 
 }  // namespace recount::detail
