@@ -70,9 +70,11 @@ public:
             if (!rule.directive.empty()) continue;
             try {
                 rule_builder{rule}.add_to(result.scheme);
-            } catch (const error& fault) {
-                const bool numbers = !rule.left.constants.empty() || !rule.right.constants.empty();
+            } catch (const scheme_error& fault) {
+                const bool numbers = rule.left.constants.size() + rule.right.constants.size() > 0;
                 throw input_error{at, {}, problem_of(fault), numbers ? "names that are numbers in double quotes" : ""};
+            } catch (const error& fault) {
+                throw input_error{at, {}, problem_of(fault)};
             }
             result.relations.push_back(at);
         }
