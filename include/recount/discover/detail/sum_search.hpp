@@ -1,0 +1,660 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/discover/detail/lines.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace recount::detail {
+
+__extension__ typedef __int128 wide_product;
+
+/// One line as the sum of others, over some of the positions.
+struct line_sum {
+    std::uint32_t total{};
+    std::vector<std::uint32_t> parts;  // in order
+    std::size_t first{};               // positions [first, last)
+    std::size_t last{};
+    int score{};
+    int cost{};
+    std::size_t held{};
+    std::size_t failed{};
+    std::size_t exact{};
+    bool rounded{};
+    std::size_t settled{};  // numbers of the total that hold, zeros too
+};
+
+/// How far a sum of `parts` rounded figures may be off its rounded total, in units: the extreme, or three standard
+/// deviations where that is less.
+constexpr std::int64_t rounding_slack(std::size_t parts) {
+    const std::int64_t n = static_cast<std::int64_t>(parts) + 1;
+    std::int64_t three_sigma = 0;  // 3 * sqrt(n / 12), rounded up
+    while (4 * three_sigma * three_sigma < 3 * n) ++three_sigma;
+    return std::min(n / 2, three_sigma);
+}
+
+class sum_search {
+public:
+    explicit sum_search(const line_table& lines, std::int64_t budget = 200'000'000) : t_{lines}, budget_{budget} {
+        parents_.resize(t_.lines);
+    }
+
+    void run() {
+        make_sequences();
+        tests_ = evidence_bits(t_.lines * 8 + 1);
+        for (int round = 0; round < 6; ++round) {
+            candidates_.clear();
+            for (std::size_t s = 0; s < sequences_.size(); ++s)
+                for (std::uint32_t total = 0; total < t_.lines; ++total)
+                    if (t_.numbers[total] > 0) {
+                        walk(total, sequences_[s], true);
+                        walk(total, sequences_[s], false);
+                    }
+            if (round == 0 && t_.lines <= 1000)
+                for (std::uint32_t total = 0; total < t_.lines; ++total)
+                    if (t_.numbers[total] > 0) pairs(total);
+            if (t_.lines <= 1000) {
+                prefixes_.clear();
+                for (std::size_t s = 0; s < sequences_.size(); ++s)
+                    if (sequences_[s].cost < 40)
+                        for (std::uint32_t total = 0; total < t_.lines; ++total)
+                            if (t_.numbers[total] > 0) blocks(total, s);
+            }
+            if (!accept()) break;
+        }
+        drop_refined();
+    }
+
+    [[nodiscard]] const std::vector<line_sum>& found() const { return accepted_; }
+    [[nodiscard]] bool cut() const { return budget_ < 0; }
+
+    enum class outcome : std::uint8_t { none, zero, exact, near, fails };
+
+    struct judged {
+        outcome what{};
+        int exact_bits{};    // what an exact match says
+        int rounded_bits{};  // what a match within the slack of rounding says
+    };
+
+    /// One position of a sum.
+    [[nodiscard]] judged judge(std::uint32_t total, const std::vector<std::uint32_t>& parts, std::size_t p) const {
+        const std::int64_t unit_total = t_.units(total, p);
+        if (unit_total == 0) return {};
+        std::int64_t sum = 0, unit = unit_total, largest = 0;
+        std::size_t numbers = 0, nonzero = 0;
+        std::int64_t grain = t_.values(total, p) == 0 ? INT64_MAX : t_.grains(total, p);
+        for (const std::uint32_t part : parts) {
+            const std::int64_t u = t_.units(part, p);
+            if (u == 0) continue;
+            const std::int64_t v = t_.values(part, p);
+            ++numbers;
+            if (v != 0) ++nonzero, unit = std::max(unit, u), grain = std::min(grain, t_.grains(part, p));
+            sum += v;
+            largest = std::max(largest, absolute(v));
+        }
+        const std::int64_t v = t_.values(total, p);
+        if (numbers == 0) return {v == 0 ? outcome::zero : outcome::none, 0, 0};
+        if (v == 0 && nonzero == 0) return {outcome::zero, 0, 0};
+        unit = std::max(unit, grain);
+        const std::int64_t off = absolute(v - sum);
+        const std::int64_t slack = rounding_slack(numbers);
+        if (off > slack * unit) return {outcome::fails, 0, 0};
+        const std::uint64_t range = static_cast<std::uint64_t>(std::max(absolute(v), largest) / unit) + 1;
+        const int exact = evidence_bits(range);
+        const int rounded = exact - evidence_bits(static_cast<std::uint64_t>(2 * slack + 1));
+        const auto limited = [&](int bits) {
+            if (nonzero <= 1) bits = std::min(bits / 8, 8);
+            return std::clamp(bits, 0, 14 * 16);
+        };
+        return {off == 0 ? outcome::exact : outcome::near, limited(exact), limited(rounded)};
+    }
+
+private:
+    static constexpr int failure_cost = 40;
+
+    struct sequence {
+        std::vector<std::uint32_t> lines;
+        int cost{};
+        bool collapses{};
+        bool leaves{};
+        bool strict{};  // the total is of the same kind
+    };
+
+    void make_sequences() {
+        sequence all;
+        for (std::uint32_t l = 0; l < t_.lines; ++l)
+            if (t_.numbers[l] > 0) all.lines.push_back(l);
+        all.collapses = true;
+        sequences_.push_back(all);
+        all.collapses = false;
+        all.leaves = true;
+        all.cost = 16;
+        sequences_.push_back(all);
+        std::map<std::string, std::vector<std::uint32_t>> labels;
+        {
+            for (const std::uint32_t l : all.lines)
+                if (!t_.label[l].empty()) labels[t_.label[l]].push_back(l);
+        for (auto& [label, lines] : labels)
+            if (lines.size() >= 2 && lines.size() < all.lines.size()) {
+                sequences_.push_back({lines, 16, true, false, false});
+            }
+        }
+        // Lines of decimals among lines of whole numbers are shares and means of them.
+        sequence whole, fine;
+        for (const std::uint32_t l : all.lines) (is_fine(l) ? fine : whole).lines.push_back(l);
+        if (!whole.lines.empty() && !fine.lines.empty())
+            for (sequence* s : {&whole, &fine}) {
+                s->cost = 8;
+                s->collapses = true;
+                sequences_.push_back(std::move(*s));
+            }
+        if (!t_.between_rows)
+            for (std::uint32_t stride = 2; stride <= 6; ++stride)
+                for (std::uint32_t residue = 0; residue < stride; ++residue) {
+                    sequence s;
+                    s.cost = 40;
+                    for (std::uint32_t l = residue; l < t_.lines; l += stride)
+                        if (t_.numbers[l] > 0) s.lines.push_back(l);
+                    if (s.lines.size() >= 2) sequences_.push_back(std::move(s));
+                }
+    }
+
+    [[nodiscard]] bool is_fine(std::uint32_t line) const {
+        std::size_t decimals = 0;
+        for (std::size_t p = 0; p < t_.positions; ++p)
+            if (const std::int64_t u = t_.units(line, p); u != 0 && u < t_.one) ++decimals;
+        return 2 * decimals >= t_.numbers[line];
+    }
+
+    struct prefix_sums {
+        std::vector<std::uint32_t> lines;
+        std::vector<std::int64_t> sums;                              // one more than lines
+        std::vector<std::pair<std::int64_t, std::uint32_t>> sorted;  // of the sums
+    };
+
+    /// Lines that follow each other somewhere, away from their total.
+    void blocks(std::uint32_t total, std::size_t s) {
+        std::array<std::size_t, most_probes> probes{};
+        const std::size_t count = choose_probes(total, probes);
+        if (count == 0) return;
+        std::size_t main = 0;
+        for (std::size_t i = 1; i < count; ++i)
+            if (absolute(t_.values(total, probes[i])) > absolute(t_.values(total, probes[main]))) main = i;
+        const auto sums_at = [&](std::size_t p) -> const prefix_sums& {
+            prefix_sums& result = prefixes_[{s, p}];
+            if (!result.sums.empty()) return result;
+            for (const std::uint32_t l : sequences_[s].lines)
+                if (!sequences_[s].collapses || parents_[l].empty()) result.lines.push_back(l);
+            result.sums.push_back(0);
+            for (const std::uint32_t l : result.lines) result.sums.push_back(result.sums.back() + t_.values(l, p));
+            for (std::uint32_t i = 0; i < result.sums.size(); ++i) result.sorted.emplace_back(result.sums[i], i);
+            std::sort(result.sorted.begin(), result.sorted.end());
+            budget_ -= static_cast<std::int64_t>(result.lines.size());
+            return result;
+        };
+        const std::size_t p = probes[main];
+        const prefix_sums& sums = sums_at(p);
+        std::array<const prefix_sums*, most_probes> at_probe{};
+        for (std::size_t i = 0; i < count; ++i) at_probe[i] = &sums_at(probes[i]);
+        const std::int64_t wanted = t_.values(total, p), unit = t_.grains(total, p);
+        std::size_t tried = 0;
+        budget_ -= static_cast<std::int64_t>(sums.sums.size());
+        for (std::uint32_t b = 2; b < sums.sums.size(); ++b) {
+            const std::int64_t low = sums.sums[b] - wanted - unit, high = sums.sums[b] - wanted + unit;
+            for (auto at = std::lower_bound(sums.sorted.begin(), sums.sorted.end(), std::pair{low, std::uint32_t{0}});
+                 at != sums.sorted.end() && at->first <= high; ++at) {
+                const std::uint32_t a = at->second;
+                if (a + 2 > b) continue;
+                std::size_t hits = 0;
+                for (std::size_t i = 0; i < count; ++i)
+                    if (absolute(at_probe[i]->sums[b] - at_probe[i]->sums[a] - t_.values(total, probes[i])) <=
+                        rounding_slack(b - a) * t_.grains(total, probes[i]))
+                        ++hits;
+                if (hits * 2 <= count || tried > 40) continue;
+                const auto first = sums.lines.begin() + a, last = sums.lines.begin() + b;
+                if (std::find(first, last, total) != last) continue;
+                ++tried;
+                verify(total, {first, last}, 16 + sequences_[s].cost + evidence_bits(b - a < 2 ? 0 : sums.lines.size()));
+                if (budget_ < 0) return;
+            }
+        }
+    }
+
+    /// Two lines anywhere, on either side of their total.
+    void pairs(std::uint32_t total) {
+        std::array<std::size_t, most_probes> probes{};
+        const std::size_t count = choose_probes(total, probes);
+        if (count == 0) return;
+        std::size_t main = 0;
+        for (std::size_t i = 1; i < count; ++i)
+            if (absolute(t_.values(total, probes[i])) > absolute(t_.values(total, probes[main]))) main = i;
+        const std::size_t p = probes[main];
+        std::vector<std::pair<std::int64_t, std::uint32_t>>& sorted = sorted_[p];
+        if (sorted.empty()) {
+            for (std::uint32_t l = 0; l < t_.lines; ++l)
+                if (t_.units(l, p) != 0) sorted.emplace_back(t_.values(l, p), l);
+            std::sort(sorted.begin(), sorted.end());
+        }
+        const std::int64_t wanted = t_.values(total, p), unit = t_.grains(total, p);
+        budget_ -= static_cast<std::int64_t>(sorted.size());
+        std::size_t tried = 0;
+        for (const auto& [value, a] : sorted) {
+            if (a == total) continue;
+            for (auto at = std::lower_bound(sorted.begin(), sorted.end(), std::pair{wanted - value - unit, std::uint32_t{0}});
+                 at != sorted.end() && at->first <= wanted - value + unit; ++at) {
+                const std::uint32_t b = at->second;
+                if (b <= a || b == total) continue;
+                std::size_t hits = 0;
+                for (std::size_t i = 0; i < count; ++i) {
+                    const std::size_t q = probes[i];
+                    const std::int64_t slack = std::max({t_.grains(total, q), t_.grains(a, q), t_.grains(b, q)});
+                    if (absolute(t_.values(a, q) + t_.values(b, q) - t_.values(total, q)) <= slack) ++hits;
+                }
+                const std::int64_t away = absolute(std::int64_t{a} - total) + absolute(std::int64_t{b} - total);
+                if (hits * 2 > count && ++tried <= 40)
+                    verify(total, {a, b}, 16 + evidence_bits(static_cast<std::uint64_t>(away)));
+                if (budget_ < 0) return;
+            }
+        }
+    }
+
+    [[nodiscard]] bool covered(std::uint32_t line, std::uint32_t total, bool behind) const {
+        for (const std::uint32_t parent : parents_[line])
+            if (parent != total && (behind ? parent > total : parent < total)) return true;
+        return false;
+    }
+    [[nodiscard]] bool is_total(std::uint32_t line, std::uint32_t total, bool behind) const {
+        for (const line_sum& a : accepted_)
+            if (a.total == line &&
+                std::all_of(a.parts.begin(), a.parts.end(), [&](std::uint32_t p) { return behind ? p > total : p < total; }))
+                return true;
+        return false;
+    }
+
+    static constexpr std::size_t most_probes = 6;
+
+    std::size_t choose_probes(std::uint32_t total, std::array<std::size_t, most_probes>& probes) const {
+        // The largest value in each stretch of positions.
+        std::size_t count = 0;
+        const std::size_t numbers = t_.numbers[total];
+        const std::size_t stretch = (numbers + most_probes - 1) / most_probes;
+        std::int64_t best = 0;
+        std::size_t seen = 0, at = 0;
+        for (std::size_t p = 0; p < t_.positions; ++p) {
+            const std::int64_t u = t_.units(total, p);
+            if (u == 0) continue;
+            const std::int64_t size = absolute(t_.values(total, p)) / u;
+            if (size > best) best = size, at = p;
+            if (++seen == stretch) {
+                if (best > 0) probes[count++] = at;
+                seen = 0;
+                best = 0;
+            }
+        }
+        if (best > 0 && count < most_probes) probes[count++] = at;
+        return count;
+    }
+
+    void walk(std::uint32_t total, const sequence& s, bool behind) {
+        std::array<std::size_t, most_probes> probes{};
+        const std::size_t count = choose_probes(total, probes);
+        if (count == 0) return;
+        std::array<std::int64_t, most_probes> sums{}, units{}, wanted{};
+        std::array<bool, most_probes> open{};
+        for (std::size_t i = 0; i < count; ++i) {
+            wanted[i] = t_.values(total, probes[i]);
+            units[i] = t_.grains(total, probes[i]);
+            open[i] = true;
+        }
+        const std::size_t need = count >= 3 ? 2 : 1;
+        auto at = behind ? std::upper_bound(s.lines.begin(), s.lines.end(), total)
+                         : std::lower_bound(s.lines.begin(), s.lines.end(), total);
+        std::vector<std::uint32_t>& parts = parts_;
+        parts.clear();
+        for (;;) {
+            if (behind ? at == s.lines.end() : at == s.lines.begin()) return;
+            const std::uint32_t line = behind ? *at++ : *--at;
+            if (line == total) continue;
+            --budget_;
+            if (s.collapses && covered(line, total, behind)) continue;
+            if (s.leaves && is_total(line, total, behind)) continue;
+            parts.push_back(line);
+            std::size_t hits = 0;
+            bool hopeless = true, large = false;
+            for (std::size_t i = 0; i < count; ++i) {
+                const std::int64_t u = t_.units(line, probes[i]);
+                if (u != 0) {
+                    const std::int64_t v = t_.values(line, probes[i]);
+                    sums[i] += v;
+                    units[i] = std::max(units[i], t_.grains(line, probes[i]));
+                }
+                const std::int64_t off = absolute(sums[i] - wanted[i]);
+                const std::int64_t slack = rounding_slack(parts.size()) * units[i];
+                if (off <= slack && sums[i] != 0) {
+                    ++hits;
+                    if (wanted[i] / units[i] > 1000 || wanted[i] / units[i] < -1000) large = true;
+                }
+                const bool beyond = wanted[i] >= 0 ? sums[i] > wanted[i] + slack + wanted[i] / 8
+                                                   : sums[i] < wanted[i] - slack + wanted[i] / 8;
+                if (!beyond) hopeless = false;
+            }
+            if (parts.size() >= 2 && (hits >= need || (hits > 0 && large))) verify(total, parts, s.cost);
+            if (hopeless || budget_ < 0) return;
+        }
+    }
+
+    void verify(std::uint32_t total, const std::vector<std::uint32_t>& unordered, int cost) {
+        std::vector<std::uint32_t> parts = unordered;
+        std::sort(parts.begin(), parts.end());
+        verify_sorted(total, std::move(parts), cost);
+    }
+
+    void verify_sorted(std::uint32_t total, std::vector<std::uint32_t> parts, int cost) {
+        std::uint64_t key = total * 0x9E3779B97F4A7C15u;
+        for (const std::uint32_t part : parts) key = (key ^ part) * 0x100000001B3u + (key >> 29);
+        if (!seen_.insert(key).second) return;
+        budget_ -= static_cast<std::int64_t>(t_.positions * parts.size());
+        outcomes_.clear();
+        for (std::size_t p = 0; p < t_.positions; ++p) outcomes_.push_back(judge(total, parts, p));
+
+        line_sum best;
+        for (const bool rounded : {false, true}) {
+            const line_sum c = best_stretch(rounded, 1 << 20);
+            if (c.score - (rounded ? 16 : 0) > best.score) best = c;
+        }
+        cost -= layout_bits(total, parts);
+        if (best.score - cost - tests_ < least_score - most_repeat_bits) return;
+        const int chance = chance_bits(total, parts, best.rounded);
+        if (chance < 14 * 16) {
+            best = best_stretch(best.rounded, chance);
+            if (best.score == 0) return;
+        }
+        if (proportional(total, parts, best)) {
+            int most = 0;
+            for (std::size_t p = best.first; p < best.last; ++p)
+                most = std::max(most, best.rounded ? outcomes_[p].rounded_bits : outcomes_[p].exact_bits);
+            best.score = std::min(best.score, most);
+        }
+        best.total = total;
+        best.cost = cost;
+        best.score -= cost + tests_;
+        if (best.first > 0 || best.last < t_.positions) {
+            std::size_t outside = 0;
+            for (std::size_t p = 0; p < t_.positions; ++p)
+                if ((p < best.first || p >= best.last) && outcomes_[p].what == outcome::fails) ++outside;
+            if (outside > 0) best.score -= evidence_bits(outside * outside + 1);
+        }
+        for (std::size_t p = best.first; p < best.last; ++p) {
+            const outcome what = outcomes_[p].what;
+            if (what == outcome::fails) ++best.failed;
+            if (what == outcome::exact || what == outcome::near) ++best.held;
+            if (what == outcome::exact) ++best.exact;
+            if (what == outcome::zero || what == outcome::exact || (what == outcome::near && best.rounded)) ++best.settled;
+        }
+        if (best.score < least_score - most_repeat_bits) return;
+        // A part that has no number where the sum holds is no part.
+        const std::size_t before = parts.size();
+        std::erase_if(parts, [&](std::uint32_t part) {
+            for (std::size_t p = best.first; p < best.last; ++p)
+                if ((outcomes_[p].what == outcome::exact || outcomes_[p].what == outcome::near) && t_.units(part, p) != 0)
+                    return false;
+            return true;
+        });
+        if (parts.size() < 2) return;
+        if (parts.size() < before) {
+            verify_sorted(total, std::move(parts), cost);
+            return;
+        }
+        best.parts = std::move(parts);
+        candidates_.push_back(std::move(best));
+    }
+
+    /// What words and layout say for a sum; few sums of a table have it, so fewer must be told apart.
+    [[nodiscard]] int layout_bits(std::uint32_t total, const std::vector<std::uint32_t>& parts) const {
+        int bits = 0;
+        if (t_.named[total]) bits += 48;
+        if (t_.between_rows) {
+            // The parts are the lines that are indented one step below the total, all of them.
+            const bool behind = parts.front() > total;
+            if (behind || parts.back() < total) {
+                const int step = t_.indent[parts.front()];
+                bool children = step > t_.indent[total];
+                for (const std::uint32_t p : parts) children = children && t_.indent[p] == step;
+                if (children) {
+                    std::size_t all = 0;
+                    if (behind)
+                        for (std::uint32_t l = total + 1; l < t_.lines; ++l) {
+                            if (t_.numbers[l] == 0) continue;
+                            if (t_.indent[l] <= t_.indent[total]) break;
+                            if (t_.indent[l] == step) ++all;
+                        }
+                    else
+                        for (std::uint32_t l = total; l-- > 0;) {
+                            if (t_.numbers[l] == 0) continue;
+                            if (t_.indent[l] <= t_.indent[total]) break;
+                            if (t_.indent[l] == step) ++all;
+                        }
+                    if (all == parts.size()) bits += 64;
+                }
+                // The parts are a block of their own, or what is left of the block of the total.
+                const std::uint32_t first = parts.front(), last = parts.back();
+                if (last - first + 1 == parts.size()) {
+                    const bool starts = first == total + 1 || first == 0 || t_.block[first - 1] != t_.block[first];
+                    const bool ends = last + 1 == total || last + 1 == t_.lines || t_.block[last + 1] != t_.block[last];
+                    if (starts && ends) bits += 24;
+                }
+            }
+        }
+        return bits;
+    }
+
+    /// The stretch of positions with the most evidence.
+    [[nodiscard]] line_sum best_stretch(bool rounded, int most_bits) const {
+        line_sum result;
+        result.rounded = rounded;
+        int running = 0;
+        std::size_t from = 0;
+        for (std::size_t p = 0; p < outcomes_.size(); ++p) {
+            const judged& j = outcomes_[p];
+            const bool fails = j.what == outcome::fails || (j.what == outcome::near && !rounded);
+            if (running < 0 || (running == 0 && fails)) running = 0, from = p;
+            running += fails ? -failure_cost : std::min(rounded ? j.rounded_bits : j.exact_bits, most_bits);
+            if (running >= result.score && running > 0) {
+                result.score = running;
+                result.first = from;
+                result.last = p + 1;
+            }
+        }
+        return result;
+    }
+
+    /// Whether the parts are one and the same row of prices times something: then all positions say what one says.
+    [[nodiscard]] bool proportional(std::uint32_t total, const std::vector<std::uint32_t>& parts, const line_sum& c) const {
+        std::size_t reference = c.first, compared = 0;
+        while (reference < c.last && (t_.units(total, reference) == 0 || t_.values(total, reference) == 0)) ++reference;
+        for (const std::uint32_t part : parts) {
+            if (reference >= c.last || t_.units(part, reference) == 0) return false;
+            const wide_product at_reference = t_.values(part, reference);
+            const wide_product whole = t_.values(total, reference);
+            for (std::size_t p = c.first; p < c.last; ++p) {
+                if (p == reference || t_.units(total, p) == 0 || t_.units(part, p) == 0) continue;
+                if (outcomes_[p].what != outcome::exact && outcomes_[p].what != outcome::near) continue;
+                const wide_product off = at_reference * t_.values(total, p) - whole * t_.values(part, p);
+                const wide_product slack = (whole < 0 ? -whole : whole) * t_.units(part, p) +
+                                           absolute(t_.values(total, p)) * static_cast<wide_product>(t_.units(part, reference));
+                if (2 * off > slack || 2 * off < -slack) return false;
+                if (absolute(t_.values(part, p)) > 20 * t_.units(part, p)) ++compared;
+            }
+        }
+        return compared >= parts.size() && compared >= 3;
+    }
+
+    /// How much a single match says at most: how often the total is met when each part is taken from another position.
+    [[nodiscard]] int chance_bits(std::uint32_t total, const std::vector<std::uint32_t>& parts, bool rounded) const {
+        const std::size_t n = t_.positions;
+        std::size_t tried = 0, met = 0;
+        if (n < 4) return 1 << 20;
+        const std::size_t step = std::max<std::size_t>(1, n / 64);
+        for (std::size_t shift = 1; shift < n && shift <= 5; ++shift)
+            for (std::size_t p = 0; p < n; p += step) {
+                if (outcomes_[p].what != outcome::exact && outcomes_[p].what != outcome::near) continue;
+                if (t_.values(total, p) == 0) continue;
+                std::int64_t sum = 0, unit = t_.units(total, p);
+                std::size_t numbers = 0, from = p;
+                bool elsewhere = false;
+                for (const std::uint32_t part : parts) {
+                    std::size_t tries = 0;
+                    do from = (from + shift) % n;
+                    while (++tries < n && (t_.units(part, from) == 0 || outcomes_[from].what == outcome::none || outcomes_[from].what == outcome::zero));
+                    if (t_.units(part, from) == 0) continue;
+                    elsewhere = elsewhere || from != p;
+                    ++numbers;
+                    sum += t_.values(part, from);
+                    unit = std::max(unit, t_.units(part, from));
+                }
+                if (!elsewhere) continue;
+                ++tried;
+                if (absolute(sum - t_.values(total, p)) <= (rounded ? rounding_slack(numbers) * unit : 0)) ++met;
+            }
+        if (met == 0) return 1 << 20;
+        return std::max(0, evidence_bits((tried + 2) * 16 / (met + 1)) - 64);
+    }
+
+    static constexpr int least_score = 32;
+    static constexpr int most_repeat_bits = 144;
+
+    static bool share_positions(const line_sum& a, const line_sum& b) { return a.first < b.last && b.first < a.last; }
+
+    [[nodiscard]] bool reaches(std::uint32_t from, std::uint32_t to) const {
+        // Whether `to` is among the parts of `from`, or of those.
+        std::vector<std::uint32_t> open{from};
+        std::vector<char> seen(t_.lines);
+        while (!open.empty()) {
+            const std::uint32_t line = open.back();
+            open.pop_back();
+            if (line == to) return true;
+            if (seen[line]) continue;
+            seen[line] = 1;
+            for (const line_sum& a : accepted_)
+                if (a.total == line) open.insert(open.end(), a.parts.begin(), a.parts.end());
+        }
+        return false;
+    }
+
+    /// Beyond doubt is beyond doubt: of several that chance does not explain, the simplest comes first.
+    [[nodiscard]] int priority(const line_sum& c) const {
+        return std::min(c.score + c.cost, 480) - c.cost - static_cast<int>(2 * c.parts.size()) -
+               static_cast<int>(300 * (t_.numbers[c.total] - std::min(c.settled, t_.numbers[c.total])) / t_.numbers[c.total]);
+    }
+
+    /// Where the parts lie from their total.
+    static std::vector<std::int64_t> offsets(const line_sum& c) {
+        std::vector<std::int64_t> result;
+        for (const std::uint32_t p : c.parts) result.push_back(std::int64_t{p} - c.total);
+        return result;
+    }
+
+    /// A table that says the same sum again and again says it where little speaks for it as well.
+    void add_repeats() {
+        std::map<std::vector<std::int64_t>, std::vector<std::uint32_t>> totals;
+        const auto note = [&](const line_sum& c) {
+            if (c.parts.size() > 12 || c.score < 64) return;
+            std::vector<std::uint32_t>& seen = totals[offsets(c)];
+            if (std::find(seen.begin(), seen.end(), c.total) == seen.end()) seen.push_back(c.total);
+        };
+        for (const line_sum& c : accepted_) note(c);
+        for (const line_sum& c : candidates_) note(c);
+        for (line_sum& c : candidates_) {
+            const auto at = totals.find(offsets(c));
+            if (at == totals.end()) continue;
+            std::size_t others = 0;
+            for (const std::uint32_t total : at->second) others += total != c.total;
+            if (others >= 2) c.score += std::min(static_cast<int>(others) * 24, most_repeat_bits);
+        }
+        std::erase_if(candidates_, [](const line_sum& c) { return c.score < least_score; });
+    }
+
+    bool accept() {
+        add_repeats();
+        std::stable_sort(candidates_.begin(), candidates_.end(), [this](const line_sum& a, const line_sum& b) {
+            const int left = priority(a), right = priority(b);
+            return left != right ? left > right : a.parts.size() < b.parts.size();
+        });
+        bool any = false;
+        for (line_sum& c : candidates_) {
+            bool refuse = false;
+            for (const line_sum& a : accepted_) {
+                if (a.total != c.total || !share_positions(a, c)) continue;
+                std::size_t common = 0;
+                for (const std::uint32_t p : c.parts) common += std::binary_search(a.parts.begin(), a.parts.end(), p);
+                if (common > 0) refuse = true;
+            }
+            // A total beside all of its parts would be counted twice.
+            for (const line_sum& a : accepted_)
+                if (!refuse && std::binary_search(c.parts.begin(), c.parts.end(), a.total) && share_positions(a, c) &&
+                    std::includes(c.parts.begin(), c.parts.end(), a.parts.begin(), a.parts.end()))
+                    refuse = true;
+            for (const line_sum& a : accepted_)
+                if (!refuse && a.total != c.total && share_positions(a, c) && a.parts == c.parts &&
+                    absolute(std::int64_t{a.total} - c.total) > 1)
+                    refuse = true;
+            if (refuse) continue;
+            for (const std::uint32_t p : c.parts)
+                if (reaches(p, c.total)) refuse = true;
+            if (refuse) continue;
+            for (const std::uint32_t p : c.parts) parents_[p].push_back(c.total);
+            accepted_.push_back(std::move(c));
+            any = true;
+        }
+        return any;
+    }
+
+    /// A total said through its parts' parts as well as through its parts: the parts alone are kept.
+    void drop_refined() {
+        std::vector<char> drop(accepted_.size());
+        for (std::size_t i = 0; i < accepted_.size(); ++i)
+            for (std::size_t k = 0; k < accepted_.size() && !drop[i]; ++k)
+                if (i != k && !drop[k] && accepted_[i].total == accepted_[k].total &&
+                    share_positions(accepted_[i], accepted_[k]) && refines(accepted_[i], accepted_[k]))
+                    drop[i] = 1;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < accepted_.size(); ++i)
+            if (!drop[i]) {
+                if (kept != i) accepted_[kept] = std::move(accepted_[i]);
+                ++kept;
+            }
+        accepted_.resize(kept);
+    }
+
+    [[nodiscard]] bool refines(const line_sum& fine, const line_sum& coarse) const {
+        const auto has = [&](std::uint32_t p) { return std::binary_search(fine.parts.begin(), fine.parts.end(), p); };
+        return std::all_of(coarse.parts.begin(), coarse.parts.end(), [&](std::uint32_t p) {
+            if (has(p)) return true;
+            return std::any_of(accepted_.begin(), accepted_.end(), [&](const line_sum& a) {
+                return a.total == p && std::all_of(a.parts.begin(), a.parts.end(), has);
+            });
+        });
+    }
+
+    const line_table& t_;
+    std::int64_t budget_;
+    int tests_{};
+    std::vector<sequence> sequences_;
+    std::vector<line_sum> candidates_;
+    std::vector<line_sum> accepted_;
+    std::vector<std::vector<std::uint32_t>> parents_;
+    std::vector<std::uint32_t> parts_;
+    std::vector<judged> outcomes_;
+    std::map<std::size_t, std::vector<std::pair<std::int64_t, std::uint32_t>>> sorted_;
+    std::map<std::pair<std::size_t, std::size_t>, prefix_sums> prefixes_;
+    std::unordered_set<std::uint64_t> seen_;
+};
+
+}  // namespace recount::detail

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+// How many of the annotated relations of published tables are found, and how many of those found are annotated.
+//
+// usage: discover TABLES.jl [SEED [THIRD]]     THIRD: 0 all, 1 the held-out third, 2 the others; -v: each miss
+
+#include <recount/discover/discover.hpp>
+
+#include "benchmark/annotated_tables.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using benchmark::annotated_cell;
+using benchmark::annotated_table;
+
+struct cell_relation {
+    std::string kind;
+    annotated_cell total;
+    std::vector<annotated_cell> parts;
+    friend auto operator<=>(const cell_relation&, const cell_relation&) = default;
+};
+
+struct line_relation {
+    std::string kind;
+    bool between_rows;
+    std::uint32_t total;
+    std::vector<std::uint32_t> parts;
+    friend auto operator<=>(const line_relation&, const line_relation&) = default;
+};
+
+line_relation line_of(const cell_relation& r) {
+    const bool rows = std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return p.column == r.total.column; });
+    line_relation result{r.kind, rows, rows ? r.total.row : r.total.column, {}};
+    for (const auto& p : r.parts) result.parts.push_back(rows ? p.row : p.column);
+    std::sort(result.parts.begin(), result.parts.end());
+    return result;
+}
+
+std::string words(const line_relation& r) {
+    std::string result = (r.between_rows ? "R " : "C ") + std::to_string(r.total) + " =";
+    for (std::size_t i = 0; i < r.parts.size();) {
+        std::size_t k = i;
+        while (k + 1 < r.parts.size() && r.parts[k + 1] == r.parts[k] + 1) ++k;
+        result += " " + std::to_string(r.parts[i]);
+        if (k > i) result += "-" + std::to_string(r.parts[k]);
+        i = k + 1;
+    }
+    return result;
+}
+
+struct counts {
+    std::size_t right{}, found{}, stated{};
+    void print(const char* what) const {
+        const double p = found ? double(right) / double(found) : 0, r = stated ? double(right) / double(stated) : 0;
+        std::printf("%-28s precision %.3f  recall %.3f  F1 %.3f   (%zu right, %zu found, %zu stated)\n", what, p, r,
+                    p + r > 0 ? 2 * p * r / (p + r) : 0, right, found, stated);
+    }
+};
+
+template <class Set>
+void add(counts& c, const Set& stated, const Set& found) {
+    c.stated += stated.size();
+    c.found += found.size();
+    for (const auto& f : found) c.right += stated.contains(f);
+}
+
+/// Without the parts that are blank or words.
+cell_relation numbers_only(cell_relation r, const recount::cell_table& cells) {
+    if (r.kind == "Sum" || r.kind == "Average")
+        std::erase_if(r.parts, [&](annotated_cell p) {
+            return p.row >= cells.rows() || p.column >= cells.columns() ||
+                   cells.at(p.row, p.column).kind != recount::cell_table::cell_kind::number;
+        });
+    std::sort(r.parts.begin(), r.parts.end());
+    return r;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    std::vector<std::string_view> given(arguments + 1, arguments + count);
+    const bool verbose = std::erase(given, "-v") > 0;
+    if (given.empty()) return std::fputs("usage: discover TABLES.jl [SEED [THIRD]] [-v]\n", stderr), 2;
+    const unsigned seed = given.size() > 1 ? unsigned(std::atoi(given[1].data())) : 1;
+    const int third = given.size() > 2 ? std::atoi(given[2].data()) : 0;
+    const std::vector<annotated_table> tables = benchmark::read_annotated_tables(std::string{given[0]});
+
+    std::map<std::string, counts> by_cell, by_line;
+    double seconds = 0, longest = 0;
+    std::string slowest;
+    std::size_t cut = 0, used = 0;
+    double macro = 0;
+    std::size_t macro_tables = 0;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        const annotated_table& table = tables[i];
+        const bool held_out = (i * 2654435761u + seed * 40503u) % 1000003 % 3 == 0;
+        if (third != 0 && held_out != (third == 1)) continue;
+        ++used;
+        const auto start = std::chrono::steady_clock::now();
+        const recount::cell_table cells{table.cells};
+        const recount::discovery discovery = recount::discover(cells);
+        const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        seconds += took;
+        cut += discovery.cut;
+        if (took > longest) longest = took, slowest = std::to_string(i) + " " + table.name;
+
+        std::map<std::string, std::set<cell_relation>> stated, found;
+        std::map<std::string, std::map<line_relation, std::size_t>> stated_lines, found_lines;
+        for (const auto& a : table.annotations) {
+            stated[a.kind].insert(numbers_only({a.kind, a.total, a.parts}, cells));
+        }
+        // Of the lines, those are left out in which no total of the relation has a number as a part.
+        std::map<line_relation, std::set<std::uint32_t>> used_lines;
+        std::map<line_relation, std::size_t> places;
+        for (const auto& a : table.annotations) {
+            const cell_relation raw{a.kind, a.total, a.parts};
+            const line_relation l = line_of(raw);
+            ++places[l];
+            for (const auto& p : numbers_only(raw, cells).parts) used_lines[l].insert(l.between_rows ? p.row : p.column);
+        }
+        for (auto& [l, n] : places) {
+            line_relation kept = l;
+            if (!used_lines[l].empty()) kept.parts.assign(used_lines[l].begin(), used_lines[l].end());
+            stated_lines[l.kind][kept] += n;
+        }
+        for (const auto& r : discovery.relations) {
+            using enum recount::found_kind;
+            const std::string kind = r.kind == sum ? "Sum" : r.kind == average ? "Average" : r.kind == share ? "Division" : "RelativeChange";
+            for (const auto& c : r.cells) {
+                if (!c.holds) continue;
+                cell_relation f{kind, {c.total.row, c.total.column}, {}};
+                for (const auto& p : c.parts) f.parts.push_back({p.row, p.column});
+                found[kind].insert(numbers_only(f, cells));
+            }
+            line_relation l{kind, r.between_rows, r.total, r.parts};
+            std::sort(l.parts.begin(), l.parts.end());
+            found_lines[kind][l] += r.cells.size();
+        }
+        counts here;
+        for (const char* kind : {"Sum", "Division", "RelativeChange", "Average"}) {
+            add(by_cell[kind], stated[kind], found[kind]);
+            if (kind == std::string_view{"Sum"}) add(here, stated[kind], found[kind]);
+            std::set<line_relation> s, f;
+            for (auto& [l, n] : stated_lines[kind]) s.insert(l);
+            for (auto& [l, n] : found_lines[kind]) f.insert(l);
+            add(by_line[kind], s, f);
+        }
+        if (here.found + here.stated > 0) {
+            macro += 2.0 * double(here.right) / double(here.found + here.stated);
+            ++macro_tables;
+        }
+        if (verbose) {
+            std::printf("## %zu %s %zux%zu %.3f s: %zu right %zu found %zu stated\n", i, table.name.c_str(), cells.rows(), cells.columns(), took,
+                        here.right, here.found, here.stated);
+            for (auto& [kind, lines] : stated_lines)
+                for (auto& [l, n] : lines)
+                    if (!found_lines[kind].contains(l)) std::printf("  missed %s %s (%zu)\n", kind.c_str(), words(l).c_str(), n);
+            for (auto& [kind, lines] : found_lines)
+                for (auto& [l, n] : lines)
+                    if (!stated_lines[kind].contains(l)) std::printf("  extra %s %s (%zu)\n", kind.c_str(), words(l).c_str(), n);
+        }
+    }
+    std::printf("%zu tables in %.2f s, the longest %.2f s (%s), %zu cut\n", used, seconds, longest, slowest.c_str(), cut);
+    for (auto& [kind, c] : by_cell) c.print((kind + " by cell").c_str());
+    for (auto& [kind, c] : by_line) c.print((kind + " by line").c_str());
+    std::printf("sums, mean F1 of %zu tables: %.3f\n", macro_tables, macro / double(macro_tables));
+}
