@@ -100,8 +100,8 @@ Rules:
   @signed net change                                       may be negative
   @optional "status unknown"                               the figures may lack it
 
-An operator stands between blanks, so full-time, 0-14, 65+ and A/B are names. In double quotes stand names that
-are numbers, hold brackets, "#" or an operator between blanks, or begin with previous: total = "1" + "2".
+An operator stands between blanks, so full-time, 0-14, 65+ and A/B are names. In double quotes stand names
+that are numbers, hold brackets, "#" or an operator between blanks, or begin with previous: total = "1" + "2".
 
 Exit status: 0 nothing is inconsistent; 1 a finding is, or all relations together are; 2 the input or the
 arguments cannot be used.

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 using std::chrono::year_month_day;
 
 static_assert(std::is_trivially_copyable_v<period>);
-static_assert(sizeof(period) <= 12);
+static_assert(sizeof(period) <= 16);
 
 constexpr year_month_day day(int year, unsigned month, unsigned day_of_month) {
     return std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day_of_month};
@@ -41,7 +41,9 @@ static_assert(first_and_last_days());
 constexpr bool the_same_days_are_the_same_period() {
     return in(2007y) == during(on(2007y / 1 / 1), on(2007y / 12 / 31)) && in(2007y) != in(2008y) &&
            in(2007y / 2) == during(on(2007y / 2 / 1), on(2007y / 2 / 28)) && undated == period{} &&
-           undated != on(1970y / 1 / 1);
+           undated != on(1970y / 1 / 1) && on(2020y / 6 / 18, 8h) != on(2020y / 6 / 18, 17h) &&
+           on(2020y / 6 / 18, 8h) != on(2020y / 6 / 18) && on(2020y / 6 / 18, 0h).time() == 0s &&
+           on(2020y / 6 / 18).time() == -1s && split_year(2020y) == during(in(2020y), in(2021y));
 }
 static_assert(the_same_days_are_the_same_period());
 
@@ -53,6 +55,16 @@ constexpr bool order() {
     good = good && chronology_of(in(2007y), in(2007y)) == chronology::overlaps;
     good = good && chronology_of(on(2004y / 2 / 28), on(2004y / 2 / 29)) == chronology::before;
     good = good && chronology_of(in(2004y / 2), on(2004y / 3 / 1)) == chronology::before;
+    const period morning = on(2020y / 6 / 18, 8h);
+    good = good && chronology_of(morning, on(2020y / 6 / 18, 17h)) == chronology::before;
+    good = good && chronology_of(on(2020y / 6 / 18, 17h), morning) == chronology::after;
+    good = good && chronology_of(morning, morning) == chronology::overlaps;
+    good = good && chronology_of(morning, on(2020y / 6 / 18)) == chronology::overlaps;
+    good = good && chronology_of(morning, on(2020y / 6 / 19)) == chronology::before;
+    good = good && chronology_of(split_year(2020y), split_year(2021y)) == chronology::before;
+    good = good && chronology_of(split_year(2021y), split_year(2020y)) == chronology::after;
+    good = good && chronology_of(split_year(2020y), in(2021y)) == chronology::overlaps;
+    good = good && chronology_of(split_year(2020y), in(2022y)) == chronology::before;
     good = good && chronology_of(undated, in(2007y)) == chronology::unknown;
     good = good && chronology_of(in(2007y), undated) == chronology::unknown;
     good = good && chronology_of(undated, undated) == chronology::unknown;

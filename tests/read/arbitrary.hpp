@@ -76,8 +76,12 @@ inline recount::period period(engine& random) {
             default: return on(y / m / static_cast<int>(number(random, 1, 28)));
         }
     };
-    switch (number(random, 0, 4)) {
+    switch (number(random, 0, 6)) {
         case 0: return undated;
+        case 3: return split_year(y);
+        case 4:
+            return on(y / static_cast<int>(number(random, 1, 12)) / static_cast<int>(number(random, 1, 28)),
+                      seconds{number(random, 0, 86'399)});
         case 1: return during(single(), in(y + years{number(random, 1, 9999 - static_cast<int>(y))}));
         case 2: return during(in(y / February), in((y + years{1}) / February));
         default: return single();

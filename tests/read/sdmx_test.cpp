@@ -130,7 +130,8 @@ BOOST_AUTO_TEST_CASE(time_periods_are_those_of_the_standard) {
     BOOST_TEST(time("2007") == "2007");
     BOOST_TEST(time("2007-09") == "2007-09");
     BOOST_TEST(time("2007-09-01") == "2007-09-01");
-    BOOST_TEST(time("2007-09-01T10:00:00") == "2007-09-01");
+    BOOST_TEST(time("2007-09-01T10:00:00") == "2007-09-01T10:00");
+    BOOST_TEST(time("2025-12-19T14:30:00Z") == "2025-12-19T14:30");
     BOOST_TEST(time("2007-A1") == "2007");
     BOOST_TEST(time("2007-S2") == "2007-07/2007-12");
     BOOST_TEST(time("2007-T3") == "2007-09/2007-12");
@@ -147,8 +148,34 @@ BOOST_AUTO_TEST_CASE(time_periods_are_those_of_the_standard) {
     BOOST_TEST(time("2007-01-01/P2Y") == "2007/2008");
     BOOST_TEST(time("2007-01-01/P10D") == "2007-01-01/2007-01-10");
     for (const char* text : {"2007-Q5", "2007-Q0", "2007-W53", "2007-D366", "2007-X1", "2007-13", "07", "2007/P1Y",
-                             "2007-01-01/P0D", "2007-01-01/1D", "2007-01-01/PTD", "2007-Q", "2007Q"})
+                             "2007-09-01Tnoon", "2007-01-01/P0D", "2007-01-01/1D", "2007-01-01/PTD", "2007-Q", "2007Q"})
         BOOST_TEST(time(text) == "none", text);
+}
+
+// SDMX 3.0, technical notes, reporting time periods: the parts of a reporting year count from its start day.
+BOOST_AUTO_TEST_CASE(reporting_years_begin_when_they_say_so) {
+    using namespace std::chrono;
+    const auto time = [](const char* text, month_day start) {
+        const auto read_period = detail::sdmx_period(text, start);
+        return read_period ? printed(*read_period) : "none";
+    };
+    BOOST_TEST(time("2010-Q1", July / 1) == "2010-07/2010-09");
+    BOOST_TEST(time("2010-Q3", July / 1) == "2011-01/2011-03");
+    BOOST_TEST(time("2010-A1", July / 1) == "2010-07/2011-06");
+    BOOST_TEST(time("2010-S2", April / 1) == "2010-10/2011-03");
+    BOOST_TEST(time("2010-T2", April / 6) == "2010-08-06/2010-12-05");
+    BOOST_TEST(time("2010-M07", July / 1) == "2011-01");
+    BOOST_TEST(time("2010-D001", July / 1) == "2010-07-01");
+    // 1 July 2010 was a Thursday, 1 July 2011 a Friday
+    BOOST_TEST(time("2010-W01", July / 1) == "2010-06-28/2010-07-04");
+    BOOST_TEST(time("2011-W01", July / 1) == "2011-07-04/2011-07-10");
+    BOOST_TEST(time("2010-W53", July / 1) == "2011-06-27/2011-07-03");
+    BOOST_TEST(time("2010-D366", July / 1) == "none");
+    BOOST_TEST(time("2010", July / 1) == "2010");
+    BOOST_TEST(time("2010-07", July / 1) == "2010-07");
+    BOOST_TEST((detail::reporting_year_start("--07-01") == July / 1));
+    for (const char* text : {"", "07-01", "--7-1", "--13-01", "--02-30", "--01-31"})
+        BOOST_TEST(!detail::reporting_year_start(text).has_value(), text);
 }
 
 BOOST_AUTO_TEST_CASE(errors_say_where_and_what_was_expected) {

@@ -237,39 +237,6 @@ BOOST_AUTO_TEST_CASE(every_figure_is_read_back_as_it_was) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(periods_are_those_of_iso_8601) {
-    const std::vector<std::pair<std::string, period>> cases{
-        {"undated", undated},
-        {"2007", in(2007y)},
-        {"2005-09", in(2005y / 9)},
-        {"2005-09-01", on(2005y / 9 / 1)},
-        {"2004/2008", during(in(2004y), in(2008y))},
-        {"2004-03/2008-12", during(in(2004y / 3), in(2008y))},
-        {"2004-01/2008-02", during(in(2004y), on(2008y / 2 / 29))},
-        {"2004-01-02/2008-12-31", during(on(2004y / 1 / 2), in(2008y))}};
-    for (const auto& [text, when] : cases) {
-        BOOST_TEST(printed(when) == text);
-        BOOST_TEST((period_from(text) == when), text);
-        BOOST_TEST((period_from(text).known_to() == when.known_to()), text);
-    }
-    BOOST_TEST(!period_from("").dated());
-    for (const char* text :
-         {"2005-13", "2005-02-30", "2007-02-29", "05", "2005-9", "20050901", "2005/09", "2008/2004", "2004/", "/2004",
-          "2004/2005/2006", "2004-2008", "-2004", "2005-09-01T10:00", "2005_09", "2005--9", "1 September 2005"})
-        BOOST_CHECK_THROW(static_cast<void>(period_from(text)), input_error);
-}
-
-BOOST_AUTO_TEST_CASE(every_period_is_read_back_as_it_was) {
-    constexpr std::uint64_t seed = 20'050'901;
-    BOOST_TEST_MESSAGE("seed " << seed);
-    arbitrary::engine random{seed};
-    for (int i = 0; i < 20'000; ++i) {
-        const period when = arbitrary::period(random);
-        BOOST_TEST_REQUIRE((period_from(printed(when)) == when), printed(when));
-        BOOST_TEST_REQUIRE((period_from(printed(when)).known_to() == when.known_to()), printed(when));
-    }
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -42,7 +42,7 @@ namespace detail {
 constexpr bool listed_before(const period& a, const period& b) {
     if (a.dated() != b.dated()) return a.dated();
     if (a.first() != b.first()) return a.first() < b.first();
-    return a.last() < b.last();
+    return a.last() != b.last() ? a.last() < b.last() : a.time() < b.time();
 }
 
 }  // namespace detail

@@ -173,6 +173,10 @@ private:
         return rows_.read(field, [this](std::string_view text) { return figure_from(text, declared_); });
     }
 
+    [[nodiscard]] period period_at(std::size_t field) const {
+        return rows_.read(field, [](std::string_view text) { return period_from(text); });
+    }
+
     recorded_snapshot wide_row() {
         verify_length();
         std::vector<figure> figures(present_.size());
@@ -184,7 +188,7 @@ private:
         for (std::size_t i = 0; i < columns_.size(); ++i) switch (columns_[i].is) {
                 case role::stated: figures[columns_[i].row] = figure_at(i); break;
                 case role::unmentioned: verify_figure(i); break;
-                case role::as_of: as_of = rows_.read(i, period_from); break;
+                case role::as_of: as_of = period_at(i); break;
                 case role::register_name: from.register_name = rows_[i]; break;
                 case role::stated_in: origin.source = from.published_in = rows_[i]; break;
                 case role::remark: origin.note = rows_[i]; break;
@@ -215,7 +219,7 @@ private:
         for (std::size_t i = 0; i < columns_.size(); ++i) switch (columns_[i].is) {
                 case role::category: category = i; break;
                 case role::value: value = figure_at(i); break;
-                case role::as_of: as_of = rows_.read(i, period_from); break;
+                case role::as_of: as_of = period_at(i); break;
                 case role::register_name: register_name = rows_[i]; break;
                 case role::stated_in: origin.source = rows_[i]; break;
                 case role::remark: origin.note = rows_[i]; break;
@@ -237,7 +241,11 @@ private:
 
 namespace detail {
 
-inline std::string csv_date(const period& as_of) { return as_of.dated() ? printed(as_of) : ""; }
+/// A split year by both its years, as 2004/05 is also a month.
+inline std::string csv_date(const period& as_of) {
+    if (as_of.known_to() == precision::split_year) return printed(during(as_of, as_of));
+    return as_of.dated() ? printed(as_of) : "";
+}
 
 inline void refuse_known_column(std::string_view name) {
     for (const std::string_view known : {"category", "value", "as_of", "register", "source", "note"})

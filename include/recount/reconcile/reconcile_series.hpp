@@ -70,7 +70,7 @@ public:
             if (!rows_[i].as_of.dated()) continue;
             for (; next < by_last_day_.size(); ++next) {
                 const dated_figures& earlier = rows_[by_last_day_[next]];
-                if (earlier.as_of.last() >= rows_[i].as_of.first()) break;
+                if (chronology_of(earlier.as_of, rows_[i].as_of) != chronology::before) break;
                 if (earlier.figures[category].published()) latest = by_last_day_[next];
             }
             list.of[i] = latest;

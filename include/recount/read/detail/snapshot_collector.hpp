@@ -21,7 +21,10 @@ namespace recount::detail {
 /// Writes what makes the figures of a file one snapshot: their days, however they were written, the register and the keys.
 template <class Keys>
 void append_identity(std::string& to, const period& as_of, std::string_view register_name, const Keys& key) {
-    if (as_of.dated()) to += printed(period{as_of.first(), as_of.last(), precision::span});
+    if (as_of.known_to() == precision::time)
+        to += printed(as_of);
+    else if (as_of.dated())
+        to += printed(period{as_of.first(), as_of.last(), precision::span});
     to.append(1, '\0').append(register_name);
     for (const std::string_view part : key) to.append(1, '\0').append(part);
 }

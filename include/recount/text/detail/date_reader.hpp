@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/period.hpp>
+#include <recount/text/date_style.hpp>
+#include <recount/text/detail/number_text.hpp>
+#include <recount/text/detail/part_of_year.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace recount::detail {
+
+/// A date of ISO 8601: 2005, 2005-09 or 2005-09-01.
+inline std::optional<period> date_from(std::string_view text) {
+    constexpr std::string_view form = "dddd-dd-dd";
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
+    unsigned numbers[3]{};
+    std::size_t which = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool digit = number_text::digit(text[i]);
+        if (digit != (form[i] == 'd') || (!digit && text[i] != '-')) return std::nullopt;
+        if (digit)
+            numbers[which] = numbers[which] * 10 + static_cast<unsigned>(text[i] - '0');
+        else
+            ++which;
+    }
+    const std::chrono::year year{static_cast<int>(numbers[0])};
+    if (text.size() == 4) return in(year);
+    const std::chrono::year_month month{year, std::chrono::month{numbers[1]}};
+    if (!month.ok()) return std::nullopt;
+    if (text.size() == 7) return in(month);
+    const std::chrono::year_month_day day{month / std::chrono::day{numbers[2]}};
+    if (!day.ok()) return std::nullopt;
+    return on(day);
+}
+
+/// A time of day: 17:00, 22:54:07.5, 14:30Z, 5:00 PM, 08:00+02:00, whose zone is passed over.
+constexpr std::optional<std::chrono::seconds> time_from(std::string_view text) {
+    const std::size_t zone = text.find_first_of("Zz+-");
+    if (zone != text.npos) {
+        const std::string_view shift = text.substr(zone + 1);
+        if (shift.find_first_not_of("0123456789:") != shift.npos || shift.size() > 5) return std::nullopt;
+        text = text.substr(0, zone);
+    }
+    int after_noon = -1;
+    if (text.size() > 2 && (text.back() == 'M' || text.back() == 'm')) {
+        const char half = text[text.size() - 2];
+        if (half != 'A' && half != 'a' && half != 'P' && half != 'p') return std::nullopt;
+        after_noon = half == 'P' || half == 'p' ? 1 : 0;
+        text.remove_suffix(2);
+    }
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    std::array<int, 3> parts{};
+    std::size_t n = 0;
+    for (std::size_t from = 0; from <= text.size(); ++n) {
+        if (n == parts.size()) return std::nullopt;
+        const std::size_t to = std::min(text.find(':', from), text.size());
+        std::string_view part = text.substr(from, to - from);
+        if (n == 2) part = part.substr(0, part.find('.'));
+        const auto number = part.size() <= 2 ? small_number(part) : std::nullopt;
+        if (!number || (n > 0 && part.size() != 2)) return std::nullopt;
+        parts[n] = *number;
+        from = to + 1;
+    }
+    if (after_noon >= 0) {
+        if (parts[0] < 1 || parts[0] > 12) return std::nullopt;
+        parts[0] = parts[0] % 12 + 12 * after_noon;
+    }
+    if (n < 2 || parts[0] > 23 || parts[1] > 59 || parts[2] > 60) return std::nullopt;
+    return std::chrono::hours{parts[0]} + std::chrono::minutes{parts[1]} + std::chrono::seconds{parts[2]};
+}
+
+/// What a text says as a date in one style; `is` is empty where it is none, or, if `ambiguous`, one of two.
+struct date_reading {
+    std::optional<period> is{};
+    bool ambiguous{};
+};
+
+/// Reads a date as people print it.
+class date_reader {
+public:
+    explicit constexpr date_reader(date_style style) : style_{style} {}
+
+    [[nodiscard]] date_reading read(std::string_view text) const {
+        constexpr std::size_t longest = 60;
+        while (text.starts_with(' ')) text.remove_prefix(1);
+        while (text.ends_with(' ')) text.remove_suffix(1);
+        if (text.empty() || text.size() > longest) return {};
+        if (style_ == date_style::two_years)
+            if (const auto split = two_years(text)) return {split};
+        if (const auto iso = date_from(text)) return {iso};
+        if (const date_reading day = with_time(text); day.is || day.ambiguous) return day;
+        return without_time(text);
+    }
+
+private:
+    using year = std::chrono::year;
+
+    [[nodiscard]] date_reading with_time(std::string_view text) const {
+        std::size_t end = text.find_first_of("Tt", 8);
+        if (end == text.npos || end != 10) {
+            end = text.find(':');
+            if (end == text.npos) return {};
+            end = text.rfind(' ', end);
+        }
+        if (end == text.npos) return {};
+        const auto time = time_from(text.substr(end + 1));
+        if (!time) return {};
+        std::string_view day = text.substr(0, end);
+        while (day.ends_with(' ') || day.ends_with(',')) day.remove_suffix(1);
+        date_reading found = without_time(day);
+        if (const auto iso = date_from(day)) found = {iso};
+        if (!found.is || found.is->known_to() != precision::day) return {std::nullopt, found.ambiguous};
+        return {on(found.is->first(), *time)};
+    }
+
+    [[nodiscard]] date_reading without_time(std::string_view text) const {
+        if (const auto span = span_of_days(text)) return {span};
+        if (const auto day = compact(text)) return {day};
+        if (const auto part = part_of(text)) return {part};
+        if (const auto words = in_words(text)) return {words};
+        return in_numbers(text);
+    }
+
+    /// 2004/2008, 2004-03/2008-12-31.
+    static std::optional<period> span_of_days(std::string_view text) {
+        const std::size_t slash = text.find('/');
+        if (slash == text.npos) return std::nullopt;
+        const auto first = date_from(text.substr(0, slash));
+        const auto last = date_from(text.substr(slash + 1));
+        if (!first || !last || last->last() < first->first()) return std::nullopt;
+        return during(*first, *last);
+    }
+
+    /// 20210104; other numbers of eight digits are no dates.
+    static std::optional<period> compact(std::string_view text) {
+        if (text.size() != 8 || text.find_first_not_of("0123456789") != text.npos) return std::nullopt;
+        if (text < "18000101" || text > "21991231") return std::nullopt;
+        std::string iso{text};
+        iso.insert(6, 1, '-').insert(4, 1, '-');
+        return date_from(iso);
+    }
+
+    /// 2021-Q1, 2021Q1, Q1 2021; halves by S or H, months by M, weeks by W.
+    static std::optional<period> part_of(std::string_view text) {
+        if (text.size() < 6 || text.size() > 8) return std::nullopt;
+        const bool year_first = number_text::digit(text[0]);
+        const auto of = date_from(year_first ? text.substr(0, 4) : text.substr(text.size() - 4));
+        std::string_view part = year_first ? text.substr(4) : text.substr(0, text.size() - 4);
+        if (!of) return std::nullopt;
+        if (year_first && (part[0] == '-' || part[0] == ' ')) part.remove_prefix(1);
+        if (!year_first && (part.back() == '-' || part.back() == ' ' || part.back() == '/')) part.remove_suffix(1);
+        const auto n = part.empty() ? std::nullopt : small_number(part.substr(1));
+        if (!n) return std::nullopt;
+        const char kind = part[0] >= 'a' ? static_cast<char>(part[0] - 'a' + 'A') : part[0];
+        if (std::string_view{"QSHMW"}.find(kind) == std::string_view::npos) return std::nullopt;
+        return part_of_year(of->first().year(), kind == 'H' ? 'S' : kind, *n);
+    }
+
+    /// 2020/21, 2020-21, 2020/2021.
+    static std::optional<period> two_years(std::string_view text) {
+        if ((text.size() != 7 && text.size() != 9) || (text[4] != '/' && text[4] != '-')) return std::nullopt;
+        const auto first = date_from(text.substr(0, 4));
+        if (!first) return std::nullopt;
+        const year next = first->first().year() + std::chrono::years{1};
+        const std::string in_full = std::to_string(static_cast<int>(next));
+        return in_full.ends_with(text.substr(5)) ? std::optional{split_year(next - std::chrono::years{1})}
+                                                 : std::nullopt;
+    }
+
+    /// The number of a month by its English name or the beginning of it, such as "Jan", "Sept".
+    static unsigned month_named(std::string_view word) {
+        constexpr std::array<std::string_view, 12> names{"january", "february", "march",     "april",   "may",      "june",
+                                                         "july",    "august",   "september", "october", "november", "december"};
+        if (word.size() < 3) return 0;
+        for (unsigned i = 0; i < names.size(); ++i)
+            if (names[i] == word || (word.size() <= 4 && names[i].starts_with(word))) return i + 1;
+        return 0;
+    }
+
+    static year year_of(std::string_view digits) {
+        const int number = small_number(digits.substr(digits.size() - 2)).value_or(0);
+        if (digits.size() == 2) return year{number < 70 ? 2000 + number : 1900 + number};
+        return year{small_number(digits.substr(0, 2)).value_or(0) * 100 + number};
+    }
+
+    static std::optional<period> day_if_any(year y, unsigned month, unsigned day) {
+        const std::chrono::year_month_day date{y, std::chrono::month{month}, std::chrono::day{day}};
+        return date.ok() ? std::optional{on(date)} : std::nullopt;
+    }
+
+    /// Jan 2021, Jan-21, 5 March 2020, 5-Mar-20, March 5th, 2020.
+    static std::optional<period> in_words(std::string_view text) {
+        std::array<std::string, 3> parts;
+        std::size_t n = 0;
+        bool inside = false;
+        for (const char c : text) {
+            if (c == ' ' || c == ',' || c == '-' || c == '.' || c == '/') {
+                inside = false;
+                continue;
+            }
+            if (!inside && n == parts.size()) return std::nullopt;
+            if (!inside) ++n;
+            inside = true;
+            parts[n - 1] += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        if (n < 2) return std::nullopt;
+        const std::string& last = parts[n - 1];
+        const bool four = last.size() == 4;
+        if ((!four && last.size() != 2) || last.find_first_not_of("0123456789") != last.npos) return std::nullopt;
+        const std::size_t which = month_named(parts[0]) > 0 ? 0 : 1;
+        const unsigned month = month_named(parts[which]);
+        if (month == 0) return std::nullopt;
+        if (n == 2) {
+            if (which != 0 || (!four && text.find('-') == text.npos)) return std::nullopt;
+            return in(year_of(last) / std::chrono::month{month});
+        }
+        std::string_view day = parts[1 - which];
+        for (const std::string_view ordinal : {"st", "nd", "rd", "th"})
+            if (day.ends_with(ordinal)) day.remove_suffix(2);
+        const auto number = small_number(day);
+        return number ? day_if_any(year_of(last), month, static_cast<unsigned>(*number)) : std::nullopt;
+    }
+
+    /// 25/04/2020, 06/25/2021, 31.01.2025, 1/22/20, 2020/04/25, 2005/09, 2020/21.
+    [[nodiscard]] date_reading in_numbers(std::string_view text) const {
+        const std::size_t first = text.find_first_of("/.-");
+        if (first == text.npos) return {};
+        const char mark = text[first];
+        const std::size_t second = text.find(mark, first + 1);
+        const std::string_view one = text.substr(0, first);
+        if (second == text.npos) return mark == '/' ? slash_two(one, text.substr(first + 1)) : date_reading{};
+        const std::string_view two = text.substr(first + 1, second - first - 1);
+        const std::string_view three = text.substr(second + 1);
+        const auto short_number = [](std::string_view digits) {
+            return digits.size() <= 2 ? small_number(digits) : std::nullopt;
+        };
+        const auto middle = short_number(two);
+        if (!middle) return {};
+        const auto unsigned_of = [](int number) { return static_cast<unsigned>(number); };
+        const auto all_digits = [](std::string_view digits) {
+            return digits.find_first_not_of("0123456789") == digits.npos;
+        };
+        if (one.size() == 4 && all_digits(one)) {
+            const auto day = short_number(three);
+            return {day ? day_if_any(year_of(one), unsigned_of(*middle), unsigned_of(*day)) : std::nullopt};
+        }
+        const auto begin = short_number(one);
+        if (!begin || !all_digits(three) || (three.size() != 2 && three.size() != 4)) return {};
+        const auto day_first = day_if_any(year_of(three), unsigned_of(*middle), unsigned_of(*begin));
+        const auto month_first = day_if_any(year_of(three), unsigned_of(*begin), unsigned_of(*middle));
+        if (style_ == date_style::day_month_year || mark == '.') return {day_first};
+        if (style_ == date_style::month_day_year) return {month_first};
+        if (day_first && month_first && *day_first != *month_first) return {std::nullopt, true};
+        return {day_first ? day_first : month_first};
+    }
+
+    [[nodiscard]] date_reading slash_two(std::string_view one, std::string_view two) const {
+        const auto of = one.size() == 4 ? date_from(one) : std::nullopt;
+        const auto number = two.size() == 2 ? small_number(two) : std::nullopt;
+        if (!of || !number) return {};
+        const year y = of->first().year();
+        std::optional<period> month;
+        if (*number >= 1 && *number <= 12) month = in(y / std::chrono::month{static_cast<unsigned>(*number)});
+        if (style_ == date_style::year_month) return {month};
+        if (style_ == date_style::two_years) return {};  // it would have been read before
+        const bool next = (static_cast<int>(y) + 1) % 100 == *number;
+        if (next && month) return {std::nullopt, true};
+        return {next ? std::optional{split_year(y)} : month};
+    }
+
+    date_style style_;
+};
+
+}  // namespace recount::detail
