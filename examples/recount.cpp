@@ -242,13 +242,15 @@ int main(int count, char** words) {
     try {
         return program::run({words + 1, words + count});
     } catch (const refusal& fault) {
-        std::cerr << fault.sentence << '\n';
+        std::cerr << recount::detail::legible(fault.sentence) << '\n';
+    } catch (const recount::input_error& fault) {
+        std::cerr << fault.what() << '\n';  // legible already
     } catch (const recount::error& fault) {
-        std::cerr << fault.what() << '\n';
+        std::cerr << recount::detail::legible(fault.what()) << '\n';
     } catch (const std::bad_alloc&) {
         std::cerr << "recount: there is not enough memory\n";
     } catch (const std::exception& fault) {
-        std::cerr << "recount: " << fault.what() << '\n';
+        std::cerr << "recount: " << recount::detail::legible(fault.what()) << '\n';
     }
     return 2;
 }

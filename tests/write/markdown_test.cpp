@@ -34,12 +34,12 @@ BOOST_AUTO_TEST_CASE(a_name_means_nothing_but_itself) {
     using recount::detail::markdown_code;
     using recount::detail::markdown_text;
     BOOST_TEST(markdown_text("a*b_c[d](e)`f`|g|<h>\n~i~ $j$ &amp;") ==
-               "a\\*b\\_c\\[d\\](e)\\`f\\`\\|g\\|&lt;h> \\~i\\~ \\$j\\$ \\&amp;");
+               "a\\*b\\_c\\[d\\](e)\\`f\\`\\|g\\|&lt;h>\\\\u{A}\\~i\\~ \\$j\\$ \\&amp;");
     BOOST_TEST(markdown_text("@somebody #12") == "@<!-- -->somebody \\#<!-- -->12");
     BOOST_TEST(markdown_code("a | b", true) == "`a \\| b`");
     BOOST_TEST(markdown_code("a | b", false) == "`a | b`");
     BOOST_TEST(markdown_code("a``b", false) == "``` a``b ```");
-    BOOST_TEST(markdown_code("a\nb", false) == "`a b`");
+    BOOST_TEST(markdown_code("a\nb", false) == "`a\\u{A}b`");
 }
 
 BOOST_AUTO_TEST_CASE(a_long_report_shows_what_fails_and_counts_the_rest) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/rule_builder.hpp>

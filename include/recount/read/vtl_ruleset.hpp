@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/error.hpp>
+#include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/model/period.hpp>
 #include <recount/model/tables.hpp>

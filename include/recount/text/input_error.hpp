@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/detail/legible.hpp>
 
 #include <cstddef>
 #include <string>
@@ -67,8 +67,8 @@ private:
         if (at.column > 0) text.append(":").append(std::to_string(at.column));
         text += ": ";
         if (!offending.empty()) text.append("\"").append(detail::shown(offending)).append("\" ");
-        text += problem;
-        if (!expected.empty()) text.append("; expected ").append(expected);
+        text += detail::legible(problem);
+        if (!expected.empty()) text.append("; expected ").append(detail::legible(expected));
         return text;
     }
 

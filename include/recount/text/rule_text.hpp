@@ -91,7 +91,7 @@ inline std::string rule_name(std::string_view name) {
     std::string text = quote ? "\"" : "";
     for (const char c : name) {
         if (c == '"') text += '"';
-        text += c == '\n' || c == '\r' ? ' ' : c;  // a rule is one line; write_rules refuses such names
+        text += c;
     }
     if (quote) text += '"';
     return text;

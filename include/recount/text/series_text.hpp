@@ -24,7 +24,7 @@ void write(std::ostream& out, series_reconciliation<Scheme>& reconciled, const s
     }
     detail::write_finding(out, view, detail::as_written(one.found, one.declared.has_value()), when, report.figures());
     if (one.declared)
-        out << detail::text_indent << detail::declared_text(counts.declared_falls()[*one.declared].reason) << '\n';
+        detail::write_line(out, detail::declared_text(counts.declared_falls()[*one.declared].reason));
 }
 
 /// Every finding of a series in order of time; then what is not certain, and what was revised.

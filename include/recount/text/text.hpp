@@ -3,6 +3,7 @@
 
 #include <recount/explain/closing.hpp>
 #include <recount/reconcile/reconcile.hpp>
+#include <recount/text/detail/legible.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>
 
@@ -247,36 +248,38 @@ inline std::vector<std::string> closing_items(const scheme_view& scheme, const s
 inline constexpr std::size_t text_width = 110;
 inline constexpr std::string_view text_indent = "      ";
 
+/// A line of a finding below its first; whatever names it holds, it is one line.
+inline void write_line(std::ostream& out, std::string_view line) { out << text_indent << legible(line) << '\n'; }
+
 /// Items one after the other, on a new line where one would not fit.
 inline void write_items(std::ostream& out, std::string_view begin, const std::vector<std::string>& items) {
-    out << text_indent << begin;
-    std::size_t column = text_indent.size() + begin.size();
+    std::string line{begin};
     for (const std::string& item : items) {
-        if (column + 1 + item.size() > text_width) {
-            out << '\n' << text_indent << item;
-            column = text_indent.size() + item.size();
+        if (text_indent.size() + line.size() + 1 + item.size() > text_width) {
+            write_line(out, line);
+            line = item;
         } else {
-            out << ' ' << item;
-            column += 1 + item.size();
+            line.append(" ").append(item);
         }
     }
-    out << '\n';
+    write_line(out, line);
 }
 
 /// One finding: the relation, its sides, and for a sum that fails the single changes that would close it.
 inline void write_finding(std::ostream& out, const reconciliation_view& report, const finding& found,
                           std::string_view when, std::span<const figure> stated = {}) {
-    out << when << "  ";
+    std::string head{when};
+    head += "  ";
     if (found.kind == relation_kind::domain) {
-        out << report.scheme.categories[found.subject].name << '\n';
+        head += report.scheme.categories[found.subject].name;
     } else {
         const relation_row& row = report.scheme.relations[found.subject];
-        if (!row.name.empty()) out << row.name << ": ";
-        out << rule_text(report.scheme, row);
-        if (row.reading) out << "  (a reading)";
-        out << '\n';
+        if (!row.name.empty()) head.append(row.name).append(": ");
+        head += rule_text(report.scheme, row);
+        if (row.reading) head += "  (a reading)";
     }
-    out << text_indent << sides_text(report, found) << '\n';
+    out << legible(head) << '\n';
+    write_line(out, sides_text(report, found));
     if (const std::vector<closing> changes = closings(report.scheme, found, report.figures, stated); !changes.empty())
         write_items(out, "one changed figure would close it:", closing_items(report.scheme, changes));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/report.hpp>
 
@@ -8,6 +9,8 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace recount {
 
@@ -16,13 +19,9 @@ namespace detail {
 /// A text as a workflow command takes it; in its properties colons and commas mean something too.
 inline std::string annotation_text(std::string_view text, bool property = false) {
     std::string result;
-    for (const char c : text) {
+    for (const char c : legible(text)) {
         if (c == '%')
             result += "%25";
-        else if (c == '\n')
-            result += "%0A";
-        else if (c == '\r')
-            result += "%0D";
         else if (property && c == ':')
             result += "%3A";
         else if (property && c == ',')
@@ -48,7 +47,7 @@ public:
         for (const reported_finding& one : report.findings)
             if (one.found.verdict == verdict::inconsistent) write(report, one);
         for (const std::string& sentence : detail::joint_conflicts(report))
-            write(report, report.first_line(), "figures disagree", printed(report.as_of) + "  " + sentence);
+            write(report, report.first_line(), "figures disagree", {printed(report.as_of) + "  " + sentence});
     }
 
     /// Counts findings that are not shown.
@@ -61,18 +60,20 @@ private:
         const std::string rule = detail::rule_of(report.scheme, one.found);
         const std::string_view name = detail::name_of(report.scheme, one.found);
         const std::string title = "figures disagree" + (name.empty() ? "" : ": " + std::string{name});
-        std::string message = detail::when_text(report, one) + "  " + rule;
-        if (detail::is_reading(report.scheme, one.found)) message += "  (a reading)";
-        message += "\n" + detail::sentence_of(report, one);
-        if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
-            message += "\n" + closing;
+        std::vector<std::string> message{detail::when_text(report, one) + "  " + rule, detail::sentence_of(report, one)};
+        if (detail::is_reading(report.scheme, one.found)) message[0] += "  (a reading)";
+        if (std::string closing = detail::closing_sentence(report, one); !closing.empty())
+            message.push_back(std::move(closing));
         write(report, detail::line_of(report, one), title, message);
     }
 
-    void write(const snapshot_report& report, std::size_t line, std::string_view title, std::string_view message) {
+    void write(const snapshot_report& report, std::size_t line, std::string_view title, const std::vector<std::string>& message) {
         *out_ << "::error ";
         if (line > 0) *out_ << "file=" << detail::annotation_text(report.file, true) << ",line=" << line << ',';
-        *out_ << "title=" << detail::annotation_text(title, true) << "::" << detail::annotation_text(message) << '\n';
+        *out_ << "title=" << detail::annotation_text(title, true) << "::";
+        for (const std::string& each : message)
+            *out_ << (&each == message.data() ? "" : "%0A") << detail::annotation_text(each);
+        *out_ << '\n';
     }
 
     std::ostream* out_;

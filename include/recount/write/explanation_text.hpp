@@ -147,9 +147,9 @@ inline void write_explanation(std::ostream& out, const snapshot_report& report) 
     const std::vector<std::string> conflicts = detail::joint_conflicts(report);
     const bool repairs = !report.explained->repairs.empty() && !detail::only_closings(report);
     if (!bounds && conflicts.empty() && !repairs) return;
-    out << printed(report.as_of) << detail::row_text(report) << "  all relations together\n";
+    out << printed(report.as_of) << detail::legible(detail::row_text(report)) << "  all relations together\n";
     if (bounds) detail::write_bounds(out, report);
-    for (const std::string& sentence : conflicts) out << detail::text_indent << sentence << '\n';
+    for (const std::string& sentence : conflicts) detail::write_line(out, sentence);
     if (repairs) detail::write_repairs(out, report);
 }
 

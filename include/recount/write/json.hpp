@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/detail/legible.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/report.hpp>
@@ -18,27 +18,31 @@ namespace recount {
 
 namespace detail {
 
-/// A string of JSON (RFC 8259); bytes that are not UTF-8 become the replacement character.
+/// A string of JSON (RFC 8259): read back, it is the text itself; what nobody would see stands as `\u202e`.
+///
+/// Bytes that are not UTF-8, for which JSON has no place, are the text `\x{FF}`.
 inline std::string json_string(std::string_view text) {
-    constexpr std::string_view hexadecimal = "0123456789abcdef";
     std::string result = "\"";
-    while (!text.empty()) {
-        const character next = first_character(text);
-        const std::size_t length = next.bytes > 0 ? next.bytes : 1;
-        if (next.bytes == 0) {
-            result += "\xEF\xBF\xBD";
-        } else if (next.code == '"' || next.code == '\\') {
-            result += '\\';
-            result += text[0];
-        } else if (next.code < 0x20 || next.code == 0x7F) {
-            result += "\\u00";
-            result += hexadecimal[next.code >> 4];
-            result += hexadecimal[next.code & 0xF];
+    const auto unit = [&result](std::uint32_t code) {
+        const std::string digits = hexadecimal(code);
+        result.append("\\u").append(4 - digits.size(), '0').append(digits);
+    };
+    const auto escape = [&](char32_t code, std::string_view) {
+        const auto number = static_cast<std::uint32_t>(code);
+        if (number >= 0x110000) {
+            result.append("\\\\x{").append(hexadecimal(number - 0x110000)).append("}");
+        } else if (number >= 0x10000) {
+            unit(0xD800 + ((number - 0x10000) >> 10));
+            unit(0xDC00 + ((number - 0x10000) & 0x3FF));
         } else {
-            result += text.substr(0, length);
+            unit(number);
         }
-        text.remove_prefix(length);
-    }
+    };
+    const auto show = [&result](std::string_view bytes) {
+        if (bytes == "\"" || bytes == "\\") result += '\\';
+        result += bytes;
+    };
+    each_legible(text, show, escape);
     return result + '"';
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/kept_reports.hpp>
 #include <recount/write/report.hpp>
@@ -19,10 +20,15 @@ namespace detail {
 /// A text in Markdown that means nothing but itself: no emphasis, no link, no mention of anybody.
 inline std::string markdown_text(std::string_view text) {
     constexpr std::string_view special = "\\`*_[]|~&$";
+    const std::string line = legible(text);
     std::string result;
-    for (const char c : text) {
-        if (c == '\n' || c == '\r' || c == '\t')
-            result += ' ';
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        const std::string_view behind = std::string_view{line}.substr(i + 1);
+        if (c == ':' && behind.starts_with("//"))
+            result += ":<!-- -->";
+        else if ((c == 'w' || c == 'W') && (behind.starts_with("ww.") || behind.starts_with("WW.")))
+            result += c + std::string{"<!-- -->"};
         else if (c == '<')
             result += "&lt;";
         else if (c == '@')
@@ -42,11 +48,11 @@ inline std::string markdown_code(std::string_view text, bool in_table) {
     std::size_t longest = 0;
     std::size_t run = 0;
     std::string inner;
-    for (const char c : text) {
+    for (const char c : legible(text)) {
         run = c == '`' ? run + 1 : 0;
         longest = std::max(longest, run);
         if (c == '|' && in_table) inner += '\\';
-        inner += c == '\n' || c == '\r' ? ' ' : c;
+        inner += c;
     }
     const std::string fence(longest + 1, '`');
     const std::string space = longest > 0 ? " " : "";

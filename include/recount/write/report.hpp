@@ -5,7 +5,6 @@
 #include <recount/explain/conflict.hpp>
 #include <recount/explain/repair.hpp>
 #include <recount/explain/smallest_changes.hpp>
-#include <recount/text/detail/utf8.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
@@ -168,7 +167,7 @@ inline std::string when_text(const snapshot_report& report, const reported_findi
 /// " (figures.csv:17)", where the snapshot is one row of a file; empty where its figures stand on lines of their own.
 inline std::string row_text(const snapshot_report& report) {
     if (report.origins.size() != 1 || report.first_line() == 0) return {};
-    return " (" + shown(report.file) + ":" + std::to_string(report.first_line()) + ")";
+    return " (" + report.file + ":" + std::to_string(report.first_line()) + ")";
 }
 
 /// What is judged, as a line of rules.

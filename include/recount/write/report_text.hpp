@@ -26,7 +26,7 @@ public:
         const std::string subject = detail::subject_text(report);
         if (subject != subject_) {
             if (any_) *out_ << '\n';
-            *out_ << styled(subject.empty() ? "no register is named" : subject, "\033[1m") << '\n';
+            *out_ << styled(heading(subject), "\033[1m") << '\n';
             subject_ = subject;
         }
         any_ = true;
@@ -43,6 +43,13 @@ public:
 private:
     [[nodiscard]] std::string styled(const std::string& text, std::string_view style) const {
         return colour_ && !style.empty() ? std::string{style} + text + "\033[0m" : text;
+    }
+
+    /// Whose figures follow; in quotes where it could be taken for another line of the report.
+    static std::string heading(const std::string& subject) {
+        if (subject.empty()) return "no register is named";
+        const bool quoted = subject.starts_with(' ') || subject.ends_with('.') || subject.find("  ") != subject.npos;
+        return quoted ? '"' + detail::legible(subject) + '"' : detail::legible(subject);
     }
 
     static std::string_view style_of(verdict found) {
@@ -74,8 +81,8 @@ private:
                   << text.substr(second);
         }
         if (const std::string error = detail::error_text(one); !error.empty())
-            *out_ << detail::text_indent << error << '\n';
-        if (!one.excuse.empty()) *out_ << detail::text_indent << detail::declared_text(one.excuse) << '\n';
+            detail::write_line(*out_, error);
+        if (!one.excuse.empty()) detail::write_line(*out_, detail::declared_text(one.excuse));
     }
 
     std::ostream* out_;

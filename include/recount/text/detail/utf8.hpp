@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace recount::detail {
@@ -54,24 +53,6 @@ constexpr std::size_t characters(std::string_view text) {
     std::size_t count = 0;
     for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     return count;
-}
-
-/// A text as a message can show it: on one line, not longer than a glance, what cannot be shown as "?".
-inline std::string shown(std::string_view text) {
-    constexpr std::size_t longest = 60;
-    std::string result;
-    std::size_t count = 0;
-    while (!text.empty()) {
-        if (++count > longest) return result + "...";
-        const character next = first_character(text);
-        const bool visible = next.bytes > 0 && next.code >= 0x20 && (next.code < 0x7F || next.code > 0x9F);
-        if (visible)
-            result += text.substr(0, next.bytes);
-        else
-            result += next.code == '\n' || next.code == '\r' || next.code == '\t' ? ' ' : '?';
-        text.remove_prefix(next.bytes > 0 ? next.bytes : 1);
-    }
-    return result;
 }
 
 }  // namespace recount::detail

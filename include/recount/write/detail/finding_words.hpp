@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/detail/legible.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/report.hpp>
 
@@ -127,30 +127,18 @@ inline std::size_t line_of(const snapshot_report& report, const reported_finding
     return report.first_line();
 }
 
-/// A text for XML and HTML, in content and in quoted attributes; what XML 1.0 has no place for becomes a replacement
-/// character.
+/// A text for XML and HTML, in content and in quoted attributes.
 inline std::string markup_text(std::string_view text) {
     std::string result;
-    while (!text.empty()) {
-        const character next = first_character(text);
-        const std::size_t length = next.bytes > 0 ? next.bytes : 1;
-        const bool control = next.code < 0x20 && next.code != '\t' && next.code != '\n' && next.code != '\r';
-        const bool not_a_character = next.code == 0xFFFE || next.code == 0xFFFF;
-        if (next.bytes == 0 || control || not_a_character)
-            result += "\xEF\xBF\xBD";
-        else if (next.code == '&')
-            result += "&amp;";
-        else if (next.code == '<')
-            result += "&lt;";
-        else if (next.code == '>')
-            result += "&gt;";
-        else if (next.code == '"')
-            result += "&quot;";
-        else if (next.code == '\'')
-            result += "&#39;";
-        else
-            result += text.substr(0, length);
-        text.remove_prefix(length);
+    for (const char c : legible(text)) {
+        switch (c) {
+            case '&': result += "&amp;"; break;
+            case '<': result += "&lt;"; break;
+            case '>': result += "&gt;"; break;
+            case '"': result += "&quot;"; break;
+            case '\'': result += "&#39;"; break;
+            default: result += c;
+        }
     }
     return result;
 }

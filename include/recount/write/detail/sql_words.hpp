@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/error.hpp>
+#include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/write/sql_options.hpp>
 
@@ -44,10 +45,7 @@ public:
 
     /// The rest of a line that starts with `--`: on one line, whatever stands in it.
     [[nodiscard]] static std::string comment(std::string_view text) {
-        std::string line{text};
-        for (char& c : line)
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-        return "-- " + line;
+        return "-- " + legible(text);
     }
 
     /// The type in which sums are exact. SQLite has 64 bits and turns what does not fit into a floating-point number,
