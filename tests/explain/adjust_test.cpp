@@ -62,10 +62,11 @@ struct problem {
     /// How far the relations are from holding, relative to their terms.
     [[nodiscard]] double gap(const std::vector<double>& x) const {
         double worst = 0;
+        const recount::scheme_view scheme = view();
         for (const recount::relation_row& row : relations) {
             double total = -static_cast<double>(row.constant);
             double size = 1;
-            for (const recount::term& t : view().all(row)) {
+            for (const recount::term& t : scheme.all(row)) {
                 const double term = static_cast<double>(t.coefficient) * x[t.category];
                 total += term;
                 size += std::abs(term);

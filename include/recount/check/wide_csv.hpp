@@ -6,6 +6,7 @@
 #include <recount/read/detail/csv_chunks.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/reconcile/reconcile.hpp>
+#include <recount/solve/joined_threads.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>
@@ -128,11 +129,10 @@ public:
         for (std::size_t i = 0; i < threads_of(options); ++i)
             judges.push_back(std::make_unique<detail::wide_rows>(layout, not_plain));
         {
-            std::vector<std::jthread> others;  // joined at the end of these braces
-            others.reserve(judges.size() - 1);
+            detail::joined_threads others{judges.size() - 1};
             try {
                 for (std::size_t i = 1; i < judges.size(); ++i)
-                    others.emplace_back([&, i] { judge_chunks(*judges[i], shared, visit); });
+                    others.start([&, i] { judge_chunks(*judges[i], shared, visit); });
             } catch (const std::system_error&) {
                 // the machine gives no more threads: the others do it
             }

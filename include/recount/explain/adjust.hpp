@@ -192,8 +192,8 @@ template <snapshot_like Snapshot>
 }
 
 /// The same for a snapshot and the one before it, to which some relations look back.
-template <snapshot_like Snapshot>
-[[nodiscard]] adjustment adjust(const Snapshot& before, const Snapshot& report, const stated_errors& errors = {}) {
+template <snapshot_like Before, snapshot_like Snapshot>
+[[nodiscard]] adjustment adjust(const Before& before, const Snapshot& report, const stated_errors& errors = {}) {
     return adjust(report.scheme(), evidence{report.figures(), before.figures()}, errors);
 }
 

@@ -262,7 +262,8 @@ private:
     /// The movements of a roll_forward are flows; what was a stock before cannot be one.
     void mark_flows(const relation_row& row) {
         if (row.kind != relation_kind::roll_forward) return;
-        for (const term& t : view().right(row)) {
+        const scheme_view scheme = view();
+        for (const term& t : scheme.right(row)) {
             if (t.previous || categories_[t.category].flow) continue;
             categories_[t.category].flow = true;
             new_flows_.push_back(t.category);
@@ -289,7 +290,8 @@ private:
         if (found == detail::fault::none) return;
         std::string message = detail::words(found);
         const char* separator = " (";
-        for (const term& t : view().all(row)) {
+        const scheme_view scheme = view();
+        for (const term& t : scheme.all(row)) {
             message.append(separator).append(categories_[t.category].name);
             separator = ", ";
         }

@@ -57,7 +57,11 @@ struct relation_row {
 /// The relations of one publication as tables: what every scheme, static or dynamic, comes down to.
 ///
 /// All judgements are functions of this view and of the figures, one figure for each category, in the same order.
-struct scheme_view {
+struct
+#if __has_cpp_attribute(gnu::no_dangling)
+    [[gnu::no_dangling]]  // what it hands out outlives it; g++ 14 would warn of loops over `view().all(row)`
+#endif
+    scheme_view {
     std::span<const category_row> categories;
     std::span<const relation_row> relations;
     std::span<const term> terms;

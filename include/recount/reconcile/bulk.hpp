@@ -4,6 +4,7 @@
 #include <recount/reconcile/columns.hpp>
 #include <recount/reconcile/detail/bulk_judge.hpp>
 #include <recount/reconcile/finding.hpp>
+#include <recount/solve/joined_threads.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -178,9 +179,8 @@ bulk_reconciliation detail::judged_rows(const columns<S>& table, std::size_t thr
         }
     };
     {
-        std::vector<std::jthread> others;  // joined at the end of these braces
-        others.reserve(parts - 1);
-        for (std::size_t part = 1; part < parts; ++part) others.emplace_back(judge_part, part);
+        joined_threads others{parts - 1};
+        for (std::size_t part = 1; part < parts; ++part) others.start(judge_part, part);
         judge_part(0);
     }
     for (const std::exception_ptr& failure : failures)
