@@ -5,6 +5,7 @@
 #include <recount/check/check.hpp>
 #include <recount/check/file_survey.hpp>
 #include <recount/check/wide_csv.hpp>
+#include <recount/read/adopted_figures.hpp>
 #include <recount/read/hxl.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/read/sdmx.hpp>
@@ -110,7 +111,7 @@ std::optional<recount::files_in_order> order_of(const request& wanted, recount::
         if (path == "-" || !files::is_regular_file(path, fault)) return {};  // can be read once only
         bytes += files::file_size(path, fault);
     }
-    if (bytes <= few_bytes) return {};
+    if (bytes <= few_bytes || !by.over().empty()) return {};  // rules over a key need all rows
     recount::file_survey survey{by};
     for (const std::string& path : wanted.figures) {
         input from{path};
@@ -144,6 +145,11 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     };
     for (const std::string& path : wanted.figures) {
         input from{path};
+        if (wanted.input == "csv" && !by.over().empty()) {
+            from.keep();
+            recount::adopt_figures(by, from.stream(), from.name(), wanted.mark);
+            from.begin_again();
+        }
         if (wanted.input == "csv" && only_failing) {
             recount::wide_csv table{from.stream(), by.scheme(), from.name(), wanted.mark};
             at_speed = checked.at_speed(table);

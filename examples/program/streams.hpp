@@ -14,8 +14,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -40,12 +43,29 @@ public:
         if (!file_) refuse(path + ": cannot be opened: " + reason());
     }
 
-    [[nodiscard]] std::istream& stream() { return file_.is_open() ? file_ : std::cin; }
+    [[nodiscard]] std::istream& stream() {
+        if (kept_) return *kept_;
+        return file_.is_open() ? file_ : std::cin;
+    }
+
+    /// Takes all of it into memory, so that it can be read more than once.
+    void keep() {
+        std::stringstream all;
+        all << stream().rdbuf();
+        if (stream().bad()) refuse(name_ + ": cannot be read: " + reason());
+        kept_ = std::move(all);
+    }
+    void begin_again() {
+        stream().clear();
+        stream().seekg(0);
+    }
+
     [[nodiscard]] const std::string& name() const { return name_; }
 
 private:
     std::string name_;
     std::ifstream file_;
+    std::optional<std::stringstream> kept_;
 };
 
 /// The file that is being written while the report is not complete; removed when the program is interrupted.

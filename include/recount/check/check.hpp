@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/check/detail/cross_check.hpp>
 #include <recount/check/detail/held_snapshot.hpp>
 #include <recount/check/detail/series_check.hpp>
 #include <recount/check/file_survey.hpp>
@@ -44,7 +45,8 @@ public:
           mode_{mode},
           order_{std::move(order)},
           present_(by.scheme().view().categories.size()),
-          looks_back_{by.looks_back()} {
+          looks_back_{by.looks_back()},
+          crossed_{by} {
         if (looks_back_ && mode_)
             throw statement_error{"recount: a mode of VTL is for rules that look at one snapshot alone"};
     }
@@ -54,6 +56,14 @@ public:
     /// @throws input_error also for figures whose sum does not fit into 64 bits, and for a snapshot out of order
     template <class Reader, class Judged>
     void read(Reader& from, Judged judged) {
+        if (!rules_->over().empty()) {
+            while (auto record = from.next()) {
+                const std::vector<bool> stated = detail::stated_in(*record, from.present());
+                crossed_.take(std::move(*record), from.keys(), stated);
+            }
+            note_header(from);
+            return;
+        }
         const bool by_row = from.form() == table_form::wide && !looks_back_;
         note_names(from);
         if (order_) from.expect_together();
@@ -74,7 +84,7 @@ public:
     /// Whether a file can be read at parsing speed: a wide one, by rules that hold at all times and look at one snapshot
     /// alone, without a mode.
     [[nodiscard]] bool at_speed(const wide_csv& from) const {
-        return !looks_back_ && !mode_ && !rules_->changes() && from.header().form() == table_form::wide;
+        return rules_->over().empty() && !looks_back_ && !mode_ && !rules_->changes() && from.header().form() == table_form::wide;
     }
 
     /// Reads a wide file to its end at parsing speed, and calls `judged` only for rows in which something is not
@@ -114,6 +124,7 @@ public:
     template <class Judged>
     void finish(Judged judged) {
         absent_ = rules_->absent(present_, names_);
+        if (!rules_->over().empty()) return finish_crossed(judged);
         std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
         for (const held& one : held_) {
             if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
@@ -167,8 +178,24 @@ private:
     void note_header(const Reader& from) {
         note_names(from);
         for (std::size_t i = 0; i < present_.size(); ++i) present_[i] = present_[i] || from.present()[i];
+        present_.resize(std::max(present_.size(), from.present().size()));  // figures may have been adopted since
+        for (std::size_t i = 0; i < from.present().size(); ++i) present_[i] = present_[i] || from.present()[i];
         for (const unmentioned_category& one : from.unmentioned())
             if (unmentioned_names_.insert(one.name).second) unmentioned_.push_back(one);
+    }
+
+    template <class Judged>
+    void finish_crossed(Judged& judged) {
+        // what is below 0 is said of the table already
+        const auto looked_back = [&](snapshot_report&& report) {
+            std::erase_if(report.findings, [](const reported_finding& one) { return !one.between(); });
+            if (!report.findings.empty()) judged(std::move(report));
+        };
+        crossed_.finish([&](held&& table) { judge_alone(table, judged); },
+                        [&](std::span<held* const> members) {
+                            const std::vector<bearing> wanted(members[0]->of.size(), bearing::one_category);
+                            detail::judge_held_series(members, wanted, looked_back);
+                        });
     }
 
     template <class Judged>
@@ -219,6 +246,7 @@ private:
     std::vector<held> held_;
     std::map<detail::series_identity, std::size_t> places_;
     std::vector<detail::ordered_series> series_;  // where they stand in order of time
+    detail::cross_check crossed_;                 // where rules are over a key
     std::vector<unmentioned_category> absent_;
     std::vector<unmentioned_category> unmentioned_;
     std::unordered_set<std::string> unmentioned_names_;

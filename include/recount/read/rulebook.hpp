@@ -2,10 +2,12 @@
 #pragma once
 
 #include <recount/text/detail/utf8.hpp>
+#include <recount/model/detail/cell_scheme.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/period.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/read/detail/text_of.hpp>
+#include <recount/read/over_rule.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/read/rules.hpp>
 #include <recount/read/vtl.hpp>
@@ -14,10 +16,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <istream>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -85,6 +89,23 @@ public:
         const scheme_view view = scheme().view();
         return std::any_of(view.terms.begin(), view.terms.end(), [](const term& t) { return t.previous; });
     }
+
+    /// The rules over keys, which are in no scheme until the rows are known.
+    [[nodiscard]] std::span<const over_rule> over() const {
+        return rules_ ? std::span<const over_rule>{rules_->over} : std::span<const over_rule>{};
+    }
+
+    /// Adds a category that the figures have and no rule names: rules over a key are about it too.
+    /// Before there are any snapshots.
+    void adopt(std::string_view category) {
+        if (rules_ && !rules_->scheme.index_of(category)) {
+            rules_->scheme.category(category);
+            rules_->categories.emplace_back();
+        }
+    }
+
+    /// Room for the scheme of a cross-classified table, for as long as the rulebook is there.
+    [[nodiscard]] detail::cell_scheme& add_cells() { return cells_.emplace_back(); }
 
     /// Whether some rules hold at some times only.
     [[nodiscard]] bool changes() const { return changes_; }
@@ -179,6 +200,7 @@ private:
     std::vector<std::unique_ptr<vtl_scheme>> schemes_{};  // the first of what holds at any time
     std::map<std::vector<vtl_applies>, std::size_t> editions_{};
     std::map<std::size_t, unclear_rule> unclear_{};  // by their place in the ruleset
+    std::deque<detail::cell_scheme> cells_{};
 };
 
 /// Reads what figures are judged by: rules as text, one relation a line, or where the text begins with `define hierarchical

@@ -4,9 +4,11 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/model/dynamic_scheme.hpp>
+#include <recount/read/detail/over_builder.hpp>
 #include <recount/read/detail/rule_builder.hpp>
 #include <recount/read/detail/rule_parser.hpp>
 #include <recount/read/detail/text_of.hpp>
+#include <recount/read/over_rule.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/near_name.hpp>
 #include <recount/text/rule_text.hpp>
@@ -42,6 +44,7 @@ struct rules {
     std::vector<place> categories;  ///< where each category is first named, in the scheme's order
     std::vector<place> relations;   ///< where each relation stands
     std::vector<doubtful_text> doubtful{};
+    std::vector<over_rule> over{};  ///< relations between rows; they are not in the scheme
 };
 
 /// Names of the categories and other columns of figures.
@@ -62,10 +65,13 @@ public:
         parsed_.emplace_back(std::move(rule), std::move(at));
     }
 
+    void add(over_rule rule) { over_.push_back(std::move(rule)); }
+
     /// @throws input_error for a relation that cannot describe anything
     rules finish() const {
         rules result;
         result.doubtful = doubtful_;
+        result.over = over_;
         for (const auto& [rule, at] : parsed_) {
             declare(rule, result.scheme);
             if (!rule.directive.empty()) continue;
@@ -139,6 +145,7 @@ private:
 
     std::vector<std::pair<parsed_rule, place>> parsed_;
     std::vector<doubtful_text> doubtful_;
+    std::vector<over_rule> over_;
     std::map<std::string, place, std::less<>> named_;
     std::set<std::string, std::less<>> signed_;
     std::set<std::string, std::less<>> optional_;
@@ -159,6 +166,8 @@ private:
 /// | `stock = previous stock + gain - loss` | roll forward, from the snapshot before |
 /// | `total >= previous total` | cumulative |
 /// | `2 * one + other - 3 <= 0.5 * third` | any other sum with `=`, `==`, `<=`, `>=`, `<`, `>`: a balance |
+/// | `over KEY: code = code + code` | the same between rows: codes of the column KEY, for every date, register, other key and figure |
+/// | `over KEY: code = every other` | all other rows that are there; `every other where COLUMN is CODE` those of them |
 /// | `@signed name, name` | these may be negative |
 /// | `@optional name, name` | the figures may lack them |
 /// | `@category name, name` | categories without a rule, or before the rules that name them |
@@ -185,9 +194,14 @@ inline rules rules_from(std::string_view text, const std::string& file = {}) {
         if (const std::size_t odd = detail::end_of_utf8(line); odd < line.size())
             throw input_error{
                 {file, line_number, detail::characters(line.substr(0, odd)) + 1}, {}, "the file is not text in UTF-8"};
-        if (auto rule = detail::rule_parser{line, file, line_number}.parse()) {
+        const auto over = detail::over_line::from(line, file, line_number);
+        if (auto rule = detail::rule_parser{over ? over->rule() : line, file, line_number}.parse()) {
             any = true;
-            reader.add(std::move(*rule), {file, line_number, line.find_first_not_of(" \t") + 1});
+            place at{file, line_number, line.find_first_not_of(" \t") + 1};
+            if (over)
+                reader.add(detail::over_rule_from(*over, *rule, at));
+            else
+                reader.add(std::move(*rule), std::move(at));
         }
     }
     if (!any) throw input_error{{file, 0, 0}, {}, "has no rules", "a relation such as whole = part + part"};

@@ -47,7 +47,7 @@ public:
         for (const reported_finding& one : report.findings)
             if (one.found.verdict == verdict::inconsistent) write(report, one);
         for (const std::string& sentence : detail::joint_conflicts(report))
-            write(report, report.first_line(), "figures disagree", {printed(report.as_of) + "  " + sentence});
+            write({report.file, report.first_line(), 0}, "figures disagree", {printed(report.as_of) + "  " + sentence});
     }
 
     /// Counts findings that are not shown.
@@ -64,12 +64,12 @@ private:
         if (detail::is_reading(report.scheme, one.found)) message[0] += "  (a reading)";
         if (std::string closing = detail::closing_sentence(report, one); !closing.empty())
             message.push_back(std::move(closing));
-        write(report, detail::line_of(report, one), title, message);
+        write(detail::place_of(report, one), title, message);
     }
 
-    void write(const snapshot_report& report, std::size_t line, std::string_view title, const std::vector<std::string>& message) {
+    void write(const place& at, std::string_view title, const std::vector<std::string>& message) {
         *out_ << "::error ";
-        if (line > 0) *out_ << "file=" << detail::annotation_text(report.file, true) << ",line=" << line << ',';
+        if (at.line > 0) *out_ << "file=" << detail::annotation_text(at.file, true) << ",line=" << at.line << ',';
         *out_ << "title=" << detail::annotation_text(title, true) << "::";
         for (const std::string& each : message)
             *out_ << (&each == message.data() ? "" : "%0A") << detail::annotation_text(each);

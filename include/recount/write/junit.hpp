@@ -63,8 +63,8 @@ private:
         if (one.between()) title += " (since " + printed(one.since) + ")";
         if (detail::is_reading(report.scheme, one.found)) title += " (a reading)";
         *out_ << "    <testcase classname=\"" << suite << "\" name=\"" << detail::markup_text(title) << '"';
-        if (const std::size_t line = detail::line_of(report, one); line > 0)
-            *out_ << " file=\"" << detail::markup_text(report.file) << "\" line=\"" << line << '"';
+        if (const place at = detail::place_of(report, one); at.line > 0)
+            *out_ << " file=\"" << detail::markup_text(at.file) << "\" line=\"" << at.line << '"';
         const std::string sentence = detail::markup_text(detail::sentence_of(report, one));
         switch (one.found.verdict) {
             case verdict::inconsistent:

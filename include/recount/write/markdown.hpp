@@ -110,8 +110,8 @@ private:
         *out_ << "\n\n" << detail::markdown_text(detail::sentence_of(report, one)) << ".\n";
         if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
             *out_ << '\n' << detail::markdown_text(detail::capitalised(closing)) << ".\n";
-        if (const std::size_t line = detail::line_of(report, one); line > 0)
-            *out_ << '\n' << detail::markdown_code(report.file, false) << ", line " << line << ".\n";
+        if (const place at = detail::place_of(report, one); at.line > 0)
+            *out_ << '\n' << detail::markdown_code(at.file, false) << ", line " << at.line << ".\n";
     }
 
     void row(const snapshot_report& report, const reported_finding& one) {

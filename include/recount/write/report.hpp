@@ -87,7 +87,9 @@ struct snapshot_report {
     std::vector<std::pair<std::string, std::string>>
         key{};  ///< what else tells the snapshot from others: area, age ...
     std::string file{};
+    std::vector<std::string> files{};      ///< of each figure, where it is not the same of all
     std::vector<figure_origin> origins{};  ///< as in `recorded_snapshot`; empty where there is no file
+    bool cells = false;                    ///< a cross-classified table: its categories are figures of several rows
     bool replaced = false;                 ///< an edition that a later one of the same period replaced
     std::vector<reported_finding> findings{};
     std::optional<snapshot_explanation> explained{};

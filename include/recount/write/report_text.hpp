@@ -68,6 +68,8 @@ private:
         std::string when = detail::when_text(report, one);
         if (report.replaced) when += ", an earlier edition";
         when += detail::row_text(report);
+        if (const place at = detail::place_of(report, one); report.cells && at.line > 0)
+            when += " (" + detail::shown(at.file) + ":" + std::to_string(at.line) + ")";
         if (!colour_) {
             detail::write_finding(*out_, view, shown, when, report.figures);
         } else {

@@ -120,11 +120,12 @@ inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
     return sentences;
 }
 
-/// The line of a file on which the left side of a finding stands, else another of its figures; 0 where there is none.
-inline std::size_t line_of(const snapshot_report& report, const reported_finding& one) {
+/// Where the left side of a finding stands in a file, else another of its figures; line 0 where there is no file.
+inline place place_of(const snapshot_report& report, const reported_finding& one) {
     for (const term& t : terms_of(report.scheme, one.found))
-        if (const std::size_t line = t.previous ? 0 : report.origin(t.category).line; line > 0) return line;
-    return report.first_line();
+        if (const std::size_t line = t.previous ? 0 : report.origin(t.category).line; line > 0)
+            return {report.files.empty() ? report.file : report.files[t.category], line, 0};
+    return {report.file, report.first_line(), 0};
 }
 
 /// A text for XML and HTML, in content and in quoted attributes.

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/check/detail/cross_builder.hpp>
+#include <recount/check/detail/cross_plan.hpp>
+#include <recount/check/detail/held_snapshot.hpp>
+#include <recount/check/detail/row_table.hpp>
+#include <recount/check/detail/series_check.hpp>
+#include <recount/read/rulebook.hpp>
+#include <recount/reconcile/reconcile_series.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// Puts the rows of files together to cross-classified tables: one snapshot for each date, register and whatever other
+/// key no rule is over, judged by the rules over keys and by those of the columns together.
+///
+/// Rules that look at the snapshot before are judged row by row.
+class cross_check {
+public:
+    /// @param by must outlive the check and what it hands on
+    explicit cross_check(rulebook& by) : rules_{&by} {}
+
+    void take(recorded_snapshot&& record, std::span<const std::string> keys, const std::vector<bool>& stated) {
+        table_.add(std::move(record), keys, stated);
+    }
+
+    /// Calls `alone(held_snapshot&&)` for each table, then `series(span<held_snapshot* const>)` for the snapshots of each
+    /// series of rows, if rules look back.
+    /// @throws input_error for rules that do not fit the rows, and for figures stated twice
+    template <class Alone, class Series>
+    void finish(Alone alone, Series series) {
+        table_.join();
+        const cross_plan plan{rules_->over(), table_, rules_->scheme()};
+        const scheme_view columns = rules_->scheme(0);
+        std::vector<bearing> wanted(columns.relations.size());
+        for (std::size_t r = 0; r < wanted.size(); ++r)
+            for (const table_row& row : table_.rows())
+                wanted[r] = std::max(wanted[r], cross_builder::bearing_of(columns, columns.relations[r], row));
+        std::unordered_map<std::string, shape> shapes;
+        for (const std::vector<const table_row*>& rows : groups(plan)) {
+            shape& built = shapes[signature(plan, rows)];
+            if (!built.scheme) {
+                built.scheme = &rules_->add_cells();
+                cross_builder builder{table_, plan, columns, rows, *built.scheme};
+                builder.add_columns(wanted);
+                builder.add_lines();
+                built.cells = builder.cells().size();
+            }
+            alone(held_of(plan, rows, built));
+        }
+        if (rules_->looks_back()) judge_series(columns, series);
+    }
+
+private:
+    struct shape {
+        cell_scheme* scheme{};
+        std::size_t cells{};
+    };
+    using rows_of_table = std::vector<const table_row*>;
+
+    [[nodiscard]] std::vector<rows_of_table> groups(const cross_plan& plan) const {
+        std::unordered_map<std::string, std::size_t> places;
+        std::vector<rows_of_table> result;
+        for (const table_row& row : table_.rows()) {
+            std::string identity = table_.identity_of(
+                row, [&](std::size_t column) { return plan.of(column) == cross_plan::role::table; });
+            const auto [place, is_new] = places.try_emplace(std::move(identity), result.size());
+            if (is_new) result.emplace_back();
+            result[place->second].push_back(&row);
+        }
+        return result;
+    }
+
+    /// What the scheme of a table depends on: tables that agree in it have the same.
+    [[nodiscard]] std::string signature(const cross_plan& plan, const rows_of_table& rows) const {
+        std::string text;
+        for (const table_row* const row : rows) {
+            for (std::size_t column = 0; column < row->codes.size(); ++column)
+                if (plan.of(column) != cross_plan::role::table)
+                    text.append(std::to_string(row->codes[column])).append(1, ' ');
+            for (const row_figure& one : row->figures)
+                text.append(one.value.counted_in() == unit::per_cent ? "%" : ":").append(std::to_string(one.category));
+            text += '\n';
+        }
+        return text;
+    }
+
+    [[nodiscard]] held_snapshot held_of(const cross_plan& plan, const rows_of_table& rows, const shape& built) const {
+        held_snapshot result{};
+        snapshot_report& report = result.report;
+        report.scheme = built.scheme->view();
+        report.cells = true;
+        report.as_of = rows[0]->as_of;
+        report.from.register_name = table_.texts()[rows[0]->register_name];
+        for (std::size_t column = 0; column < table_.columns().size(); ++column)
+            if (plan.of(column) == cross_plan::role::table && rows[0]->codes[column] != 0)
+                report.key.emplace_back(table_.columns()[column], table_.texts()[rows[0]->codes[column]]);
+        report.figures.resize(built.cells);
+        report.origins.resize(built.cells);
+        result.stated.resize(built.cells);
+        std::vector<std::uint32_t> files(built.cells);
+        std::size_t cell = 0;
+        for (const table_row* const row : rows)
+            for (const row_figure& one : row->figures) {
+                report.figures[cell] = one.value;
+                report.origins[cell] = one.origin;
+                files[cell] = one.file;
+                result.stated[cell++] = true;
+            }
+        say_files(report, files, cell);
+        result.of.assign(report.scheme.relations.size(), bearing::enough);
+        return result;
+    }
+
+    /// The file of the report, or of each of its figures where they are from several.
+    void say_files(snapshot_report& report, std::span<const std::uint32_t> files, std::size_t stated) const {
+        if (stated == 0) return;
+        report.file = table_.texts()[files[0]];
+        report.from.published_in = report.origins[0].source;
+        for (std::size_t i = 0; i < stated; ++i)
+            if (report.origins[i].source != report.from.published_in) report.from.published_in.clear();
+        if (std::all_of(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(stated),
+                        [&](std::uint32_t file) { return file == files[0]; }))
+            return;
+        for (std::size_t i = 0; i < report.figures.size(); ++i)
+            report.files.push_back(table_.texts()[i < stated ? files[i] : files[0]]);
+    }
+
+    /// Judges by the rules that look back, and by no others, the rows that agree in register and all columns.
+    template <class Series>
+    void judge_series(const scheme_view& columns, Series& series) {
+        cell_scheme& scheme = rules_->add_cells();
+        for (const category_row& category : columns.categories) scheme.add_cell(std::string{category.name}, category);
+        for (const relation_row& row : columns.relations)
+            if (looked_back_at(columns, row))
+                scheme.add_relation(row, std::string{row.name}, columns.left(row), columns.right(row));
+        std::unordered_map<std::string, std::size_t> places;
+        std::vector<std::vector<held_snapshot>> all;
+        for (const table_row& row : table_.rows()) {
+            std::string identity;
+            for (const std::uint32_t code : row.codes) identity.append(std::to_string(code)).append(1, ' ');
+            identity += std::to_string(row.register_name);
+            const auto [place, is_new] = places.try_emplace(std::move(identity), all.size());
+            if (is_new) all.emplace_back();
+            all[place->second].push_back(held_row(row, scheme));
+        }
+        for (std::vector<held_snapshot>& members : all) {
+            std::vector<held_snapshot*> pointers;
+            for (held_snapshot& one : members) pointers.push_back(&one);
+            series(pointers);
+        }
+    }
+
+    [[nodiscard]] held_snapshot held_row(const table_row& row, const cell_scheme& scheme) const {
+        held_snapshot result{};
+        snapshot_report& report = result.report;
+        report.scheme = scheme.view();
+        report.cells = true;
+        report.as_of = row.as_of;
+        report.from.register_name = table_.texts()[row.register_name];
+        for (std::size_t column = 0; column < row.codes.size(); ++column)
+            if (row.codes[column] != 0)
+                report.key.emplace_back(table_.columns()[column], table_.texts()[row.codes[column]]);
+        report.figures.resize(report.scheme.categories.size());
+        report.origins.resize(report.figures.size());
+        result.stated.resize(report.figures.size());
+        for (const row_figure& one : row.figures) {
+            report.file = table_.texts()[one.file];
+            report.figures[one.category] = one.value;
+            report.origins[one.category] = one.origin;
+            result.stated[one.category] = true;
+        }
+        result.of.assign(report.scheme.relations.size(), bearing::enough);
+        return result;
+    }
+
+    rulebook* rules_;
+    row_table table_;
+};
+
+}  // namespace recount::detail

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/figure.hpp>
+#include <recount/model/period.hpp>
+#include <recount/read/recorded_snapshot.hpp>
+#include <recount/reconcile/detail/movements.hpp>
+#include <recount/text/input_error.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// Texts that occur often, as numbers; 0 is the empty one.
+class numbered_texts {
+public:
+    numbered_texts() { number(""); }
+
+    std::uint32_t number(std::string_view text) {
+        if (const auto known = numbers_.find(text); known != numbers_.end()) return known->second;
+        const auto result = static_cast<std::uint32_t>(texts_.size());
+        numbers_.emplace(texts_.emplace_back(text), result);
+        return result;
+    }
+    [[nodiscard]] std::optional<std::uint32_t> known(std::string_view text) const {
+        const auto found = numbers_.find(text);
+        return found == numbers_.end() ? std::nullopt : std::optional{found->second};
+    }
+    [[nodiscard]] const std::string& operator[](std::uint32_t number) const { return texts_[number]; }
+
+private:
+    std::deque<std::string> texts_;
+    std::unordered_map<std::string_view, std::uint32_t> numbers_;
+};
+
+/// A figure of a row, and where it stands.
+struct row_figure {
+    std::uint32_t category;
+    std::uint32_t file;  // by number
+    figure value;
+    figure_origin origin;
+};
+
+/// One row of a cross-classified table: figures that agree in date, register and keys.
+struct table_row {
+    period as_of{};
+    std::uint32_t register_name{};     // by number, like all texts here
+    std::vector<std::uint32_t> codes;  // of the columns, as many as were known then; of others the row says none
+    std::vector<row_figure> figures;   // those that are stated, published or not, in order of their categories
+
+    [[nodiscard]] std::uint32_t code(std::size_t column) const { return column < codes.size() ? codes[column] : 0; }
+    [[nodiscard]] const row_figure* of(std::uint32_t category) const {
+        const auto found =
+            std::lower_bound(figures.begin(), figures.end(), category,
+                             [](const row_figure& one, std::uint32_t wanted) { return one.category < wanted; });
+        return found == figures.end() || found->category != category ? nullptr : &*found;
+    }
+};
+
+/// The rows of all files, whatever columns they have.
+class row_table {
+public:
+    /// @param stated which categories the row states
+    void add(recorded_snapshot&& record, std::span<const std::string> keys, const std::vector<bool>& stated) {
+        table_row row;
+        row.as_of = record.figures.as_of();
+        row.register_name = texts_.number(record.figures.from().register_name);
+        for (std::size_t i = 0; i < record.key.size(); ++i) {
+            const std::size_t column = column_of(keys[i]);
+            if (row.codes.size() <= column) row.codes.resize(column + 1);
+            row.codes[column] = texts_.number(record.key[i]);
+        }
+        const std::uint32_t file = texts_.number(record.file);
+        const std::span<const figure> figures = record.figures.figures();
+        for (std::uint32_t c = 0; c < figures.size(); ++c)
+            if (stated[c]) row.figures.push_back({c, file, figures[c], record.origin(c)});
+        rows_.push_back(std::move(row));
+    }
+
+    [[nodiscard]] const std::vector<table_row>& rows() const { return rows_; }
+    [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+    [[nodiscard]] const numbered_texts& texts() const { return texts_; }
+
+    [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const {
+        const auto found = std::find(columns_.begin(), columns_.end(), name);
+        if (found == columns_.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - columns_.begin());
+    }
+
+    /// Makes one row of those that agree in date, register and all columns.
+    /// @throws input_error for a figure that is stated twice, and not as the same
+    void join() {
+        std::unordered_map<std::string, std::size_t> places;
+        std::vector<table_row> joined;
+        for (table_row& row : rows_) {
+            row.codes.resize(columns_.size());
+            std::string identity = identity_of(row, [](std::size_t) { return true; });
+            const auto [place, is_new] = places.try_emplace(std::move(identity), joined.size());
+            if (is_new)
+                joined.push_back(std::move(row));
+            else
+                join(joined[place->second], std::move(row));
+        }
+        rows_ = std::move(joined);
+    }
+
+    /// Date, register, and the codes of those columns that are wanted, as a text that no others have.
+    template <class Wanted>
+    [[nodiscard]] std::string identity_of(const table_row& row, Wanted wanted) const {
+        std::string text;
+        const auto write = [&](std::int64_t number) { text.append(std::to_string(number)).append(1, ' '); };
+        if (row.as_of.dated()) {
+            write(day_number(row.as_of.first()));
+            write(day_number(row.as_of.last()));
+        }
+        text += '|';
+        write(row.register_name);
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (wanted(i)) write(row.code(i));
+        return text;
+    }
+
+    [[nodiscard]] place place_of(const row_figure& one) const { return {texts_[one.file], one.origin.line, 0}; }
+
+private:
+    std::size_t column_of(const std::string& name) {
+        if (const auto known = column(name)) return *known;
+        columns_.push_back(name);
+        return columns_.size() - 1;
+    }
+
+    void join(table_row& into, table_row&& row) const {
+        for (row_figure& one : row.figures) {
+            const auto place = std::lower_bound(
+                into.figures.begin(), into.figures.end(), one.category,
+                [](const row_figure& each, std::uint32_t category) { return each.category < category; });
+            if (place == into.figures.end() || place->category != one.category) {
+                into.figures.insert(place, std::move(one));
+            } else if (!(place->value == one.value)) {
+                const std::string first = place->file == one.file ? "" : " of " + texts_[place->file];
+                throw input_error{place_of(one),
+                                  {},
+                                  "a figure is stated twice, and not as the same, first on line " +
+                                      std::to_string(place->origin.line) + first,
+                                  "one figure for each date, register, row and column"};
+            }
+        }
+    }
+
+    numbered_texts texts_;
+    std::vector<std::string> columns_;
+    std::vector<table_row> rows_;
+};
+
+}  // namespace recount::detail

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/rulebook.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/text/printed.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <istream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+namespace detail {
+
+/// Whether a column tells rows apart by what rules over a key say of it.
+inline bool is_key_of(const rulebook& by, std::string_view column) {
+    const auto over = by.over();
+    return std::any_of(over.begin(), over.end(), [&](const over_rule& rule) {
+        return rule.key == column || std::any_of(rule.members.begin(), rule.members.end(), [&](const auto& member) {
+                   return member.others && member.others->column == column;
+               });
+    });
+}
+
+}  // namespace detail
+
+/// Adds to a rulebook the figures of a file that no rule names: rules over a key are about each of them.
+///
+/// They are the categories of a tidy file; of a wide one the columns of figures right of the first column that a rule
+/// is over. Before the file is read.
+/// @throws input_error for what is not CSV
+inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, decimal_mark mark) {
+    detail::csv_rows rows{in, file};
+    if (!rows.next()) return;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < rows.size(); ++i) names.emplace_back(rows[i]);
+    const auto column_of = [&](std::string_view name) {
+        return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    };
+    const std::size_t category = column_of("category");
+    if (category < names.size() && column_of("value") < names.size()) {
+        while (rows.next())
+            if (category < rows.size() && !rows[category].empty()) to.adopt(rows[category]);
+        return;
+    }
+    std::vector<bool> figures(names.size());
+    std::vector<bool> published(names.size());
+    bool right_of_key = std::none_of(names.begin(), names.end(), [&](const auto& n) { return detail::is_key_of(to, n); });
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool key = detail::is_key_of(to, names[i]);
+        right_of_key = right_of_key || key;
+        const bool known = names[i] == "as_of" || names[i] == "register" || names[i] == "source" || names[i] == "note";
+        figures[i] = right_of_key && !key && !known && !names[i].empty();
+    }
+    while (rows.next())
+        for (std::size_t i = 0; i < std::min(rows.size(), names.size()); ++i) {
+            if (!figures[i] || rows[i].empty()) continue;
+            try {
+                static_cast<void>(figure_from(rows[i], mark));
+                published[i] = true;
+            } catch (const input_error&) {
+                figures[i] = false;
+            }
+        }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (figures[i] && published[i]) to.adopt(names[i]);
+}
+
+}  // namespace recount

@@ -1,0 +1,128 @@
+#!/bin/sh
+# Rules over a key: totals that stand in rows.
+. "$(dirname "$0")/lib.sh"
+
+says() {
+    grep -qF -- "$1" out || fail "\"$1\" is not said: $(cat out)"
+}
+
+# totals in rows, and both margins as one table: only the grand total is wrong
+cat >table.csv <<'END'
+as_of,sex,area,population
+2020,total,Italy,156
+2020,total,North,105
+2020,total,South,50
+2020,men,Italy,90
+2020,men,North,60
+2020,men,South,30
+2020,women,Italy,65
+2020,women,North,45
+2020,women,South,20
+END
+printf 'over area: Italy = North + South\nover sex: total = every other\n' >table.rules
+exits 1 "$recount" check table.csv --rules table.rules
+says '2020 (table.csv:2)  "population, total, Italy" = "population, total, North" + "population, total, South"'
+says '156 is stated, 105 + 50 = 155 is computed: 1 is missing from the parts'
+says '1. a misprint: population, total, Italy 156 -> 155'
+says '2 of 6 findings are inconsistent; 4 consistent.'
+exits 1 sh -c '"$1" check - --rules table.rules <table.csv' sh "$recount"
+exits 1 "$recount" check table.csv --rules table.rules --show inconsistent
+says '2 of 6 findings are inconsistent; 4 consistent.'
+
+# rules of columns and over a key are one table; a share over rows
+cat >both.csv <<'END'
+sex,total,employed,others
+all,100,60,40
+men,50,30,20
+women,50,30,21
+women share,50.0 %,,
+END
+printf 'total = employed + others\nover sex: all = men + women\nover sex: women share = women / all\n' >both.rules
+exits 1 "$recount" check both.csv --rules both.rules
+says 'undated (both.csv:5)  "total, women share" = "total, women" / "total, all"'
+says '1. a misprint: others, women 21 -> 20'
+
+# members that change from date to date; an absent part counts nothing, one that is not published is open
+cat >dates.csv <<'END'
+as_of,area,cases
+2020-01-01,Spain,10
+2020-01-01,Ceuta,4
+2020-01-01,Madrid,6
+2020-01-02,Spain,7
+2020-01-02,Madrid,7
+2020-01-03,Spain,9
+2020-01-03,Ceuta,
+2020-01-03,Madrid,8
+2020-01-04,Ceuta,1
+2020-01-04,Madrid,1
+END
+echo 'over area: Spain = every other' >dates.rules
+exits 0 "$recount" check dates.csv --rules dates.rules
+says '2020-01-02 (dates.csv:5)  "cases, Spain" = "cases, Madrid"'
+says 'undetermined, as cases, Ceuta is not published'
+says 'nothing is inconsistent in 3 findings; 2 consistent, 1 undetermined.'
+
+# the codes of a tidy table's own categories
+printf 'region,category,value\nR1,region,10\nR1,north,4\nR1,south,6\nR2,region,9\nR2,east,4\nR2,west,4\n' >provinces.csv
+echo 'over category: region = every other' >provinces.rules
+exits 1 "$recount" check provinces.csv --rules provinces.rules
+says 'region: R2'
+says '1 of 2 findings is inconsistent; 1 consistent.'
+
+# totals in other files: what a file does not say is the total of those that do
+printf 'cases\n16\n' >nation.csv
+printf 'region,cases\nN,10\nS,5\nX,1\n' >regions.csv
+printf 'region,province,cases\nN,a,4\nN,b,6\nS,c,3\nS,d,1\n' >provinces2.csv
+printf 'over region: "" = every other\nover province: "" = every other\n' >nation.rules
+exits 1 "$recount" check nation.csv regions.csv provinces2.csv --rules nation.rules --format annotations
+says '::error file=regions.csv,line=3,title=figures disagree::undated  "cases, S" = "cases, S, c" + "cases, S, d"'
+says '1 of 3 findings is inconsistent; 2 consistent'
+
+# parts that another column names; parts of parts are not counted again
+cat >nested.csv <<'END'
+region,area,cases
+Italy,Italy,20
+North,North,10
+North,a,4
+North,b,6
+South,South,10
+South,c,5
+South,d,4
+END
+printf 'over area: Italy = every other\nover area: North = every other in North\nover area: South = every other where region is South\n' >nested.rules
+exits 1 "$recount" check nested.csv --rules nested.rules
+says '"cases, Italy" = "cases, North" + "cases, South"'
+says '"cases, South" = "cases, c" + "cases, d"'
+says '1 of 3 findings is inconsistent; 2 consistent.'
+
+# rules that look back are judged row by row, in the same file
+cat >back.csv <<'END'
+as_of,area,freed,held
+2020,all,10,5
+2020,a,6,2
+2020,b,4,3
+2021,all,9,5
+2021,a,7,2
+2021,b,3,3
+END
+printf 'freed >= previous freed\nover area: all = a + b\n' >back.rules
+exits 1 "$recount" check back.csv --rules back.rules
+says '2021 (back.csv:5)  "freed, all" = "freed, a" + "freed, b"'
+says '9 is stated, 10 is computed: it fell by 1'
+says '3 of 7 findings are inconsistent; 4 consistent.'
+
+# what does not fit is said in one sentence
+refuse_rule() {
+    echo "$1" >wrong.rules
+    refuses "$2" "$recount" check table.csv --rules wrong.rules
+}
+refuse_rule 'over aera: Italy = North + South' 'wrong.rules:1:1: "aera" is no column of the figures'
+refuse_rule 'over area: Italy = Nrth + South' 'wrong.rules:1:20: "Nrth" is no code of the column area'
+refuse_rule 'over area: Italy = every other where sex is child' '"child" is no code of the column sex'
+refuse_rule 'over area: Italy = previous Italy' 'wrong.rules:1:20: "Italy" is asked for as it was in the snapshot before'
+refuse_rule 'over area: Italy = every other + every other' 'every other stands twice in a rule'
+printf 'as_of,sex,area,population\n2020,total,Italy,157\n' >again.csv
+refuses 'again.csv:2: a figure is stated twice, and not as the same, first on line 2 of table.csv' \
+    "$recount" check table.csv again.csv --rules table.rules
+
+finish
