@@ -84,7 +84,8 @@ public:
     /// Whether a file can be read at parsing speed: a wide one, by rules that hold at all times and look at one snapshot
     /// alone, without a mode.
     [[nodiscard]] bool at_speed(const wide_csv& from) const {
-        return rules_->over().empty() && !looks_back_ && !mode_ && !rules_->changes() && from.header().form() == table_form::wide;
+        return rules_->over().empty() && !looks_back_ && !mode_ && !rules_->changes() &&
+               from.header().form() == table_form::wide && !from.grid().fields.markdown;
     }
 
     /// Reads a wide file to its end at parsing speed, and calls `judged` only for rows in which something is not

@@ -93,18 +93,16 @@ public:
     /// @throws input_error
     wide_csv(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
              decimal_mark declared = decimal_mark::undeclared)
-        : scheme_{&scheme},
-          file_{std::move(file)},
-          declared_{declared},
-          chunks_{in, file_, wide_csv_options{}.chunk_bytes},
-          header_{chunks_.header()},
-          general_{header_, scheme, file_, declared} {}
+        : wide_csv{detail::decoded_text{in, file}, scheme, file, declared} {}
 
     wide_csv(const wide_csv&) = delete;
     wide_csv& operator=(const wide_csv&) = delete;
 
     /// What the header says: form, keys, categories.
     [[nodiscard]] const csv_reader& header() const { return general_.reader(); }
+
+    /// How the cells of the file stand in it.
+    [[nodiscard]] const grid_form& grid() const { return form_; }
 
     /// Reads the rest of the file row by row, instead of `check`: for tidy files, and where rows are compared.
     [[nodiscard]] csv_reader& rows() { return general_.continue_with(chunks_); }
@@ -118,9 +116,9 @@ public:
     /// @throws statement_error for a tidy file, and for relations between snapshots
     template <class Visit>
     wide_counts check(Visit visit, const wide_csv_options& options = {}) {
-        if (header().form() != table_form::wide)
+        if (header().form() != table_form::wide || form_.fields.markdown)
             throw statement_error{"recount: only tables with a column for each category are judged by columns"};
-        const detail::wide_layout layout{*scheme_, header_, file_, declared_, header()};
+        const detail::wide_layout layout{*scheme_, header_, form_, file_, declared_, header()};
         chunks_.resize(std::clamp<std::size_t>(options.chunk_bytes, 1, most_memory / 8));
         work shared{options, 1 + detail::lines_in(header_)};
         std::vector<std::unique_ptr<detail::wide_rows>> judges;
@@ -149,6 +147,15 @@ public:
     }
 
 private:
+    wide_csv(detail::decoded_text text, const dynamic_scheme& scheme, std::string file, decimal_mark declared)
+        : scheme_{&scheme},
+          file_{std::move(file)},
+          declared_{declared},
+          form_{detail::grid_form_of(text, {}, detail::header_names{&scheme})},
+          chunks_{std::move(text), wide_csv_options{}.chunk_bytes},
+          header_{chunks_.header(form_.header_line)},
+          general_{header_, form_, scheme, file_, declared} {}
+
     static constexpr std::size_t most_memory = std::size_t{32} << 20;
 
     /// What the threads share: who reads next, and whose rows are due.
@@ -250,6 +257,7 @@ private:
     const dynamic_scheme* scheme_;
     std::string file_;
     decimal_mark declared_;
+    grid_form form_;
     detail::csv_chunks chunks_;
     std::string header_;
     detail::row_reader general_;

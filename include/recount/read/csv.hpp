@@ -4,11 +4,13 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/grid.hpp>
 #include <recount/read/detail/snapshot_collector.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +25,23 @@
 #include <vector>
 
 namespace recount {
+
+namespace detail {
+
+inline constexpr std::array<std::string_view, 6> known_columns{"category", "value",  "as_of",
+                                                               "register", "source", "note"};
+
+/// Whether the header of a table may name it.
+struct header_names {
+    const dynamic_scheme* scheme;
+
+    bool operator()(std::string_view name) const {
+        return scheme->index_of(name) ||
+               std::find(known_columns.begin(), known_columns.end(), name) != known_columns.end();
+    }
+};
+
+}  // namespace detail
 
 /// Reads figures from comma-separated values, snapshot by snapshot.
 ///
@@ -42,7 +61,12 @@ public:
     /// @throws input_error
     csv_reader(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
                decimal_mark declared = decimal_mark::undeclared)
-        : csv_reader{detail::csv_rows{in, std::move(file)}, scheme, declared} {
+        : csv_reader{from_header{}, detail::grid_rows(in, file, {}, detail::header_names{&scheme}), scheme, declared} {}
+
+    /// For rows of which the first is the header.
+    struct from_header {};
+    csv_reader(from_header, detail::csv_rows rows, const dynamic_scheme& scheme, decimal_mark declared)
+        : csv_reader{std::move(rows), scheme, declared} {
         if (!rows_.next()) throw input_error{{rows_.file(), 0, 0}, {}, "is empty", "a header row"};
         read_header();
     }
@@ -113,9 +137,6 @@ protected:
     }
 
 private:
-    static constexpr std::array<std::string_view, 6> known_columns{"category", "value",  "as_of",
-                                                                   "register", "source", "note"};
-
     struct column {
         role is;
         std::size_t row{};  // of the category
@@ -124,11 +145,10 @@ private:
     void read_header() {
         std::unordered_set<std::string_view> names;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            if (rows_[i].empty()) throw rows_.wrong(i, "a column has no name", "a name in the header");
-            if (!names.insert(rows_[i]).second) throw rows_.wrong(i, "heads two columns", "names that differ");
+            if (!rows_[i].empty() && !names.insert(rows_[i]).second) throw rows_.wrong(i, "heads two columns", "names that differ");
         }
-        const bool has_category = names.contains(known_columns[0]);
-        const bool has_value = names.contains(known_columns[1]);
+        const bool has_category = names.contains(detail::known_columns[0]);
+        const bool has_value = names.contains(detail::known_columns[1]);
         if (has_category && has_value) form_ = table_form::tidy;
         bool figures_begun = false;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -137,11 +157,8 @@ private:
             add_column(is, rows_[i], rows_.at(i));
         }
         if (form_ == table_form::tidy || figures_begun) return;
-        const bool other_separator = rows_.size() == 1 && rows_[0].find_first_of(";\t") != std::string_view::npos;
         std::string problem = "has no column of figures";
-        if (other_separator)
-            problem = "has its columns separated by something else than commas";
-        else if (has_category)
+        if (has_category)
             problem = "has a column category and no column value";
         else if (has_value)
             problem = "has a column value and no column category";
@@ -153,8 +170,9 @@ private:
 
     [[nodiscard]] role role_of(std::string_view name, bool figures_begun) const {
         const bool tidy = form_ == table_form::tidy;
-        for (std::size_t known = tidy ? 0 : 2; known < known_columns.size(); ++known)
-            if (name == known_columns[known]) return static_cast<role>(known);
+        if (name.empty()) return role::ignored;
+        for (std::size_t known = tidy ? 0 : 2; known < detail::known_columns.size(); ++known)
+            if (name == detail::known_columns[known]) return static_cast<role>(known);
         if (tidy) return role::key;
         if (scheme_->index_of(name)) return role::stated;
         return figures_begun ? role::unmentioned : role::key;
@@ -162,6 +180,9 @@ private:
 
     void verify_length() const {
         if (rows_.size() == columns_.size()) return;
+        bool surplus = rows_.size() > columns_.size();
+        for (std::size_t i = columns_.size(); i < rows_.size() && surplus; ++i) surplus = rows_[i].empty();
+        if (surplus) return;
         throw input_error{
             rows_.at_row(),
             {},
@@ -223,7 +244,8 @@ private:
                 case role::register_name: register_name = rows_[i]; break;
                 case role::stated_in: origin.source = rows_[i]; break;
                 case role::remark: origin.note = rows_[i]; break;
-                default: key.push_back(rows_[i]);
+                case role::key: key.push_back(rows_[i]); break;
+                default: break;
             }
         tidy_.state(as_of, register_name, key, rows_[category], value, std::move(origin), rows_.at(category));
     }

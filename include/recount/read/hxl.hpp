@@ -65,7 +65,8 @@ public:
     /// @throws input_error
     hxl_reader(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
                decimal_mark declared = decimal_mark::undeclared)
-        : csv_reader{detail::csv_rows{in, std::move(file)}, scheme, declared} {
+        : csv_reader{detail::grid_rows(in, file, {}, [](std::string_view name) { return name.starts_with('#'); }),
+                     scheme, declared} {
         constexpr int most_headings = 25;
         for (int i = 0; i < most_headings && rows().next(); ++i)
             if (is_tag_row()) {

@@ -6,6 +6,7 @@
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/detail/sdmx_time.hpp>
 #include <recount/read/detail/snapshot_collector.hpp>
+#include <recount/read/grid.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/solve/checked.hpp>
 #include <recount/text/input_error.hpp>
@@ -45,7 +46,7 @@ public:
     /// @throws input_error
     sdmx_reader(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
                 const std::vector<std::string>& category = {})
-        : rows_{in, std::move(file)}, collected_{scheme, rows_.file()} {
+        : rows_{detail::grid_rows(in, file, {}, is_known)}, collected_{scheme, rows_.file()} {
         if (!rows_.next()) throw input_error{{rows_.file(), 0, 0}, {}, "is empty", "the header of SDMX-CSV"};
         read_header(category);
     }
@@ -106,6 +107,8 @@ private:
                                                          {"DECIMALS", role::decimals},
                                                          {"UNIT_MEASURE", role::measure},
                                                          {"OBS_STATUS", role::status}}};
+
+    static bool is_known(std::string_view name) { return role_of(name.substr(0, name.find(':'))) != role::key; }
 
     [[nodiscard]] std::string_view identifier(std::size_t i) const { return rows_[i].substr(0, rows_[i].find(':')); }
 

@@ -27,12 +27,20 @@ namespace recount::detail {
 class row_reader {
 public:
     /// @throws input_error @see csv_reader
-    row_reader(std::string header, const dynamic_scheme& scheme, std::string file, decimal_mark declared)
+    row_reader(std::string header, const grid_form& form, const dynamic_scheme& scheme, std::string file,
+               decimal_mark declared)
         : header_{std::move(header)},
           text_{header_},
           in_{&text_},
-          reader_{in_, scheme, std::move(file), declared},
+          reader_{csv_reader::from_header{}, rows_from(in_, form, std::move(file)), scheme, declared},
           line_{1 + lines_in(header_)} {}
+
+    /// Rows of a text in UTF-8, from its header on.
+    static csv_rows rows_from(std::istream& in, const grid_form& form, const std::string& file) {
+        csv_rows rows{decoded_text::of_utf8(in, file), file, form.fields};
+        rows.skip_lines(form.header_line - 1);
+        return rows;
+    }
 
     row_reader(const row_reader&) = delete;
     row_reader& operator=(const row_reader&) = delete;
@@ -82,6 +90,7 @@ struct wide_layout {
 
     const dynamic_scheme* scheme;
     std::string header;
+    grid_form form;
     std::string file;
     decimal_mark declared;
     std::vector<field> fields{};
@@ -90,10 +99,11 @@ struct wide_layout {
     bool only_general{};  ///< no row can be judged by columns
 
     /// @throws statement_error for relations between snapshots
-    wide_layout(const dynamic_scheme& by, std::string first_row, std::string name, decimal_mark mark,
-                const csv_reader& reader)
+    wide_layout(const dynamic_scheme& by, std::string first_row, const grid_form& of, std::string name,
+                decimal_mark mark, const csv_reader& reader)
         : scheme{&by},
           header{std::move(first_row)},
+          form{of},
           file{std::move(name)},
           declared{mark},
           present{reader.present()},
@@ -110,7 +120,7 @@ struct wide_layout {
         std::string text = header;
         fed_text fed{text};
         std::istream in{&fed};
-        csv_rows names{in, file};
+        csv_rows names = row_reader::rows_from(in, form, file);
         names.next();
         for (std::size_t i = 0; i < names.size(); ++i) {
             const std::string_view name_of = names[i];
@@ -118,7 +128,7 @@ struct wide_layout {
             const auto& keys = reader.keys();
             if (name_of == "as_of")
                 fields.push_back({cell::date, 0});
-            else if (name_of == "register" || name_of == "source" || name_of == "note" ||
+            else if (name_of.empty() || name_of == "register" || name_of == "source" || name_of == "note" ||
                      std::find(keys.begin(), keys.end(), name_of) != keys.end())
                 fields.push_back({cell::text, 0});
             else
@@ -163,7 +173,8 @@ public:
         : layout_{layout},
           scheme_{layout.scheme->view()},
           not_plain_{not_plain},
-          general_{layout.header, *layout.scheme, layout.file, layout.declared},
+          separator_{layout.form.fields.separator},
+          general_{layout.header, layout.form, *layout.scheme, layout.file, layout.declared},
           bits_of_{scheme_.relations.size()},
           numbers_((scheme_.categories.size() + 1) * block_rows),
           published_((scheme_.categories.size() + 1) * bitmap_bytes, 0xFF),
@@ -274,8 +285,9 @@ private:
                                                                   : take_text(at, field.holds);
                 if (at == nullptr) return give_up(gap);
             }
-            if (i + 1 < count && *at++ != ',') return give_up(gap);
+            if (i + 1 < count && *at++ != separator_) return give_up(gap);
         }
+        if (at - first + 1 == static_cast<std::ptrdiff_t>(count)) return give_up(gap);  // nothing stands in it
         if (*at == '\r') ++at;
         if (*at != '\n') return give_up(gap);
         begins_[row] = first;
@@ -306,7 +318,7 @@ private:
         const bool quoted = *at == '"';
         const char* const first = at + (quoted ? 1 : 0);
         unsigned bytes = 0;
-        for (at = first; *at != '"' && *at != '\n' && *at != '\r' && *at != '\0' && (quoted || *at != ','); ++at)
+        for (at = first; *at != '"' && *at != '\n' && *at != '\r' && *at != '\0' && (quoted || *at != separator_); ++at)
             bytes |= static_cast<unsigned char>(*at);
         if ((*at == '"') != quoted || *at == '\0') return nullptr;
         const std::string_view text{first, static_cast<std::size_t>(at - first)};
@@ -401,6 +413,7 @@ private:
     const wide_layout& layout_;
     scheme_view scheme_;
     bool not_plain_;
+    char separator_;
     row_reader general_;
     row_layout bits_of_;
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
-#include <recount/text/input_error.hpp>
+#include <recount/read/detail/decoded_text.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <istream>
 #include <streambuf>
 #include <string>
 #include <string_view>
@@ -63,30 +61,30 @@ public:
     /// A row may be this long; a longer one ends up in a chunk that is longer than this, and may be cut.
     static constexpr std::size_t longest_row = std::size_t{8} << 20;
 
-    csv_chunks(std::istream& in, std::string file, std::size_t bytes)
-        : in_{&in}, file_{std::move(file)}, chunk_bytes_{bytes} {}
+    csv_chunks(decoded_text text, std::size_t bytes) : text_{std::move(text)}, chunk_bytes_{bytes} {}
 
     void resize(std::size_t bytes) { chunk_bytes_ = bytes; }
 
-    /// The first row that is not empty, with the empty ones before it; to be asked before anything else.
-    std::string header() {
+    [[nodiscard]] text_encoding encoded() const { return text_.encoded(); }
+
+    /// The text up to the end of the header, which begins on this line; to be asked before anything else.
+    std::string header(std::size_t line) {
         std::string text;
-        csv_chunk chunk;
-        std::size_t at = 0;  // begin of the row
-        while (next(chunk)) {
-            text += chunk.text();
-            while (at < text.size()) {
-                const std::size_t end = at + end_of_row(std::string_view{text}.substr(at));
-                std::string_view row = std::string_view{text}.substr(at, end - at);
-                if (at == 0 && row.starts_with(byte_order_mark)) row.remove_prefix(byte_order_mark.size());
-                at = end;
-                if (row.empty() || row == "\n" || row == "\r\n" || row == "\r") continue;
-                rest_.insert(0, text, end, text.npos);
-                text.resize(end);
-                return text;
+        std::size_t begin = 0;  // of the header, once the lines before it are passed
+        for (std::size_t passed = 1;;) {
+            const std::size_t before = text.size();
+            text.resize(before + chunk_bytes_);
+            text.resize(before + take(text.data() + before, chunk_bytes_));
+            for (std::size_t end = text.find('\n', begin); passed < line && end != text.npos; ++passed) {
+                begin = end + 1;
+                end = text.find('\n', begin);
             }
+            const std::size_t end = begin + end_of_row(std::string_view{text}.substr(begin));
+            if (text.size() > before && (passed < line || end == text.size())) continue;
+            rest_.insert(0, text, end, text.npos);
+            text.resize(end);
+            return text;
         }
-        return text;
     }
 
     /// Goes to the next chunk; false behind the last one.
@@ -119,13 +117,10 @@ private:
         std::copy_n(rest_.begin(), first, to);
         rest_.erase(0, first);
         if (first == wanted) return wanted;
-        in_->read(to + first, static_cast<std::streamsize>(wanted - first));
-        if (in_->bad()) throw input_error{{file_, 0, 0}, {}, "cannot be read"};
-        return first + static_cast<std::size_t>(in_->gcount());
+        return first + text_.read(to + first, wanted - first);
     }
 
-    std::istream* in_;
-    std::string file_;
+    decoded_text text_;
     std::size_t chunk_bytes_;
     std::string rest_{};  // what was read, and belongs to no chunk yet
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
+#include <recount/read/detail/decoded_text.hpp>
 #include <recount/read/detail/place_finder.hpp>
+#include <recount/text/detail/utf8.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>
@@ -16,22 +17,43 @@
 
 namespace recount::detail {
 
-/// The rows of comma-separated values (RFC 4180, 2005), one at a time, in memory that does not grow with the file.
+/// What separates the fields of a table of text.
+struct csv_form {
+    char separator{','};
+    bool markdown{};  ///< a bar stands before the first field and behind the last one too, and quotes mean nothing
+};
+
+/// The rows of comma-separated values (RFC 4180, 2005), one at a time, in memory that does not grow with the file; also
+/// with another separator, and those of a table in Markdown.
 ///
-/// Lines end in CRLF or LF; empty lines are passed over. Blanks around a field do not belong to it, unless they stand
-/// within its quotes. A row is at most 8 MiB long and has at most a million fields.
+/// Lines end in CRLF or LF; empty lines, and rows of empty fields, are passed over. Blanks around a field do not belong
+/// to it, unless they stand within its quotes. A row is at most 8 MiB long and has at most a million fields.
 class csv_rows {
 public:
-    explicit csv_rows(std::istream& in, std::string file = {}, char separator = ',')
-        : in_{&in}, file_{std::move(file)}, separator_{separator}, places_{file_} {}
+    explicit csv_rows(std::istream& in, const std::string& file = {}) : csv_rows{decoded_text{in, file}, file, {}} {}
+
+    csv_rows(decoded_text text, std::string file, csv_form form)
+        : text_{std::move(text)}, file_{std::move(file)}, form_{form}, places_{file_} {}
+
+    /// Passes over lines, whatever stands in them.
+    void skip_lines(std::size_t count) {
+        while (count > 0 && (used_ < filled_ || fill())) {
+            const std::string_view rest = std::string_view{chunk_.data(), filled_}.substr(used_);
+            const std::size_t end = rest.find('\n');
+            used_ = end == rest.npos ? filled_ : used_ + end + 1;
+            if (end == rest.npos) continue;
+            ++line_;
+            --count;
+        }
+    }
 
     /// Goes to the next row; false behind the last one.
     /// @throws input_error for what is not CSV in UTF-8
     bool next() {
         do {
             if (!take_row()) return false;
-        } while (row_.empty());
-        split();
+            split();
+        } while (says_nothing());
         return true;
     }
 
@@ -44,6 +66,7 @@ public:
     /// Line of the row.
     [[nodiscard]] std::size_t line() const { return first_line_; }
     [[nodiscard]] const std::string& file() const { return file_; }
+    [[nodiscard]] text_encoding encoded() const { return text_.encoded(); }
 
     [[nodiscard]] place at(std::size_t i) const { return at_byte(fields_[i].origin); }
     [[nodiscard]] place at_row() const { return {file_, first_line_, 0}; }
@@ -77,10 +100,8 @@ private:
     [[nodiscard]] place at_byte(std::size_t byte) const { return places_.at(row_, byte); }
 
     bool fill() {
-        in_->read(chunk_.data(), static_cast<std::streamsize>(chunk_.size()));
         used_ = 0;
-        filled_ = static_cast<std::size_t>(in_->gcount());
-        if (in_->bad()) throw input_error{{file_, line_, 0}, {}, "cannot be read"};
+        filled_ = text_.read(chunk_.data(), chunk_.size());
         return filled_ > 0;
     }
 
@@ -96,7 +117,7 @@ private:
             const std::string_view chunk = std::string_view{chunk_.data(), filled_}.substr(used_);
             const std::size_t end = chunk.find('\n');
             const std::string_view piece = chunk.substr(0, end);
-            if (std::count(piece.begin(), piece.end(), '"') % 2 != 0) quoted = !quoted;
+            if (!form_.markdown && std::count(piece.begin(), piece.end(), '"') % 2 != 0) quoted = !quoted;
             if (row_.size() + piece.size() > longest_row)
                 throw input_error{
                     at_row(), {}, quoted ? "a quoted field does not end within 8 MiB" : "a row is longer than 8 MiB"};
@@ -114,12 +135,7 @@ private:
         return true;
     }
 
-    void verify_encoding() {
-        if (first_line_ == 1) {
-            if (row_.starts_with("\xFF\xFE") || row_.starts_with("\xFE\xFF"))
-                throw input_error{at_row(), {}, "the file is in UTF-16", "UTF-8"};
-            if (row_.starts_with(byte_order_mark)) row_.erase(0, byte_order_mark.size());
-        }
+    void verify_encoding() const {
         const std::size_t end = end_of_utf8(row_);
         if (end < row_.size()) throw input_error{at_byte(end), {}, "the file is not text in UTF-8"};
     }
@@ -129,19 +145,52 @@ private:
     void split() {
         fields_.clear();
         unescaped_.clear();
+        if (form_.markdown) {
+            split_markdown();
+            return;
+        }
         for (std::size_t at = 0;; ++at) {
             if (fields_.size() == most_fields) throw input_error{at_row(), {}, "a row has more than 1,000,000 fields"};
             std::size_t begin = at;
-            while (begin < row_.size() && blank(row_[begin]) && row_[begin] != separator_) ++begin;
+            while (begin < row_.size() && blank(row_[begin]) && row_[begin] != form_.separator) ++begin;
             const bool quoted = begin < row_.size() && row_[begin] == '"';
             at = quoted ? take_quoted(begin) : take_plain(begin);
             if (at == row_.size()) return;
         }
     }
 
+    /// A backslash keeps a bar from ending a field.
+    void split_markdown() {
+        std::size_t begin = row_.find_first_not_of(" \t");
+        begin = begin != row_.npos && row_[begin] == '|' ? begin + 1 : 0;
+        while (begin < row_.size()) {
+            std::size_t end = begin;
+            while (end < row_.size() && row_[end] != '|') end += row_[end] == '\\' && end + 1 < row_.size() ? 2U : 1U;
+            std::size_t last = end;
+            while (begin < last && blank(row_[begin])) ++begin;
+            while (last > begin && blank(row_[last - 1])) --last;
+            add(begin, last - begin, begin, false);
+            begin = end + 1;
+            if (row_.find_first_not_of(" \t", begin) == row_.npos) break;
+            if (fields_.size() == most_fields) throw input_error{at_row(), {}, "a row has more than 1,000,000 fields"};
+        }
+    }
+
+    /// Nothing stands in it, or the line below the head of a table in Markdown.
+    [[nodiscard]] bool says_nothing() const {
+        bool rule = form_.markdown;
+        bool empty = true;
+        for (std::size_t i = 0; i < size() && (empty || rule); ++i) {
+            const std::string_view text = (*this)[i];
+            empty = empty && text.empty();
+            rule = rule && text.find('-') != text.npos && text.find_first_not_of("-: ") == text.npos;
+        }
+        return empty || rule;
+    }
+
     /// Both return where the field ends: at a separator, or at the end of the row.
     std::size_t take_plain(std::size_t begin) {
-        const std::size_t end = std::min(row_.find(separator_, begin), row_.size());
+        const std::size_t end = std::min(row_.find(form_.separator, begin), row_.size());
         std::size_t last = end;
         while (last > begin && blank(row_[last - 1])) --last;
         const std::string_view text = std::string_view{row_}.substr(begin, last - begin);
@@ -175,8 +224,8 @@ private:
             add(first_unescaped, unescaped_.size() - first_unescaped, open, true);
         else
             add(open + 1, from - open - 2, open, false);
-        while (from < row_.size() && blank(row_[from]) && row_[from] != separator_) ++from;
-        if (from < row_.size() && row_[from] != separator_)
+        while (from < row_.size() && blank(row_[from]) && row_[from] != form_.separator) ++from;
+        if (from < row_.size() && row_[from] != form_.separator)
             throw input_error{at_byte(from), row_.substr(from, 1), "stands behind a closing quote",
                               "a separator or the end of the line"};
         return from;
@@ -187,9 +236,9 @@ private:
                            static_cast<std::uint32_t>(origin), unescaped});
     }
 
-    std::istream* in_;
+    decoded_text text_;
     std::string file_;
-    char separator_;
+    csv_form form_;
     std::vector<char> chunk_ = std::vector<char>(std::size_t{1} << 16);
     std::size_t used_{};
     std::size_t filled_{};
