@@ -330,8 +330,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_judged_says_where) {
         BOOST_TEST(by_columns(begin + rest, scheme, {}).refused.starts_with("figures.csv:3"));
         same(begin + rest + "5,1,1,1,1\n7,1,1,1,x\n", scheme);
     }
-    for (const char* text : {"area,as_of,all\nx,2007,1\ny,2007-13,1\n", "area,as_of,all\nx,2007,1\n\xFF,2007,1\n",
-                             "area,as_of,all\nx,2007,1\n\"\xC3\",2007,1\n", "note,all\nx,1\na\tb\rc,2\n"}) {
+    for (const char* text : {"area,as_of,all\nx,2007,1\ny,2007-13,1\n", "área,as_of,all\nx,2007,1\n\xFF,2007,1\n",
+                             "área,as_of,all\nx,2007,1\n\"\xC3\",2007,1\n", "note,all\nx,1\na\tb\rc,2\n"}) {
         same(text, scheme);
         BOOST_TEST(by_columns(text, scheme, {}).refused.starts_with("figures.csv:3"));
     }

@@ -40,7 +40,7 @@ refuses "figures.rules: is read and cannot be written as well" $check --output f
 refuses "empty: is empty; expected a header row" "$recount" check empty --rules figures.rules
 refuses "empty: has no rules" "$recount" check figures.csv --rules empty
 head -c 4096 "$recount" >binary
-refuses "binary:1:" "$recount" check binary --rules figures.rules
+refuses "the file is not text in UTF-8" "$recount" check binary --rules figures.rules
 refuses "binary:1:" "$recount" check figures.csv --rules binary
 
 # contents

@@ -145,7 +145,8 @@ private:
     void read_header() {
         std::unordered_set<std::string_view> names;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            if (!rows_[i].empty() && !names.insert(rows_[i]).second) throw rows_.wrong(i, "heads two columns", "names that differ");
+            if (!rows_[i].empty() && !names.insert(rows_[i]).second)
+                throw rows_.wrong(i, "heads two columns", "names that differ");
         }
         const bool has_category = names.contains(detail::known_columns[0]);
         const bool has_value = names.contains(detail::known_columns[1]);

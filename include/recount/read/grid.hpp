@@ -139,11 +139,14 @@ struct grid_candidate {
         for (const std::size_t wanted : {std::size_t{2}, std::size_t{1}, std::size_t{0}})
             for (const grid_sketch::row& row : sketch.rows) {
                 if (header) break;
-                if (declared_header > 0 ? row.line == declared_header
-                                        : names(row) >= wanted && (wanted > 1 || could_be_header(row, usual, wanted)))
-                    header = &row;
+                const bool is_header = declared_header > 0
+                                           ? row.line == declared_header
+                                           : names(row) >= wanted && (wanted > 1 || row.cells.size() == usual) &&
+                                                 could_be_header(row, wanted > 0, is_known);
+                if (is_header) header = &row;
             }
-        if (!header && !sketch.rows.empty()) header = &sketch.rows.front();
+        for (const grid_sketch::row& row : sketch.rows)
+            if (!header && row.cells.size() == usual) header = &row;
         if (!header) return;
         form.header_line = declared_header > 0 ? declared_header : header->line;
         known = names(*header);
@@ -160,9 +163,18 @@ struct grid_candidate {
     }
 
 private:
-    static bool could_be_header(const grid_sketch::row& row, std::size_t usual, std::size_t known) {
-        const auto empty = std::count_if(row.cells.begin(), row.cells.end(), [](auto cell) { return cell.empty(); });
-        return row.cells.size() == usual && (known > 0 || empty * 2 < static_cast<std::ptrdiff_t>(usual));
+    /// Rows of figures may have names of the rules too, but then they have figures.
+    template <class Known>
+    static bool could_be_header(const grid_sketch::row& row, bool named, Known is_known) {
+        std::size_t numbers = 0;
+        std::size_t empty = 0;
+        for (const std::string_view cell : row.cells) {
+            if (cell.empty())
+                ++empty;
+            else if (cell.find_first_not_of("0123456789.,-% ") == cell.npos && !is_known(cell))
+                ++numbers;
+        }
+        return named ? numbers == 0 : (numbers + empty) * 2 < row.cells.size();
     }
 };
 

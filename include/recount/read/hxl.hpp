@@ -54,7 +54,7 @@ inline std::string hxl_name(std::string_view tag) {
 
 /// Reads figures from CSV with a row of hashtags of the Humanitarian Exchange Language (HXL 1.1, 2018).
 ///
-/// The row of tags stands within the first 25; what is above it are headings, columns without a tag are passed over.
+/// The row of tags stands within the first 200; what is above it are headings, columns without a tag are passed over.
 /// A tag that the rules name, in double quotes and with its attributes in any order, is a category. Of the others
 /// `#date` is the date, `#meta+source` the source, `#meta+register` the register and `#description` the note; tags
 /// that count people (#affected, #inneed, #targeted, #reached, #population) are categories that no rule mentions, and
@@ -67,16 +67,14 @@ public:
                decimal_mark declared = decimal_mark::undeclared)
         : csv_reader{detail::grid_rows(in, file, {}, [](std::string_view name) { return name.starts_with('#'); }),
                      scheme, declared} {
-        constexpr int most_headings = 25;
-        for (int i = 0; i < most_headings && rows().next(); ++i)
-            if (is_tag_row()) {
-                read_tags(scheme);
-                return;
-            }
+        if (rows().next() && is_tag_row()) {
+            read_tags(scheme);
+            return;
+        }
         throw input_error{{rows().file(), 0, 0},
                           {},
                           "has no row of HXL hashtags",
-                          "a row such as #adm1,#date,#affected+f in the first 25"};
+                          "a row such as #adm1,#date,#affected+f in the first 200"};
     }
 
 private:
