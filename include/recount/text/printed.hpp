@@ -8,6 +8,7 @@
 #include <recount/text/detail/rounding_name.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed_period.hpp>
+#include <recount/text/value_context.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -66,6 +67,22 @@ inline std::string printed(const figure& stated) {
     return "";
 }
 
+/// Reads a figure of a column of which something is known, such as its unit; otherwise as the function below.
+/// @throws input_error
+inline figure figure_from(std::string_view text, const value_context& column) {
+    if (value_context::is_any(text, column.missing)) return {};
+    if (value_context::is_any(text, column.zero)) return 0;
+    try {
+        return detail::figure_reader{text, column}.read();
+    } catch (const detail::number_fault& fault) {
+        throw input_error{{}, std::string{text}, fault.problem, fault.expected};
+    } catch (const overflow_error&) {
+        throw input_error{{}, std::string{text}, "does not fit into 64 bits"};
+    } catch (const statement_error& fault) {
+        throw input_error{{}, std::string{text}, "cannot be meant: " + detail::problem_of(fault)};
+    }
+}
+
 /// Reads a figure as people print it.
 ///
 /// Numbers: digits, with thousands grouped by comma, point, space (also thin or no-break) or apostrophe, or by commas
@@ -79,15 +96,9 @@ inline std::string printed(const figure& stated) {
 /// a count, and "97.207 %" a percentage with three decimals
 /// @throws input_error
 inline figure figure_from(std::string_view text, decimal_mark declared = decimal_mark::undeclared) {
-    try {
-        return detail::figure_reader{text, declared}.read();
-    } catch (const detail::number_fault& fault) {
-        throw input_error{{}, std::string{text}, fault.problem, fault.expected};
-    } catch (const overflow_error&) {
-        throw input_error{{}, std::string{text}, "does not fit into 64 bits"};
-    } catch (const statement_error& fault) {
-        throw input_error{{}, std::string{text}, "cannot be meant: " + detail::problem_of(fault)};
-    }
+    value_context column;
+    column.mark = declared;
+    return figure_from(text, column);
 }
 
 }  // namespace recount

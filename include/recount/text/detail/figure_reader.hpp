@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/text/detail/number_text.hpp>
 #include <recount/text/detail/rounding_name.hpp>
+#include <recount/text/detail/utf8.hpp>
+#include <recount/text/value_context.hpp>
 
 #include <array>
 #include <cstddef>
@@ -66,7 +67,8 @@ public:
     figure_reader(const figure_reader&) = delete;  // its views are of its own text
     figure_reader& operator=(const figure_reader&) = delete;
 
-    figure_reader(std::string_view printed, decimal_mark declared) : declared_{declared} {
+    /// @param column must outlive the reader
+    figure_reader(std::string_view printed, const value_context& column) : column_{column}, declared_{column.mark} {
         constexpr std::size_t longest = 200;
         if (printed.size() > longest) throw number_fault{"is not a figure", expected};
         while (!printed.empty()) {
@@ -124,6 +126,7 @@ private:
         bool negative{};
         number_of of{number_of::people};
         std::int64_t multiple{1};
+        std::int64_t per{100};  // of a percentage, and of other rates
     };
 
     /// A number with the unit that its last printed digit stands for: 100 in "3.2 thousand".
@@ -291,7 +294,15 @@ private:
                 result.multiple = m.value;
                 return result;
             }
-        if (take("%") || take("per cent") || take("percent")) result.of = number_of::per_cent;
+        if (take("%") || take("per cent") || take("percent")) {
+            result.of = number_of::per_cent;
+        } else if (column_.per > 0) {
+            result.of = number_of::per_cent;
+            result.per = column_.per;
+        } else if (column_.unit > 1) {
+            result.of = number_of::multiples;
+            result.multiple = column_.unit;
+        }
         return result;
     }
 
@@ -306,11 +317,7 @@ private:
 
     [[nodiscard]] read_amount amount_of(const number& printed) const {
         const decimal read = number_text{printed.digits, printed.negative}.read(declared_, printed.of);
-        if (printed.of == number_of::per_cent) {
-            if (read.decimals > percentage::most_decimals)
-                throw number_fault{"has too many decimals", "a percentage with at most 9 decimals"};
-            return {percentage{read.digits, static_cast<std::uint8_t>(read.decimals)}, 1, false};
-        }
+        if (printed.of == number_of::per_cent) return rate_of(read, printed.per);
         std::int64_t value = read.digits;
         std::int64_t multiple = printed.multiple;
         for (int i = 0; i < read.decimals; ++i) {
@@ -323,6 +330,21 @@ private:
         }
         if (__builtin_mul_overflow(value, multiple, &value)) throw number_fault{"does not fit into 64 bits", ""};
         return {value, multiple, printed.of == number_of::multiples && read.decimals > 0};
+    }
+
+    /// A rate per 1,000 is a percentage with one decimal more; one per 1 with two fewer.
+    static read_amount rate_of(decimal read, std::int64_t per) {
+        std::int64_t last_digit = 1;
+        for (; per > 100; per /= 10) ++read.decimals;
+        for (; per < 100; per *= 10) {
+            if (--read.decimals >= 0) continue;
+            read.digits = multiply(read.digits, 10);
+            last_digit *= 10;
+            read.decimals = 0;
+        }
+        if (read.decimals > percentage::most_decimals)
+            throw number_fault{"has too many decimals", "a percentage with at most 9 decimals"};
+        return {percentage{read.digits, static_cast<std::uint8_t>(read.decimals)}, last_digit, last_digit > 1};
     }
 
     static number_fault not_whole(const number& printed, const decimal& read) {
@@ -350,6 +372,7 @@ private:
             if (people && !rounding_given() && to == 1) return stated;
             if (people && to_.empty() && to == 1)
                 throw number_fault{"is rounded to an unknown unit", "the unit too, as in (to 10, half up)"};
+            if (column_.exact && !rounding_given()) return exactly(stated);
             return rounded(stated, to, rule_.value_or(rounding::nearest));
         }
         switch (*worded) {
@@ -370,6 +393,7 @@ private:
         return multiply(read.digits, power_of_ten(stated.decimals - read.decimals));
     }
 
+    const value_context& column_;
     decimal_mark declared_;
     std::string text_;
     std::string_view rest_;
