@@ -19,6 +19,7 @@
 #include <recount/write/report_text.hpp>
 #include <recount/write/sql.hpp>
 
+#include "program/draft.hpp"
 #include "program/request.hpp"
 #include "program/streams.hpp"
 
@@ -226,12 +227,14 @@ int run(const std::vector<std::string>& words) {
         refuse("recount: nothing is asked; expected recount check FIGURES.csv --rules FILE.rules (see recount --help)");
     for (const std::string& word : words) {
         if (word == "--") break;
+        if (words[0] == "draft" && (word == "--help" || word == "-h")) return say(draft_help);
         if (word == "--help" || word == "-h" || word == "help") return say(help);
         if (word == "--version") return say("recount " RECOUNT_VERSION "\n");
     }
+    if (words[0] == "draft") return write_draft({words.begin() + 1, words.end()});
     if (words[0] == "sql") return write_check_as_sql({words.begin() + 1, words.end()});
     if (words[0] != "check")
-        refuse("recount: there is no command " + words[0] + "; expected check or sql (see recount --help)");
+        refuse("recount: there is no command " + words[0] + "; expected check, draft or sql (see recount --help)");
     return check(request_from({words.begin() + 1, words.end()}));
 }
 

@@ -3,7 +3,7 @@
 #
 # Fails when a header includes a higher floor, or anything that the library does not depend on, or lacks its first
 # lines. The floors: 1 solve and model, 2 reconcile, 3 explain, statistics and discover, 4 text, 5 read and write,
-# 6 check and testing. error.hpp and version.hpp lie below all of them.
+# 6 check, draft and testing. error.hpp and version.hpp lie below all of them.
 set -eu
 cd "$1"
 
@@ -33,6 +33,7 @@ BEGIN {
     uses["text"] = uses["explain"] " discover text"
     uses["read"] = uses["text"] " read"
     uses["write"] = uses["read"] " write"
+    uses["draft"] = uses["read"] " draft"
     uses["check"] = uses["write"] " check"
     uses["testing"] = uses["text"] " testing"
     lowest["error.hpp"] = lowest["version.hpp"] = lowest["recount.hpp"] = 1
@@ -62,7 +63,7 @@ FNR == 1 {
     if (name ~ /^recount\//) {
         sub(/^recount\//, "", name)
         if (path == "recount.hpp") {
-            if (name ~ /^(read|write|check|testing)\//) wrong("the umbrella holds floors 1 to 4: " name)
+            if (name ~ /^(read|write|check|draft|testing)\//) wrong("the umbrella holds floors 1 to 4: " name)
         } else if (!allowed(folder, name))
             wrong((folder ? folder : path) " may not include " name)
     } else if (quoted)

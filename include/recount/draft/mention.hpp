@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/draft/article.hpp>
+#include <recount/draft/language.hpp>
+#include <recount/model/figure.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/text/printed.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// A number of a sentence that counts people, or is a percentage of them.
+struct mention {
+    std::size_t from{};    ///< first token, that of its wording included
+    std::size_t to{};      ///< behind its last token
+    std::string value{};   ///< as a table of figures says it: "about 170"
+    figure stated{};
+    bool additional{};     ///< "another 45", "45 more"
+};
+
+/// A number that was not taken for a count of people.
+struct passed_number {
+    std::string text{};
+    std::string_view why{};
+};
+
+namespace detail {
+
+/// Finds the numbers of one sentence.
+class mention_finder {
+public:
+    mention_finder(const std::vector<token>& tokens, const language& speaks) : tokens_{tokens}, speaks_{speaks} {
+        for (std::size_t i = 0; i < tokens_.size();) i = look_at(i);
+    }
+
+    [[nodiscard]] std::vector<mention> take_mentions() { return std::move(found_); }
+    [[nodiscard]] std::vector<passed_number> take_passed() { return std::move(passed_); }
+
+private:
+    struct number {
+        std::size_t to;  // behind its last token
+        std::string text;
+        bool spelt;
+    };
+
+    [[nodiscard]] bool is(std::size_t i, std::string_view lower) const {
+        return i < tokens_.size() && tokens_[i].lower == lower;
+    }
+    [[nodiscard]] bool glued(std::size_t i) const { return i < tokens_.size() && tokens_[i].glued; }
+    [[nodiscard]] bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].number; }
+    [[nodiscard]] bool in(std::size_t i, std::span<const std::string_view> table) const {
+        return i < tokens_.size() && holds(table, tokens_[i].lower);
+    }
+
+    [[nodiscard]] std::optional<std::int64_t> small_number(std::string_view word) const {
+        std::int64_t sum = 0;
+        int parts = 0;
+        while (!word.empty()) {
+            const std::size_t end = std::min(word.find('-'), word.size());
+            const auto found =
+                std::find_if(speaks_.small_numbers.begin(), speaks_.small_numbers.end(),
+                             [&](const number_word& one) { return one.word == word.substr(0, end); });
+            if (found == speaks_.small_numbers.end() || (parts == 1 && (sum < 20 || found->value > 9)) || parts == 2)
+                return std::nullopt;
+            sum += found->value;
+            ++parts;
+            word.remove_prefix(std::min(end + 1, word.size()));
+        }
+        return parts == 0 ? std::nullopt : std::optional{sum};
+    }
+
+    [[nodiscard]] std::optional<std::int64_t> large_number(std::size_t i) const {
+        if (i >= tokens_.size()) return std::nullopt;
+        for (const number_word& one : speaks_.large_numbers)
+            if (one.word == tokens_[i].lower) return one.value;
+        return std::nullopt;
+    }
+
+    /// The number that begins at a token, in digits or spelt out.
+    [[nodiscard]] std::optional<number> number_at(std::size_t i) const {
+        if (is_number(i)) {
+            number result{i + 1, std::string{tokens_[i].text}, false};
+            if (large_number(i + 1) && !glued(i + 1)) result.text += " " + tokens_[result.to++].lower;
+            return result;
+        }
+        if (tokens_[i].mark) return std::nullopt;
+        std::int64_t total = 0;
+        std::int64_t group = 0;
+        std::size_t at = i;
+        bool any = false;
+        for (;; ++at) {
+            if (at >= tokens_.size()) break;
+            if (const auto small = small_number(tokens_[at].lower)) {
+                if (any && group % 100 != 0) break;
+                group += *small;
+                any = true;
+            } else if (const auto large = large_number(at); large && any) {
+                if (*large == 100) {
+                    group *= 100;
+                } else {
+                    total += (group == 0 ? 1 : group) * *large;
+                    group = 0;
+                }
+            } else if (any && tokens_[at].lower == speaks_.joins_numbers && at > i && large_number(at - 1) &&
+                       at + 1 < tokens_.size() && small_number(tokens_[at + 1].lower)) {
+                continue;
+            } else {
+                break;
+            }
+            if (group > 1'000'000 || total > 1'000'000'000'000) return std::nullopt;
+        }
+        if (!any) return std::nullopt;
+        return number{at, std::to_string(total + group), true};
+    }
+
+    [[nodiscard]] bool month_at(std::size_t i) const {
+        if (i >= tokens_.size() || tokens_[i].mark) return false;
+        std::string word = tokens_[i].lower;
+        // "may" is a verb more often than a month: a capital tells
+        return (holds(speaks_.months, word) || holds(speaks_.month_abbreviations, word)) && tokens_[i].text[0] < 'a';
+    }
+
+    /// A whole number of four digits, without grouping, that could be a year of the last centuries.
+    [[nodiscard]] static bool like_a_year(std::string_view text) {
+        return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit) &&
+               (text.starts_with("1") ? text[1] >= '7' : text.starts_with("20"));
+    }
+
+    /// The words behind a number that its noun is among.
+    template <class Visit>
+    void noun_phrase(std::size_t from, Visit visit) const {
+        constexpr std::size_t most = 4;
+        for (std::size_t i = from; i < tokens_.size() && i < from + most; ++i) {
+            if (tokens_[i].mark || tokens_[i].number || longest_at(tokens_, i, speaks_.copulas) > 0 ||
+                in(i, speaks_.stops) || in(i, speaks_.before_years) || is(i, speaks_.joins_numbers))
+                return;
+            if (!visit(i)) return;
+        }
+    }
+
+    [[nodiscard]] bool counts_people(std::size_t behind) const {
+        bool people = false;
+        noun_phrase(behind, [&](std::size_t i) {
+            people = in(i, speaks_.people);
+            return !people;
+        });
+        return people || longest_at(tokens_, behind, speaks_.part_of_them) > 0;
+    }
+
+    [[nodiscard]] bool counts_something_else(std::size_t behind) const {
+        bool other = false;
+        noun_phrase(behind, [&](std::size_t i) {
+            other = in(i, speaks_.units);
+            return !other && !in(i, speaks_.people);
+        });
+        return other;
+    }
+
+    /// Why a number is not a count of people; empty where it may be one.
+    [[nodiscard]] std::string_view why_not(std::size_t i, const number& read) const {
+        const std::size_t behind = read.to;
+        const bool word_before = i > 0 && !tokens_[i - 1].mark && !tokens_[i - 1].number;
+        if (glued(i) && i > 0) {
+            const token& before = tokens_[i - 1];
+            if (before.lower == "[" && is(behind, "]")) return "a footnote";
+            if (holds(speaks_.currencies, before.lower)) return "money";
+            if (before.lower == "+") return "a telephone number";
+            if ((before.lower == "-" || before.lower == "/" || before.lower == ":") && i > 1 && before.glued) {
+                if (before.lower == ":" || tokens_[i - 2].number) return before.lower == ":" ? "a time" : "a date or a code";
+                return "part of a name";
+            }
+            if (!before.mark) return "part of a name";
+        }
+        if (glued(behind) && behind < tokens_.size()) {
+            const token& next = tokens_[behind];
+            if (!next.mark) return "an ordinal, or part of a name";
+            if ((next.lower == "/" || next.lower == ":") && is_number(behind + 1) && glued(behind + 1))
+                return next.lower == "/" ? "a date or a code" : "a time";
+            if (next.lower == "-" && behind + 1 < tokens_.size() && glued(behind + 1) && !tokens_[behind + 1].mark &&
+                !tokens_[behind + 1].number)
+                return "part of a word";
+        }
+        if (i > 0 && holds(speaks_.currencies, tokens_[i - 1].lower)) return "money";
+        if (month_at(behind) || (is(behind, "of") && month_at(behind + 1))) return "a date";
+        if (i > 0 && month_at(i - 1)) return "a date";
+        if (i > 1 && month_at(i - 2) && tokens_[i - 1].lower == "," && like_a_year(read.text)) return "a date";
+        if (i > 2 && is_number(i - 2) && month_at(i - 3) && like_a_year(read.text)) return "a date";
+        if (!read.spelt && like_a_year(read.text) && !counts_people(behind)) {
+            if (i == 0 || !word_before || in(i - 1, speaks_.before_years)) return "a year";
+            const bool counted = longest_at(tokens_, behind, speaks_.copulas) > 0 || (word_before && wording_before(i).words > 0);
+            if (!counted) return "a year";
+        }
+        for (std::size_t back = 1; back <= 2 && back <= i; ++back)
+            if (longest_at(tokens_, i - back, speaks_.ages) == back) return "an age";
+        if (word_before && in(i - 1, speaks_.labels) && !counts_people(behind)) return "a number in a name";
+        if (is(behind, "in") && behind + 1 < tokens_.size() && number_at(behind + 1) && !like_a_year(tokens_[behind + 1].text))
+            return "a ratio";
+        if (i > 1 && is(i - 1, "in") && number_at(i - 2) && !like_a_year(read.text) && !counts_people(behind)) return "a ratio";
+        if (counts_something_else(behind)) return "not a count of people";
+        if (read.spelt) {
+            const bool evidence = counts_people(behind) || longest_at(tokens_, behind, speaks_.copulas) > 0 ||
+                                  (behind < tokens_.size() && tokens_[behind].lower.ends_with("ed"));
+            if (!evidence) return "not a count of people";
+        }
+        return {};
+    }
+
+    struct wording_found {
+        std::size_t words{};
+        std::string_view written{};
+    };
+
+    /// The words right before a token that say how exactly its number is meant.
+    [[nodiscard]] wording_found wording_before(std::size_t i) const {
+        wording_found best{};
+        for (std::size_t back = 1; back <= 4 && back <= i; ++back)
+            for (const wording_phrase& one : speaks_.wordings)
+                if (phrase_at(tokens_, i - back, one.words) == back) best = {back, one.written};
+        return best;
+    }
+
+    std::size_t look_at(std::size_t i) {
+        const auto read = number_at(i);
+        if (!read) return i + 1;
+        const std::string_view why = why_not(i, *read);
+        if (!why.empty()) {
+            if (!read->spelt) passed_.push_back({read->text, why});
+            return read->to;
+        }
+        mention one{i, read->to, read->text, {}, false};
+        take_range(one, i);
+        take_per_cent(one);
+        const wording_found wording = wording_before(i);
+        if (wording.words > 0 && one.value.find(" to ") == std::string::npos && !one.value.starts_with("between")) {
+            one.from = i - wording.words;
+            if (!wording.written.empty()) one.value = std::string{wording.written} + " " + one.value;
+        }
+        one.additional = is(one.to, "more") || is(one.to, "additional") || is(one.to, "further") ||
+                         (one.from > 0 && (is(one.from - 1, "another") || is(one.from - 1, "further") ||
+                                           is(one.from - 1, "additional")));
+        try {
+            one.stated = figure_from(one.value);
+        } catch (const input_error&) {
+            passed_.push_back({one.value, "cannot be read as a count of people"});
+            return one.to;
+        }
+        if (!one.stated.published() || one.stated.value() < 0) return one.to;
+        const std::size_t end = one.to;
+        found_.push_back(std::move(one));
+        return end;
+    }
+
+    /// "12 to 15", "between 12 and 15", "12-15".
+    void take_range(mention& one, std::size_t i) {
+        if (one.to >= tokens_.size() || !in(one.to, speaks_.range_words)) return;
+        const bool between = i > 0 && is(i - 1, "between");
+        if (is(one.to, speaks_.joins_numbers) && !between) return;
+        const auto other = one.to + 1 < tokens_.size() ? number_at(one.to + 1) : std::nullopt;
+        if (!other || !why_not(one.to + 1, {other->to, other->text, false}).empty()) return;
+        const std::string range = one.value + " to " + other->text;
+        try {
+            const figure both = figure_from(range);
+            if (!both.published()) return;
+        } catch (const input_error&) {
+            return;
+        }
+        if (between) --one.from;
+        one.value = range;
+        one.to = other->to;
+    }
+
+    void take_per_cent(mention& one) {
+        const std::size_t taken = longest_at(tokens_, one.to, speaks_.per_cent);
+        if (taken == 0) return;
+        one.value += " %";
+        one.to += taken;
+    }
+
+    const std::vector<token>& tokens_;
+    const language& speaks_;
+    std::vector<mention> found_;
+    std::vector<passed_number> passed_;
+};
+
+}  // namespace detail
+
+}  // namespace recount
