@@ -127,8 +127,8 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     progress shown;
     recount::figure_check checked{by, wanted.mode, order_of(wanted, by, shown)};
     bool inconsistent = false;
-    // the others say of contradictions only that relations hold one by one, and not together
-    const bool in_full = wanted.format == "text" || wanted.format == "json" || wanted.format == "html";
+    // the others say of contradictions only that relations hold one by one, and not together; text explains what it shows
+    const bool in_full = (wanted.format == "text" && !wanted.show.empty()) || wanted.format == "json" || wanted.format == "html";
     // annotations show nothing else than what is inconsistent
     const bool only_failing = wanted.only_inconsistent() || wanted.format == "annotations";
     bool at_speed = false;
@@ -185,7 +185,10 @@ int check(const request& wanted) {
         refuse("recount: --mode is for rules that look at one snapshot alone, and these look at the one before");
     output to{wanted.output};
     std::ostream& out = to.stream();
-    if (wanted.format == "text") return check(wanted, by, to, recount::text_report{out, coloured(wanted)});
+    if (wanted.format == "text") {
+        const recount::text_options options{coloured(wanted), !wanted.show.empty(), !wanted.mode};
+        return check(wanted, by, to, recount::text_report{out, options});
+    }
     if (wanted.format == "json") return check(wanted, by, to, recount::json_report{out});
     if (wanted.format == "markdown") return check(wanted, by, to, recount::markdown_report{out});
     if (wanted.format == "html") return check(wanted, by, to, recount::html_report{out});

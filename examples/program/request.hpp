@@ -62,7 +62,8 @@ Options:
   --rules FILE      the rules; - for standard input
   --format FORMAT   text (unless told otherwise), json, markdown, html, annotations (GitHub), junit
   --output FILE     where the report goes, instead of standard output; complete or not at all
-  --show WHICH      all findings (unless told otherwise), or inconsistent: the others are only counted
+  --show WHICH      all findings one by one, or inconsistent: the others are only counted; unless told
+                    otherwise text shows of long inputs what fails, the gravest first, and counts by relation
   --input FORM      what the figures are: csv (unless told otherwise), sdmx (SDMX-CSV), hxl (CSV with a row
                     of HXL hashtags, which the rules name in double quotes)
   --category DIM    the dimensions of SDMX-CSV whose codes are the categories: SEX, or SEX,AGE for names like
@@ -114,7 +115,7 @@ struct request {
     std::string rules;
     std::string format = "text";
     std::string output;
-    std::string show = "all";
+    std::string show;  // empty: all, or of long inputs in text what is gravest
     std::string input = "csv";
     std::vector<std::string> dimensions;  // of SDMX, that make the category
     recount::decimal_mark mark = recount::decimal_mark::undeclared;

@@ -141,7 +141,7 @@ std::string found_in(recount::rulebook& by, Read read) {
     };
     try {
         recount::figure_check check{by};
-        counts.add(read(check, judged));
+        counts.add(read(check, judged).total());
         check.finish(judged);
     } catch (const recount::input_error& fault) {
         return fault.what();
@@ -158,7 +158,7 @@ inline void wide(std::string_view text) {
         std::istringstream in{std::string{text}};
         recount::csv_reader reader{in, by.scheme(), "f"};
         check.read(reader, judged);
-        return recount::verdict_counts{};
+        return recount::relation_counts{};
     });
     for (const std::size_t bytes : {std::size_t{1}, std::size_t{50}, std::size_t{1} << 18}) {
         const std::string at_speed = found_in(by, [&](recount::figure_check& check, const auto& judged) {

@@ -9,6 +9,7 @@
 #include <recount/check/wide_csv.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/read/rulebook.hpp>
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -94,16 +95,17 @@ public:
     /// What cannot be read at speed is read as by the other function.
     /// @return the findings of the other rows
     template <class Judged>
-    verdict_counts read(wide_csv& from, Judged judged, wide_csv_options options = {}) {
+    relation_counts read(wide_csv& from, Judged judged, wide_csv_options options = {}) {
         if (!at_speed(from)) {
             read(from.rows(), judged);
             return {};
         }
         options.at = closer_look::not_plain;
         note_names(from.header());
-        verdict_counts shown;
+        std::vector<std::size_t> shown(rules_->scheme(0).relations.size());  // of each relation the consistent ones
         const auto counted = [&](snapshot_report&& report) {
-            shown.add(report);
+            for (const reported_finding& one : report.findings)
+                if (one.found.verdict == verdict::consistent) ++shown[one.found.subject];
             judged(std::move(report));
         };
         const auto look = [&](recorded_snapshot&& record) {
@@ -112,11 +114,11 @@ public:
         };
         const wide_counts all = from.check(look, options);
         note_header(from.header());
-        verdict_counts others;
+        relation_counts others;
         const std::vector<bearing> of = detail::bearings(rules_->scheme(0), from.header().present());
-        for (std::size_t r = 0; r < of.size(); ++r)
-            if (of[r] != bearing::none) others.consistent += all.count(r, verdict::consistent);
-        others.consistent -= shown.consistent;
+        for (std::uint32_t r = 0; r < of.size(); ++r)
+            if (of[r] != bearing::none)
+                others.add(rules_->scheme(0), r, verdict::consistent, all.count(r, verdict::consistent) - shown[r]);
         return others;
     }
 

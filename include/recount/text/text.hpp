@@ -4,9 +4,11 @@
 #include <recount/explain/closing.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/text/detail/legible.hpp>
+#include <recount/text/detail/long_relation.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <ostream>
@@ -42,13 +44,16 @@ inline std::string interval_text(const interval& range, const finding& found) {
     return "any number";
 }
 
+/// "women, men and children"; of more than a dozen the first six, and how many more there are.
 inline std::string names_text(const scheme_view& scheme, const std::vector<term>& terms) {
+    const std::size_t shown = terms.size() > dozen ? dozen / 2 : terms.size();
     std::string text;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
+    for (std::size_t i = 0; i < shown; ++i) {
         if (i > 0) text += i + 1 == terms.size() ? " and " : ", ";
         if (terms[i].previous) text += "previous ";
         text += scheme.categories[terms[i].category].name;
     }
+    if (shown < terms.size()) text += " and " + grouped(static_cast<std::int64_t>(terms.size() - shown)) + " more";
     return text;
 }
 
@@ -60,7 +65,8 @@ inline std::string are(std::int64_t count, const std::string& text) {
 /// A figure as it is worded; "?" for one that is not published.
 inline std::string figure_text(const figure& stated) { return stated.published() ? printed(stated) : "?"; }
 
-/// "3,503 + 841 + 9", as the figures are worded; "?" for one that is not published.
+/// "3,503 + 841 + 9", as the figures are worded; "?" for one that is not published. Of more than a dozen, those of nobody
+/// and those not published are counted.
 inline std::string sum_text(std::span<const term> terms, std::int64_t constant, const evidence& figures) {
     std::string text;
     const auto append = [&text](bool negative, const std::string& addend) {
@@ -69,15 +75,16 @@ inline std::string sum_text(std::span<const term> terms, std::int64_t constant, 
         else
             text += (negative ? " - " : " + ") + addend;
     };
-    for (const term& t : terms) {
+    const shown_terms shown = shown_of(terms, figures);
+    for (const term& t : shown.terms) {
         const figure& stated = figures.of(t);
         std::string addend = figure_text(stated);
         const std::int64_t times = t.coefficient;
         if (times != 1 && times != -1) addend = grouped(times < 0 ? -times : times) + " * " + addend;
         append(times < 0, addend);
     }
-    if (constant != 0 || terms.empty()) append(constant < 0, grouped(constant < 0 ? -constant : constant));
-    return text;
+    if (constant != 0 || shown.terms.empty()) append(constant < 0, grouped(constant < 0 ? -constant : constant));
+    return text + shown.others();
 }
 
 /// A side of a relation with its sum: "3,503 + 841 + 9 = 4,353"; the figure alone where there is nothing to add.
@@ -167,6 +174,17 @@ inline std::string percentage_text(const reconciliation_view& report, const find
     return amount_text(found.computed.low, found) + "... %";
 }
 
+/// "20, 50 and 70": how many stand on each list.
+inline std::string lists_text(const shown_terms& lists, const evidence& figures) {
+    std::string text;
+    for (std::size_t i = 0; i < lists.terms.size(); ++i)
+        text += (i == 0                                            ? ""
+                 : i + 1 == lists.terms.size() && lists.left_out() == 0 ? " and "
+                                                                   : ", ") +
+                figure_text(figures.of(lists.terms[i]));
+    return text + lists.others();
+}
+
 /// The second line: both sides, and what follows from them.
 inline std::string sides_text(const reconciliation_view& report, const finding& found) {
     if (found.kind == relation_kind::domain)
@@ -182,12 +200,8 @@ inline std::string sides_text(const reconciliation_view& report, const finding& 
             break;
         case relation_kind::cover:
         case relation_kind::overlap:
-            text += interval_text(found.computed, found) + " is possible for lists of ";
-            for (std::size_t i = 0; i < right.size(); ++i)
-                text += (i == 0                  ? ""
-                         : i + 1 == right.size() ? " and "
-                                                 : ", ") +
-                        figure_text(report.figures.of(right[i]));
+            text += interval_text(found.computed, found) + " is possible for lists of " +
+                    lists_text(shown_of(right, report.figures), report.figures);
             break;
         default: text += side_text(report, right, row.constant, found.computed, found);
     }
@@ -218,9 +232,15 @@ inline std::string_view count_word(int count) {
     return count <= 10 ? words[count] : "more than ten";
 }
 
-/// The third line: "one changed figure would close it: went missing 4,354 -> 4,353, ... (one digit each); ... (two)".
-inline std::vector<std::string> closing_items(const scheme_view& scheme, const std::vector<closing>& closings) {
+/// The third line: "one changed figure would close it: went missing 4,354 -> 4,353, ... (one digit each); ... (two)"; of
+/// more than a dozen the first six of somebody, and how many more there are.
+inline std::vector<std::string> closing_items(const scheme_view& scheme, const std::vector<closing>& all) {
     std::vector<std::string> items;
+    std::vector<closing> closings = all;
+    if (all.size() > dozen) {
+        std::erase_if(closings, [](const closing& each) { return each.printed == 0; });  // parts of nobody
+        closings.resize(std::min(closings.size(), dozen / 2));
+    }
     for (std::size_t i = 0; i < closings.size();) {
         std::size_t next = i;
         while (next < closings.size() && closings[next].keystrokes == closings[i].keystrokes) ++next;
@@ -242,6 +262,8 @@ inline std::vector<std::string> closing_items(const scheme_view& scheme, const s
             items.push_back(item);
         }
     }
+    if (closings.size() < all.size())
+        items.push_back("and " + grouped(static_cast<std::int64_t>(all.size() - closings.size())) + " more");
     return items;
 }
 
@@ -275,7 +297,7 @@ inline void write_finding(std::ostream& out, const reconciliation_view& report, 
     } else {
         const relation_row& row = report.scheme.relations[found.subject];
         if (!row.name.empty()) head.append(row.name).append(": ");
-        head += rule_text(report.scheme, row);
+        head += shown_rule(report.scheme, row, report.figures);
         if (row.reading) head += "  (a reading)";
     }
     out << legible(head) << '\n';

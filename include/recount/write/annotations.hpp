@@ -3,6 +3,7 @@
 
 #include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
 #include <cstddef>
@@ -51,13 +52,13 @@ public:
     }
 
     /// Counts findings that are not shown.
-    void add(const verdict_counts& others) { counts_.add(others); }
+    void add(const relation_counts& others) { counts_.add(others.total()); }
 
     void finish() { *out_ << "::notice title=recount::" << detail::summary_text(counts_) << '\n'; }
 
 private:
     void write(const snapshot_report& report, const reported_finding& one) {
-        const std::string rule = detail::rule_of(report.scheme, one.found);
+        const std::string rule = detail::shown_rule_of(report, one);
         const std::string_view name = detail::name_of(report.scheme, one.found);
         const std::string title = "figures disagree" + (name.empty() ? "" : ": " + std::string{name});
         std::vector<std::string> message{detail::when_text(report, one) + "  " + rule, detail::sentence_of(report, one)};

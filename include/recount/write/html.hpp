@@ -7,6 +7,7 @@
 #include <recount/write/detail/html_tables.hpp>
 #include <recount/write/detail/html_timeline.hpp>
 #include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -15,7 +16,6 @@
 #include <ostream>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -35,7 +35,7 @@ public:
     void add(snapshot_report report) { kept_.add(std::move(report)); }
 
     /// Counts findings that are not shown.
-    void add(const verdict_counts& others) { kept_.add(others); }
+    void add(const relation_counts& others) { kept_.add(others); }
 
     void finish() {
         const std::string summary = detail::summary_text(kept_.counts());
@@ -84,9 +84,7 @@ private:
         if (found.verdict == verdict::inconsistent) rank = 0;
         if (found.verdict == verdict::undetermined) rank = 1;
         if (found.verdict == verdict::consistent_by_rounding) rank = 2;
-        const std::int64_t gap = found.gap();
-        return std::tuple{rank, detail::is_reading(which.report->scheme, found), found.counted_in != unit::people,
-                          gap < 0 ? gap : -gap};
+        return std::pair{rank, detail::gravity(which.report->scheme, found)};
     }
 
     void counts() {
@@ -119,7 +117,7 @@ private:
 
     void write(const snapshot_report& report, const reported_finding& one, const std::string& id) {
         const std::string_view name = detail::name_of(report.scheme, one.found);
-        const std::string rule = detail::rule_of(report.scheme, one.found);
+        const std::string rule = detail::shown_rule_of(report, one);
         const std::string subject = detail::subject_text(report);
         const std::string sentence = detail::sentence_of(report, one);
         *out_ << "<article class=\"finding " << style_of(one.found.verdict) << "\" aria-labelledby=\"" << id

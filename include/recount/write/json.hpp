@@ -4,6 +4,7 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -145,7 +146,7 @@ public:
     }
 
     /// Counts findings that are not shown.
-    void add(const verdict_counts& others) { counts_.add(others); }
+    void add(const relation_counts& others) { counts_.add(others.total()); }
 
     void finish() {
         begin();

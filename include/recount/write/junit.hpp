@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
 #include <cstddef>
@@ -40,7 +41,7 @@ public:
     }
 
     /// Counts findings that are not shown, in a suite without cases.
-    void add(const verdict_counts& others) { not_shown_.add(others); }
+    void add(const relation_counts& others) { not_shown_.add(others.total()); }
 
     void finish() {
         begin();
@@ -59,7 +60,7 @@ private:
     void write(const snapshot_report& report, const reported_finding& one, const std::string& suite) {
         const std::string_view name = detail::name_of(report.scheme, one.found);
         std::string title = name.empty() ? "" : std::string{name} + ": ";
-        title += detail::rule_of(report.scheme, one.found);
+        title += detail::shown_rule_of(report, one);
         if (one.between()) title += " (since " + printed(one.since) + ")";
         if (detail::is_reading(report.scheme, one.found)) title += " (a reading)";
         *out_ << "    <testcase classname=\"" << suite << "\" name=\"" << detail::markup_text(title) << '"';

@@ -4,6 +4,7 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -81,7 +82,7 @@ public:
     void add(snapshot_report report) { kept_.add(std::move(report)); }
 
     /// Counts findings that are not shown.
-    void add(const verdict_counts& others) { kept_.add(others); }
+    void add(const relation_counts& others) { kept_.add(others); }
 
     void finish() {
         *out_ << "## recount: " << detail::summary_text(kept_.counts()) << "\n";
@@ -105,7 +106,7 @@ private:
         *out_ << "\n### " << detail::markdown_text(name.empty() ? "a relation without a name" : name) << " fails, "
               << detail::markdown_text(detail::when_text(report, one));
         if (!subject.empty()) *out_ << ", " << detail::markdown_text(subject);
-        *out_ << "\n\n" << detail::markdown_code(detail::rule_of(report.scheme, one.found), false);
+        *out_ << "\n\n" << detail::markdown_code(detail::shown_rule_of(report, one), false);
         if (detail::is_reading(report.scheme, one.found)) *out_ << " (a reading, not stated)";
         *out_ << "\n\n" << detail::markdown_text(detail::sentence_of(report, one)) << ".\n";
         if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
@@ -121,7 +122,7 @@ private:
               << (report.replaced ? ", an earlier edition" : "") << " | "
               << detail::markdown_text(detail::subject_text(report)) << " | ";
         if (!name.empty()) *out_ << detail::markdown_text(name) << ": ";
-        *out_ << detail::markdown_code(detail::rule_of(report.scheme, one.found), true);
+        *out_ << detail::markdown_code(detail::shown_rule_of(report, one), true);
         if (detail::is_reading(report.scheme, one.found)) *out_ << " (a reading)";
         *out_ << " | " << detail::markdown_text(detail::sentence_of(report, one)) << " |\n";
     }

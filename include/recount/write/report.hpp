@@ -8,6 +8,7 @@
 #include <recount/read/csv.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
+#include <recount/text/detail/long_relation.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>
@@ -40,12 +41,12 @@ struct verdict_counts {
         undetermined += others.undetermined;
         only_together += others.only_together;
     }
-    void add(verdict found) {
+    void add(verdict found, std::size_t count = 1) {
         switch (found) {
-            case verdict::consistent: ++consistent; break;
-            case verdict::consistent_by_rounding: ++consistent_by_rounding; break;
-            case verdict::inconsistent: ++inconsistent; break;
-            case verdict::undetermined: ++undetermined; break;
+            case verdict::consistent: consistent += count; break;
+            case verdict::consistent_by_rounding: consistent_by_rounding += count; break;
+            case verdict::inconsistent: inconsistent += count; break;
+            case verdict::undetermined: undetermined += count; break;
         }
     }
     [[nodiscard]] std::size_t all() const { return consistent + consistent_by_rounding + inconsistent + undetermined; }
@@ -134,19 +135,6 @@ inline void verdict_counts::add(const snapshot_report& report) {
     if (report.fails_only_together()) ++only_together;
 }
 
-/// Takes the findings that are not inconsistent out of a report, where only the others are to be shown; and so what
-/// follows for categories that stand in none of them.
-/// @return how many of them there were
-inline verdict_counts take_holding(snapshot_report& report) {
-    verdict_counts taken;
-    std::erase_if(report.findings, [&](const reported_finding& one) {
-        if (one.found.verdict == verdict::inconsistent) return false;
-        taken.add(one.found.verdict);
-        return true;
-    });
-    return taken;
-}
-
 namespace detail {
 
 template <class Snapshot>
@@ -176,6 +164,12 @@ inline std::string row_text(const snapshot_report& report) {
 inline std::string rule_of(const scheme_view& scheme, const finding& found) {
     if (found.kind == relation_kind::domain) return rule_name(scheme.categories[found.subject].name) + " >= 0";
     return rule_text(scheme, scheme.relations[found.subject]);
+}
+
+/// The same for people to read: of a long relation the terms of somebody, and how many others it has.
+inline std::string shown_rule_of(const snapshot_report& report, const reported_finding& one) {
+    if (one.found.kind == relation_kind::domain) return rule_of(report.scheme, one.found);
+    return shown_rule(report.scheme, report.scheme.relations[one.found.subject], report.figures_of(one));
 }
 
 /// The name that the modeller gave a relation; empty when there is none.

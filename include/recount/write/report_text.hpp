@@ -1,48 +1,86 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/text/detail/legible.hpp>
 #include <recount/text/text.hpp>
+#include <recount/write/detail/causes.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/detail/relation_table.hpp>
+#include <recount/write/explanation.hpp>
 #include <recount/write/explanation_text.hpp>
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <ostream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace recount {
 
-/// Findings as text for a terminal, snapshot by snapshot, with one line at the end that counts them.
+struct text_options {
+    bool colour = false;    ///< marks what fails and what is open by colours of the terminal, besides saying so in words
+    bool every = false;     ///< each finding, however many there are, as soon as it is known
+    bool explains = false;  ///< explains what fails and is shown, where `explain` has not done so
+};
+
+/// Findings as text for a terminal, with one line at the end that counts them.
 ///
-/// Each finding is written as `operator<<` of a reconciliation writes it; where registers or keys change, a heading says
-/// whose figures follow.
+/// The findings of a few figures are written one by one, snapshot by snapshot, as `operator<<` of a reconciliation writes
+/// them; where registers or keys change, a heading says whose figures follow. Of more findings than a page holds those
+/// that fail come first, the gravest first, then how often each relation came out how. What stays the same from snapshot
+/// to snapshot is said once, and so is what a relation has in common wherever it fails.
 class text_report {
 public:
-    /// @param colour marks what fails and what is open by colours of the terminal, besides saying so in words
-    explicit text_report(std::ostream& out, bool colour = false) : out_{&out}, colour_{colour} {}
+    explicit text_report(std::ostream& out, text_options options = {}) : out_{&out}, options_{options} {}
 
-    void add(const snapshot_report& report) {
-        const std::string subject = detail::subject_text(report);
-        if (subject != subject_) {
-            if (any_) *out_ << '\n';
-            *out_ << styled(heading(subject), "\033[1m") << '\n';
-            subject_ = subject;
-        }
-        any_ = true;
+    void add(snapshot_report report) {
         counts_.add(report);
-        for (const reported_finding& one : report.findings) write(report, one);
-        write_explanation(*out_, report);
+        if (options_.every) {
+            write_all(*out_, report, {});
+            return;
+        }
+        if (report.fails_only_together()) {
+            ++together_;
+            if (together_ <= most_together) contradictions_.push_back(report);
+        }
+        std::vector<std::size_t> ids = causes_.add(report);
+        if (!few_) return;
+        findings_ += report.findings.size();
+        few_ = findings_ <= most_findings;
+        if (few_)
+            kept_.emplace_back(std::move(report), std::move(ids));
+        else
+            kept_.clear();
     }
 
     /// Counts findings that are not shown.
-    void add(const verdict_counts& others) { counts_.add(others); }
+    void add(const relation_counts& others) { counts_.add(others); }
 
-    void finish() { *out_ << (any_ ? "\n" : "") << styled(detail::summary_text(counts_), "\033[1m") << ".\n"; }
+    void finish() {
+        if (!options_.every && !wrote_few()) write_gravest();
+        for (const relation_count& one : counts_.rows())
+            if (!options_.every && one.always_fails()) *out_ << '\n' << detail::legible(detail::always_fails_text(one));
+        *out_ << (any_ ? "\n" : "") << styled(detail::summary_text(counts_.total()), "\033[1m") << ".\n";
+    }
 
 private:
+    static constexpr std::size_t most_findings = 40;  // that are written one by one
+    static constexpr std::size_t most_lines = 120;
+    static constexpr std::size_t most_causes = 20;
+    static constexpr std::size_t most_relations = 40;
+    static constexpr std::size_t most_together = 3;
+
+    using cause_ids = std::vector<std::size_t>;
+
     [[nodiscard]] std::string styled(const std::string& text, std::string_view style) const {
-        return colour_ && !style.empty() ? std::string{style} + text + "\033[0m" : text;
+        return options_.colour && !style.empty() ? std::string{style} + text + "\033[0m" : text;
     }
 
     /// Whose figures follow; in quotes where it could be taken for another line of the report.
@@ -62,36 +100,121 @@ private:
         return {};
     }
 
-    void write(const snapshot_report& report, const reported_finding& one) {
+    void head(std::ostream& out, const snapshot_report& report) {
+        const std::string subject = detail::subject_text(report);
+        if (subject != subject_) {
+            if (any_) out << '\n';
+            out << styled(heading(subject), "\033[1m") << '\n';
+            subject_ = subject;
+        }
+        any_ = true;
+    }
+
+    /// Every finding of a snapshot but those that an earlier one has said for it.
+    void write_all(std::ostream& out, const snapshot_report& report, const cause_ids& ids) {
+        std::vector<std::pair<const reported_finding*, const detail::cause*>> shown;
+        bool fails = false;
+        for (std::size_t i = 0; i < report.findings.size(); ++i) {
+            const detail::cause* of = ids.empty() ? nullptr : causes_.find(ids[i]);
+            if (of && !of->folds()) of = nullptr;
+            if (of && !said_.insert(of->id).second) continue;
+            fails = fails || report.findings[i].found.verdict == verdict::inconsistent;
+            shown.emplace_back(&report.findings[i], of);
+        }
+        if (shown.empty() && !report.findings.empty()) return;
+        head(out, report);
+        for (const auto& [one, of] : shown) write(out, report, *one, of);
+        if (fails || !report.inconsistent()) write_explained(out, report);
+    }
+
+    void write_explained(std::ostream& out, const snapshot_report& report) {
+        if (report.explained || !options_.explains || !report.inconsistent()) return write_explanation(out, report);
+        snapshot_report explained = report;
+        explain(explained);
+        write_explanation(out, explained);
+    }
+
+    /// A few findings one by one, unless even they are more than a page.
+    bool wrote_few() {
+        if (!few_) return false;
+        std::ostringstream all;
+        for (const auto& [report, ids] : kept_) write_all(all, report, ids);
+        const std::string text = all.str();
+        if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) > most_lines) {
+            any_ = false;
+            subject_.clear();
+            return false;
+        }
+        *out_ << text;
+        return true;
+    }
+
+    void write_gravest() {
+        const std::vector<const detail::cause*> gravest = causes_.gravest(most_causes);
+        if (gravest.size() > 1) *out_ << "What fails, the gravest first:\n\n";
+        std::vector<const snapshot_report*> explained;
+        for (const detail::cause* each : gravest) {
+            head(*out_, each->report);
+            write(*out_, each->report, each->one(), each);
+            const bool known = std::any_of(explained.begin(), explained.end(), [&](const snapshot_report* other) {
+                return other->file == each->report.file && other->first_line() == each->report.first_line() &&
+                       other->as_of == each->report.as_of && other->key == each->report.key;
+            });
+            if (!known) write_explained(*out_, each->report);
+            explained.push_back(&each->report);
+        }
+        const auto number = [](std::size_t count) { return grouped(static_cast<std::int64_t>(count)); };
+        if (causes_.all() > gravest.size())
+            *out_ << "\nand " << number(causes_.all() - gravest.size()) << " more (all findings: --show all)\n";
+        for (const snapshot_report& report : contradictions_) {
+            head(*out_, report);
+            write_explanation(*out_, report);
+        }
+        if (together_ > contradictions_.size())
+            *out_ << "\nand " << number(together_ - contradictions_.size()) << " more that contradict only together\n";
+        if (any_) *out_ << '\n';
+        any_ = true;
+        detail::write_relation_table(*out_, counts_, most_relations);
+    }
+
+    void write(std::ostream& out, const snapshot_report& report, const reported_finding& one,
+               const detail::cause* repeated) {
         const reconciliation_view view = report.view(one);
         const finding shown = detail::as_written(one.found, !one.excuse.empty());
         std::string when = detail::when_text(report, one);
         if (report.replaced) when += ", an earlier edition";
         when += detail::row_text(report);
         if (const place at = detail::place_of(report, one); report.cells && at.line > 0)
-            when += " (" + detail::shown(at.file) + ":" + std::to_string(at.line) + ")";
-        if (!colour_) {
-            detail::write_finding(*out_, view, shown, when, report.figures);
+            when += " (" + at.file + ":" + std::to_string(at.line) + ")";
+        if (!options_.colour) {
+            detail::write_finding(out, view, shown, when, report.figures);
         } else {
             std::ostringstream plain;
             detail::write_finding(plain, view, shown, when, report.figures);
             const std::string text = plain.str();
             const std::size_t first = text.find('\n');
             const std::size_t second = text.find('\n', first + 1);
-            *out_ << text.substr(0, first + 1)
-                  << styled(text.substr(first + 1, second - first - 1), style_of(one.found.verdict))
-                  << text.substr(second);
+            out << text.substr(0, first + 1)
+                << styled(text.substr(first + 1, second - first - 1), style_of(one.found.verdict))
+                << text.substr(second);
         }
-        if (const std::string error = detail::error_text(one); !error.empty())
-            detail::write_line(*out_, error);
-        if (!one.excuse.empty()) detail::write_line(*out_, detail::declared_text(one.excuse));
+        if (repeated && repeated->folds()) detail::write_line(out, detail::repeated_text(*repeated));
+        if (const std::string error = detail::error_text(one); !error.empty()) detail::write_line(out, error);
+        if (!one.excuse.empty()) detail::write_line(out, detail::declared_text(one.excuse));
     }
 
     std::ostream* out_;
-    bool colour_;
+    text_options options_;
     bool any_{};
     std::string subject_{};
-    verdict_counts counts_{};
+    relation_counts counts_{};
+    detail::causes causes_{};
+    bool few_ = true;  // findings so far
+    std::size_t findings_{};
+    std::vector<std::pair<snapshot_report, cause_ids>> kept_{};  // while they are few
+    std::vector<snapshot_report> contradictions_{};              // that no relation shows alone
+    std::size_t together_{};
+    std::set<std::size_t> said_{};  // causes that are written already
 };
 
 }  // namespace recount

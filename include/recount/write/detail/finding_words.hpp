@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,12 @@ inline std::string closing_sentence(const snapshot_report& report, const reporte
     std::string text = "one changed figure would close it:";
     for (const std::string& item : closing_items(report.scheme, changes)) text += " " + item;
     return text;
+}
+
+/// The smaller, the earlier it is said: the stated before readings, people before percentages, large gaps before small.
+inline std::tuple<bool, bool, std::int64_t> gravity(const scheme_view& scheme, const finding& found) {
+    const std::int64_t gap = found.gap();
+    return {is_reading(scheme, found), found.counted_in != unit::people, gap < 0 ? gap : -gap};
 }
 
 /// As a sentence begins.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -39,10 +40,10 @@ public:
         reports_.push_back(std::move(report));
     }
 
-    void add(const verdict_counts& others) {
-        counts_.add(others);
-        left_out_ += others.all();
-        left_out_failing_ += others.inconsistent;
+    void add(const relation_counts& others) {
+        counts_.add(others.total());
+        left_out_ += others.total().all();
+        left_out_failing_ += others.total().inconsistent;
     }
 
     [[nodiscard]] const std::vector<snapshot_report>& reports() const { return reports_; }

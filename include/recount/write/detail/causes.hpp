@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/write/detail/finding_words.hpp>
+#include <recount/write/report.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// A finding that fails, and how often it is found again: by the same number in the snapshots of its series that follow,
+/// then by the opposite number.
+struct cause {
+    std::size_t id{};
+    snapshot_report report{};  ///< the first snapshot in which it is found
+    std::size_t which{};       ///< of its findings
+    std::size_t same = 1;      ///< snapshots in a row, the first one among them
+    std::size_t opposite{};    ///< snapshots in a row thereafter
+    period last{};
+    period first_opposite{};
+    period last_opposite{};
+
+    [[nodiscard]] const reported_finding& one() const { return report.findings[which]; }
+
+    /// Whether it is said once for all its snapshots: two alike may be chance.
+    [[nodiscard]] bool folds() const { return same >= 3 || opposite >= 1; }
+};
+
+/// The causes of what fails, of which the gravest are kept: no more than a page of text holds.
+class causes {
+public:
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    /// @return for each finding the cause that it belongs to, counted from 0; `none` where it does not fail
+    std::vector<std::size_t> add(const snapshot_report& report) {
+        constexpr std::size_t most_series = 100'000;  // more are forgotten, and their next finding counts as new
+        std::vector<std::size_t> result(report.findings.size(), none);
+        const std::string subject = open_.empty() && !report.inconsistent() ? std::string{} : subject_text(report);
+        if (open_.size() > most_series) open_.clear();
+        for (std::size_t i = 0; i < report.findings.size(); ++i) {
+            const reported_finding& one = report.findings[i];
+            const bool fails = one.found.verdict == verdict::inconsistent;
+            if (!fails && open_.empty()) continue;
+            std::string key = subject + '\0' + std::to_string(static_cast<int>(one.found.kind)) + '\0' +
+                              std::to_string(one.found.subject);
+            if (!fails) {
+                open_.erase(key);
+                continue;
+            }
+            const auto [place, is_new] = open_.try_emplace(std::move(key));
+            series& before = place->second;
+            if (is_new || !continued(before, report, one)) {
+                before = {all_++, one.found.discrepancy, one.found.decimals, false};
+                keep(before.id, report, i);
+            }
+            result[i] = before.id;
+        }
+        return result;
+    }
+
+    /// How many causes there are, kept or not.
+    [[nodiscard]] std::size_t all() const { return all_; }
+
+    [[nodiscard]] const cause* find(std::size_t id) const {
+        const auto place = std::find_if(kept_.begin(), kept_.end(), [id](const cause& each) { return each.id == id; });
+        return place == kept_.end() ? nullptr : &*place;
+    }
+
+    /// So many of the gravest: first the gravest of each relation, as long as there is room, then others; in order.
+    [[nodiscard]] std::vector<const cause*> gravest(std::size_t most) const {
+        std::vector<const cause*> sorted;
+        for (const cause& each : kept_) sorted.push_back(&each);
+        std::stable_sort(sorted.begin(), sorted.end(), graver);
+        std::vector<const cause*> first;
+        std::vector<const cause*> others;
+        for (const cause* each : sorted) {
+            const bool known = std::any_of(first.begin(), first.end(),
+                                           [each](const cause* other) { return same_relation(*each, *other); });
+            (known ? others : first).push_back(each);
+        }
+        first.insert(first.end(), others.begin(), others.end());
+        first.resize(std::min(most, first.size()));
+        std::stable_sort(first.begin(), first.end(), graver);
+        return first;
+    }
+
+private:
+    static constexpr std::size_t most_kept = 64;
+
+    struct series {
+        std::size_t id{};
+        interval discrepancy{};
+        std::uint8_t decimals{};
+        bool opposite{};
+    };
+
+    static bool graver(const cause* one, const cause* other) {
+        return gravity(one->report.scheme, one->one().found) < gravity(other->report.scheme, other->one().found);
+    }
+
+    static bool same_relation(const cause& one, const cause& other) {
+        const finding& a = one.one().found;
+        const finding& b = other.one().found;
+        return a.kind == b.kind && a.subject == b.subject &&
+               one.report.scheme.relations.data() == other.report.scheme.relations.data();
+    }
+
+    static bool equal(const interval& one, const interval& other) {
+        return one.low == other.low && one.high == other.high && one.has_low() == other.has_low() &&
+               one.has_high() == other.has_high();
+    }
+
+    /// Whether a finding is that of the snapshot before once more.
+    bool continued(series& before, const snapshot_report& report, const reported_finding& one) {
+        const bool same = before.decimals == one.found.decimals && one.found.gap() != 0 &&
+                          equal(before.discrepancy, one.found.discrepancy);
+        const bool opposite = !same && !before.opposite && before.decimals == one.found.decimals &&
+                              before.discrepancy.exact() && one.found.discrepancy.exact() &&
+                              before.discrepancy.low == -one.found.discrepancy.low;
+        if ((!same && !opposite) || !report.as_of.dated()) return false;
+        if (opposite) before = {before.id, one.found.discrepancy, before.decimals, true};
+        const auto kept = std::find_if(kept_.begin(), kept_.end(), [&](const cause& each) { return each.id == before.id; });
+        if (kept == kept_.end()) return true;
+        ++(before.opposite ? kept->opposite : kept->same);
+        if (opposite) kept->first_opposite = report.as_of;
+        (before.opposite ? kept->last_opposite : kept->last) = report.as_of;
+        return true;
+    }
+
+    void keep(std::size_t id, const snapshot_report& report, std::size_t which) {
+        if (kept_.size() == most_kept) {
+            if (least_ == none) least_ = least_needed();
+            const cause& out = kept_[least_];
+            const finding& found = report.findings[which].found;
+            const bool known = std::any_of(kept_.begin(), kept_.end(), [&](const cause& each) {
+                return each.one().found.subject == found.subject && each.one().found.kind == found.kind;
+            });
+            if (known && !(gravity(report.scheme, found) < gravity(out.report.scheme, out.one().found))) return;
+            kept_.erase(kept_.begin() + static_cast<std::ptrdiff_t>(least_));
+            least_ = none;
+        }
+        kept_.push_back({id, report, which, 1, 0, report.as_of, {}, {}});
+    }
+
+    /// The least grave of those that are not the only one of their relation; of all where each is.
+    [[nodiscard]] std::size_t least_needed() const {
+        std::size_t least = kept_.size();
+        for (const bool alone : {false, true}) {
+            for (std::size_t i = 0; i < kept_.size(); ++i) {
+                const bool single = std::none_of(kept_.begin(), kept_.end(), [&](const cause& each) {
+                    return &each != &kept_[i] && same_relation(each, kept_[i]);
+                });
+                if (single && !alone) continue;
+                if (least == kept_.size() || graver(&kept_[least], &kept_[i])) least = i;
+            }
+            if (least < kept_.size()) break;
+        }
+        return least;
+    }
+
+    std::size_t all_{};
+    std::vector<cause> kept_{};
+    std::size_t least_ = none;  // of the kept ones the first to go, where it is known
+    std::unordered_map<std::string, series> open_{};  // what failed in the latest snapshot of each series
+};
+
+/// "the same every day from 2021-03-11 to 2021-03-19, 9 days"; "the same in each of 5 snapshots from 2007 to 2011".
+inline std::string repeated_text(const cause& of) {
+    const auto row = [](std::string_view words, std::size_t count, const period& first, const period& last) {
+        const std::string number = grouped(static_cast<std::int64_t>(count));
+        if (count == 1) return std::string{words} + " in " + printed(last);
+        const std::string dates = printed(first) + " to " + printed(last);
+        const auto days = std::chrono::sys_days{last.last()} - std::chrono::sys_days{first.first()};
+        const bool daily = first.known_to() == precision::day && last.known_to() == precision::day &&
+                           days.count() + 1 == static_cast<std::int64_t>(count);
+        if (daily) return std::string{words} + " every day from " + dates + ", " + number + " days";
+        return std::string{words} + " in each of " + number + " snapshots from " + dates;
+    };
+    std::string text;
+    if (of.same > 1) text = row("the same", of.same, of.report.as_of, of.last);
+    if (of.opposite > 0) {
+        if (!text.empty()) text += "; then ";
+        text += row("the opposite", of.opposite, of.first_opposite, of.last_opposite);
+    }
+    return text;
+}
+
+}  // namespace recount::detail
