@@ -4,6 +4,7 @@
 #include <recount/error.hpp>
 #include <recount/model/detail/scheme_fault.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -36,6 +37,24 @@ struct weighted {
 class dynamic_scheme {
 public:
     dynamic_scheme() = default;
+    /// The tables of another scheme, static or dynamic, as a copy.
+    /// @throws scheme_error for two categories of one name
+    explicit dynamic_scheme(const scheme_view& tables)
+        : categories_{tables.categories.begin(), tables.categories.end()},
+          relations_{tables.relations.begin(), tables.relations.end()},
+          terms_{tables.terms.begin(), tables.terms.end()} {
+        for (index row = 0; row < categories_.size(); ++row) {
+            categories_[row].name = keep(categories_[row].name, row, true);
+            by_name_.push_back(row);
+        }
+        for (index row = 0; row < relations_.size(); ++row)
+            if (!relations_[row].name.empty()) relations_[row].name = keep(relations_[row].name, row, false);
+        std::sort(by_name_.begin(), by_name_.end(),
+                  [this](index a, index b) { return categories_[a].name < categories_[b].name; });
+        for (std::size_t i = 1; i < by_name_.size(); ++i)
+            if (const std::string_view name = categories_[by_name_[i]].name; name == categories_[by_name_[i - 1]].name)
+                throw scheme_error{std::string{detail::words(detail::fault::same_name)} + ": " + std::string{name}};
+    }
     dynamic_scheme(dynamic_scheme&&) noexcept = default;
     dynamic_scheme& operator=(dynamic_scheme&&) noexcept = default;
     dynamic_scheme(const dynamic_scheme& other)

@@ -115,6 +115,11 @@ struct scheme : detail::scheme_tag {
     static constexpr const auto& tables = detail::lowered<Relations...>;
     static_assert(detail::sound_scheme<detail::fault_of_tables<detail::lowered<Relations...>>()>::value);
 
+    template <class C>
+    static constexpr bool names = tables.has(detail::declared_as<C>);
+    template <class C>
+    static constexpr std::size_t place_of = tables.row_of(detail::declared_as<C>);
+
     static constexpr std::size_t category_count = tables.categories.size();
     static constexpr std::size_t relation_count = tables.relations.size();
 
@@ -125,13 +130,13 @@ struct scheme : detail::scheme_tag {
 template <class S>
 concept static_scheme = std::derived_from<S, detail::scheme_tag>;
 
-/// A category that some relation of the scheme names.
+/// A category that some relation of the scheme names; of a `cross`, a cell of it.
 template <class C, class S>
-concept category_of = person_category<C> && static_scheme<S> && S::tables.has(detail::declared_as<C>);
+concept category_of = person_category<C> && static_scheme<S> && S::template names<C>;
 
 /// Where a category stands in a scheme, and so in every snapshot of it.
 template <class C, class S>
     requires category_of<C, S>
-inline constexpr std::size_t index_of = S::tables.row_of(detail::declared_as<C>);
+inline constexpr std::size_t index_of = S::template place_of<C>;
 
 }  // namespace recount

@@ -51,7 +51,8 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     }
     std::vector<bool> figures(names.size());
     std::vector<bool> published(names.size());
-    bool right_of_key = std::none_of(names.begin(), names.end(), [&](const auto& n) { return detail::is_key_of(to, n); });
+    bool right_of_key =
+        std::none_of(names.begin(), names.end(), [&](const auto& n) { return detail::is_key_of(to, n); });
     for (std::size_t i = 0; i < names.size(); ++i) {
         const bool key = detail::is_key_of(to, names[i]);
         right_of_key = right_of_key || key;

@@ -23,9 +23,9 @@ struct over_rule {
         place at{};
     };
 
-    std::string key{};          ///< the column
-    std::string written{};      ///< as a line of rules, without its name
-    dynamic_scheme relation{};  ///< the only relation in it
+    std::string key{};              ///< the column
+    std::string written{};          ///< as a line of rules, without its name
+    dynamic_scheme relation{};      ///< the only relation in it
     std::vector<member> members{};  ///< one for each of its categories
     place at{};
 };

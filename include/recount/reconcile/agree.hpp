@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/model/cross.hpp>
 #include <recount/reconcile/reconcile.hpp>
 
 #include <cstddef>
@@ -71,6 +72,32 @@ auto category_at_row(categories<Cs...>) {
 template <class S, std::size_t Row, relation... Relations>
 auto subject_of_domain(const scheme<Relations...>*) {
     return category_at_row<S, Row>(decltype((typename Relations::categories{} + ...)){});
+}
+
+/// The cell of a row of a cross: of each factor the category in that place.
+template <std::size_t Row, class... Factors, class LeftOut>
+auto cell_at_row(const crossed_schemes<types<Factors...>, LeftOut>*) {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+        constexpr std::size_t counts[]{Factors::category_count...};
+        constexpr auto place = [](std::size_t factor) {
+            std::size_t rest = Row;
+            for (std::size_t f = sizeof...(Factors) - 1; f > factor; --f) rest /= counts[f];
+            return rest % counts[factor];
+        };
+        using found = cell<std::remove_pointer_t<decltype(subject_of_domain<Factors, place(I)>(
+            static_cast<const Factors*>(nullptr)))>...>;
+        return static_cast<found*>(nullptr);
+    }
+    (std::index_sequence_for<Factors...>{});
+}
+template <std::size_t Row, class Factors, class LeftOut>
+auto subject_of_relation(const crossed_schemes<Factors, LeftOut>* scheme) {
+    using crossed = crossed_schemes<Factors, LeftOut>;
+    return cell_at_row<crossed::tables.terms[crossed::tables.relations[Row].first_term].category>(scheme);
+}
+template <class S, std::size_t Row, class Factors, class LeftOut>
+auto subject_of_domain(const crossed_schemes<Factors, LeftOut>* scheme) {
+    return cell_at_row<Row>(scheme);
 }
 
 template <class Subject, std::int64_t Stated, std::int64_t Computed>

@@ -50,7 +50,8 @@ public:
             for (std::size_t r = 0; r < rows_.size(); ++r) {
                 if (bearing_of(columns_, row, *rows_[r]) < std::max(wanted[relation], bearing::one_category)) continue;
                 std::vector<term> terms;
-                for (const term& t : columns_.all(row)) terms.push_back({t.coefficient, cell(rows_[r]->codes, r, t.category)});
+                for (const term& t : columns_.all(row))
+                    terms.push_back({t.coefficient, cell(rows_[r]->codes, r, t.category)});
                 const std::span<const term> all{terms};
                 to_->add_relation(row, called(row.name, cell_text(rows_[r]->codes)), all.first(row.left_terms),
                                   all.subspan(row.left_terms));
@@ -75,7 +76,8 @@ public:
                 if (!rule.key)
                     add_line(rule, line_of_row(along[0]));
                 else
-                    for (std::uint32_t c = 0; c < columns_.categories.size(); ++c) add_line(rule, line_of(rule, along, c));
+                    for (std::uint32_t c = 0; c < columns_.categories.size(); ++c)
+                        add_line(rule, line_of(rule, along, c));
             }
         }
     }
@@ -199,12 +201,11 @@ private:
         for (line_cell& one : along.cells) {
             if (!one.stated || one.code != rule.codes[member]) continue;
             if (result)
-                throw input_error{rule.rule->members[member].at,
-                                  rule.rule->members[member].code,
-                                  "is said of several rows, on the lines " + std::to_string(result->stated->origin.line) +
-                                      " and " + std::to_string(one.stated->origin.line) + " of " +
-                                      table_->place_of(*one.stated).file,
-                                  "one row for each code; another column that tells them apart is named in a rule over it"};
+                throw input_error{
+                    rule.rule->members[member].at, rule.rule->members[member].code,
+                    "is said of several rows, on the lines " + std::to_string(result->stated->origin.line) + " and " +
+                        std::to_string(one.stated->origin.line) + " of " + table_->place_of(*one.stated).file,
+                    "one row for each code; another column that tells them apart is named in a rule over it"};
             result = &one;
             one.used = true;
         }
@@ -235,8 +236,9 @@ private:
         if (!whole || std::find(rule.codes.begin(), rule.codes.end(), whole) != rule.codes.end()) return false;
         if (whole == one.code || !along.codes.contains(*whole)) return false;
         for (const term& t : view.right(relation))
-            if (other.rule->members[t.category].others ? other.within && rows_[one.row]->code(*other.within) == other.value
-                                                       : other.codes[t.category] == one.code)
+            if (other.rule->members[t.category].others
+                    ? other.within && rows_[one.row]->code(*other.within) == other.value
+                    : other.codes[t.category] == one.code)
                 return true;
         return false;
     }

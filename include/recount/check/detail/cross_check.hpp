@@ -71,8 +71,8 @@ private:
         std::unordered_map<std::string, std::size_t> places;
         std::vector<rows_of_table> result;
         for (const table_row& row : table_.rows()) {
-            std::string identity = table_.identity_of(
-                row, [&](std::size_t column) { return plan.of(column) == cross_plan::role::table; });
+            std::string identity =
+                table_.identity_of(row, [&](std::size_t column) { return plan.of(column) == cross_plan::role::table; });
             const auto [place, is_new] = places.try_emplace(std::move(identity), result.size());
             if (is_new) result.emplace_back();
             result[place->second].push_back(&row);

@@ -26,10 +26,11 @@ inline constexpr std::string_view category_column = "category";
 /// A rule over a key, in the columns of a table of rows.
 struct row_rule {
     const over_rule* rule{};
-    std::optional<std::size_t> key{};                 // nothing: the names of figures
-    std::vector<std::optional<std::uint32_t>> codes;  // of each member, by number; nothing: every other, or no row has it
-    std::optional<std::size_t> within{};              // the column that "every other" asks
-    std::optional<std::uint32_t> value{};             // what it has to say
+    std::optional<std::size_t> key{};  // nothing: the names of figures
+    std::vector<std::optional<std::uint32_t>>
+        codes;                             // of each member, by number; nothing: every other, or no row has it
+    std::optional<std::size_t> within{};   // the column that "every other" asks
+    std::optional<std::uint32_t> value{};  // what it has to say
     bool has_others{};
 
     [[nodiscard]] const relation_row& relation() const { return rule->relation.view().relations[0]; }
@@ -103,7 +104,8 @@ private:
         one.value = rows.texts().known(others.value);
         if (!others.column.empty()) {
             one.within = rows.column(others.column);
-            if (!one.within) throw input_error{member.at, others.column, "is no column of the figures", expected_columns(rows)};
+            if (!one.within)
+                throw input_error{member.at, others.column, "is no column of the figures", expected_columns(rows)};
             if (!stands_in(rows, *one.within, one.value))
                 throw input_error{member.at, others.value, "is no code of the column " + others.column};
             return;
@@ -111,9 +113,10 @@ private:
         for (std::size_t column = 0; column < rows.columns().size(); ++column) {
             if (column == one.key || !stands_in(rows, column, one.value)) continue;
             if (one.within)
-                throw input_error{member.at, others.value,
-                                  "stands in the columns " + rows.columns()[*one.within] + " and " + rows.columns()[column],
-                                  "every other where COLUMN is " + rule_name(others.value)};
+                throw input_error{
+                    member.at, others.value,
+                    "stands in the columns " + rows.columns()[*one.within] + " and " + rows.columns()[column],
+                    "every other where COLUMN is " + rule_name(others.value)};
             one.within = column;
         }
         if (!one.within)

@@ -28,7 +28,7 @@ namespace detail {
 /// What stands in a rule over a key where other rules have the name of a category, and a name could not stand.
 struct over_element {
     std::string written;
-    std::string name;  // a word of as many bytes, which no file has
+    std::string name;                  // a word of as many bytes, which no file has
     std::optional<other_rows> others;  // else the code "" of rows that say none
 };
 
@@ -74,7 +74,9 @@ private:
         while (at < rule_.size() && blank(rule_[at])) ++at;
         return at;
     }
-    [[nodiscard]] bool ends(std::size_t at) const { return at >= rule_.size() || rule_[at] == '#' || rule_[at] == '\r'; }
+    [[nodiscard]] bool ends(std::size_t at) const {
+        return at >= rule_.size() || rule_[at] == '#' || rule_[at] == '\r';
+    }
 
     /// Behind the name in quotes that begins at `at`.
     [[nodiscard]] std::size_t behind_quoted(std::size_t at, std::string& name) const {
@@ -134,7 +136,8 @@ private:
     }
 
     [[nodiscard]] bool begins_over(std::size_t at) const {
-        return rule_.compare(at, 4, "over") == 0 && at + 4 < rule_.size() && (blank(rule_[at + 4]) || rule_[at + 4] == '"');
+        return rule_.compare(at, 4, "over") == 0 && at + 4 < rule_.size() &&
+               (blank(rule_[at + 4]) || rule_[at + 4] == '"');
     }
 
     /// The code "" and "every other ..." become words.
