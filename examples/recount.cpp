@@ -21,6 +21,7 @@
 
 #include "program/draft.hpp"
 #include "program/request.hpp"
+#include "program/rules.hpp"
 #include "program/streams.hpp"
 
 #include <algorithm>
@@ -50,7 +51,7 @@ namespace {
 void verify_not_read(const request& wanted) {
     if (wanted.output.empty()) return;
     std::vector<std::string> read = wanted.figures;
-    read.push_back(wanted.rules);
+    if (!wanted.rules.empty()) read.push_back(wanted.rules);
     std::error_code none;
     for (const std::string& path : read)
         if (path != "-" && files::exists(wanted.output, none) && files::equivalent(path, wanted.output, none))
@@ -180,6 +181,7 @@ bool coloured(const request& wanted) {
 
 int check(const request& wanted) {
     verify_not_read(wanted);
+    if (wanted.rules.empty()) return check_found(wanted);
     recount::rulebook by = rulebook_of(wanted.rules, wanted.ruleset);
     if (wanted.mode && by.looks_back())
         refuse("recount: --mode is for rules that look at one snapshot alone, and these look at the one before");
@@ -231,13 +233,15 @@ int run(const std::vector<std::string>& words) {
     for (const std::string& word : words) {
         if (word == "--") break;
         if (words[0] == "draft" && (word == "--help" || word == "-h")) return say(draft_help);
+        if (words[0] == "rules" && (word == "--help" || word == "-h")) return say(rules_help);
         if (word == "--help" || word == "-h" || word == "help") return say(help);
         if (word == "--version") return say("recount " RECOUNT_VERSION "\n");
     }
     if (words[0] == "draft") return write_draft({words.begin() + 1, words.end()});
     if (words[0] == "sql") return write_check_as_sql({words.begin() + 1, words.end()});
+    if (words[0] == "rules") return write_rules({words.begin() + 1, words.end()});
     if (words[0] != "check")
-        refuse("recount: there is no command " + words[0] + "; expected check, draft or sql (see recount --help)");
+        refuse("recount: there is no command " + words[0] + "; expected check, rules, draft or sql (see recount --help)");
     return check(request_from({words.begin() + 1, words.end()}));
 }
 

@@ -53,13 +53,18 @@ More that can be asked:
   recount check a.csv --rules sexes.vtl              a hierarchical ruleset of VTL
   recount check a.csv --rules x.rules --input sdmx --category SEX
 
+Without rules a table is judged by what it suggests itself (recount rules --help):
+
+  recount check table.csv                            its totals, shares and changes, found, not stated
+  recount rules table.csv                            the same as rules, to keep and to edit
+
 Figures that live in a database are checked there; the program prints the statement:
 
   recount sql x.rules --dialect sqlite --table counts    or postgresql, duckdb; --tidy or --wide
 
 Options:
 
-  --rules FILE      the rules; - for standard input
+  --rules FILE      the rules; - for standard input (without them: what is found in the table)
   --format FORMAT   text (unless told otherwise), json, markdown, html, annotations (GitHub), junit
   --output FILE     where the report goes, instead of standard output; complete or not at all
   --show WHICH      all findings one by one, or inconsistent: the others are only counted; unless told
@@ -105,7 +110,7 @@ An operator stands between blanks, so full-time, 0-14, 65+ and A/B are names. In
 that are numbers, hold brackets, "#" or an operator between blanks, or begin with previous: total = "1" + "2".
 
 Exit status: 0 nothing is inconsistent; 1 a finding is, or all relations together are; 2 the input or the
-arguments cannot be used.
+arguments cannot be used; 3 nothing was judged.
 NO_COLOR switches colours off.
 )";
 
@@ -188,7 +193,6 @@ inline constexpr std::array<std::string_view, 10> option_names{"--rules", "--for
 inline void verify(const request& wanted) {
     if (wanted.figures.empty())
         refuse("recount: no figures are given; expected recount check FIGURES.csv --rules FILE.rules");
-    if (wanted.rules.empty()) refuse("recount: no rules are given; expected --rules FILE.rules");
     const auto inputs = std::count(wanted.figures.begin(), wanted.figures.end(), "-") + (wanted.rules == "-" ? 1 : 0);
     if (inputs > 1) refuse("recount: standard input can be read once only, and - is given more often");
     const bool sdmx = wanted.input == "sdmx";

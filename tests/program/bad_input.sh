@@ -8,7 +8,7 @@ check="$recount check figures.csv --rules figures.rules"
 refuses "nothing is asked" "$recount"
 refuses "there is no command chek" "$recount" chek figures.csv
 refuses "no figures are given" "$recount" check --rules figures.rules
-refuses "no rules are given" "$recount" check figures.csv
+refuses "no rules are given; expected --rules FILE.rules for --format html" "$recount" check figures.csv --format html
 refuses "there is no option --ruels" "$recount" check figures.csv --ruels figures.rules
 refuses "--rules needs a value" "$recount" check figures.csv --rules
 refuses "--output needs a value" $check --output ""

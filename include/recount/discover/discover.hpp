@@ -2,47 +2,115 @@
 #pragma once
 
 #include <recount/discover/cell_table.hpp>
+#include <recount/discover/detail/line_names.hpp>
 #include <recount/discover/detail/lines.hpp>
+#include <recount/discover/detail/ratio_search.hpp>
 #include <recount/discover/detail/sum_search.hpp>
 #include <recount/discover/found_relation.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
 namespace recount {
 
-/// The relations that a table itself suggests.
-struct discovery {
-    std::vector<found_relation> relations;
-    bool cut{};  // the table was too large to be searched completely
-};
+namespace detail {
 
-inline discovery discover(const cell_table& table) {
-    discovery result;
-    for (const bool between_rows : {true, false}) {
-        const detail::line_table lines = detail::make_lines(table, between_rows);
-        detail::sum_search search{lines};
-        search.run();
-        result.cut = result.cut || search.cut();
-        for (const detail::line_sum& sum : search.found()) {
-            found_relation relation{found_kind::sum, between_rows, sum.total, sum.parts, {}, sum.held, false, sum.score};
+/// What a search over lines found, as cells of the table.
+class found_builder {
+public:
+    found_builder(const line_table& lines, discovery& to) : lines_{lines}, to_{to} {}
+
+    void add(const sum_search& search) {
+        to_.cut = to_.cut || search.cut();
+        for (const line_sum& sum : search.found()) {
+            found_relation& r = begin(found_kind::sum, sum.total, sum.parts, sum.score);
             for (std::size_t p = sum.first; p < sum.last; ++p) {
-                const auto judged = search.judge(sum.total, sum.parts, p);
-                using outcome = detail::sum_search::outcome;
-                if (judged.what == outcome::none) continue;
-                const auto place = [&](std::size_t line) {
-                    return between_rows
-                               ? cell_place{static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(p)}
-                               : cell_place{static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(line)};
-                };
-                found_cell cell{place(sum.total), {}, judged.what != outcome::fails && (judged.what != outcome::near || sum.rounded)};
-                for (const std::uint32_t part : sum.parts)
-                    if (lines.units(part, p) != 0) cell.parts.push_back(place(part));
-                relation.cells.push_back(std::move(cell));
+                const auto what = search.judge(sum.total, sum.parts, p).what;
+                if (what != sum_search::outcome::none) place(r, p, !sum_search::fails(what, sum.rounded));
             }
-            result.relations.push_back(std::move(relation));
         }
     }
+
+    void add(const ratio_search& search) {
+        to_.cut = to_.cut || search.cut();
+        for (const line_ratio& ratio : search.found()) {
+            std::vector<std::uint32_t> parts{ratio.part, ratio.whole};
+            if (ratio.change) std::swap(parts[0], parts[1]);
+            found_relation& r =
+                begin(ratio.change ? found_kind::change : found_kind::share, ratio.ratio, std::move(parts), ratio.score);
+            for (std::size_t p = ratio.first; p < ratio.last; ++p) {
+                const auto what = search.judge(ratio, p).what;
+                if (what != ratio_search::outcome::none) place(r, p, what != ratio_search::outcome::fails);
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] cell_place at(std::size_t line, std::size_t position) const {
+        const auto l = static_cast<std::uint32_t>(line), p = static_cast<std::uint32_t>(position);
+        return lines_.between_rows ? cell_place{l, p} : cell_place{p, l};
+    }
+
+    found_relation& begin(found_kind kind, std::uint32_t total, std::vector<std::uint32_t> parts, int score) {
+        found_relation& r = to_.relations.emplace_back();
+        r.kind = kind;
+        r.between_rows = lines_.between_rows;
+        r.total = total;
+        r.parts = std::move(parts);
+        r.named = kind == found_kind::sum ? lines_.named[total] != 0 : lines_.ratio_named[total] != 0;
+        r.score = score;
+        return r;
+    }
+
+    void place(found_relation& r, std::size_t position, bool holds) const {
+        found_cell cell{at(r.total, position), {}, holds};
+        for (const std::uint32_t part : r.parts)
+            if (lines_.units(part, position) != 0) cell.parts.push_back(at(part, position));
+        r.held += holds;
+        r.cells.push_back(std::move(cell));
+    }
+
+    const line_table& lines_;
+    discovery& to_;
+};
+
+}  // namespace detail
+
+/// The relations that a table itself suggests: sums of rows and of columns, shares and changes.
+///
+/// Found, not stated. What chance alone explains is left out: a match counts as many bits as it is unlikely, never more
+/// than the same figures say when they are taken from other lines, and less the number of relations that were tried.
+/// Nothing is said of whether a relation is meant; a table that repeats an error everywhere is taken at its word.
+inline discovery discover(const cell_table& table) {
+    discovery result;
+    const detail::line_table rows = detail::make_lines(table, true), columns = detail::make_lines(table, false);
+    detail::sum_search row_sums{rows}, column_sums{columns};
+    row_sums.run();
+    column_sums.run();
+    // One wrong figure makes a row and a column fail; rounded figures make sums fail that share none.
+    const auto of_rows = row_sums.count_whole_sums(), of_columns = column_sums.count_whole_sums();
+    const std::size_t near = of_rows.near + of_columns.near, exact = of_rows.exact + of_columns.exact;
+    if (near > 0 && (std::max(of_rows.apart, of_columns.apart) < 2 || near * 6 < exact)) {
+        row_sums = detail::sum_search{rows, false};
+        column_sums = detail::sum_search{columns, false};
+        row_sums.run();
+        column_sums.run();
+    }
+    for (const bool between_rows : {true, false}) {
+        const detail::line_table& lines = between_rows ? rows : columns;
+        detail::found_builder builder{lines, result};
+        builder.add(between_rows ? row_sums : column_sums);
+        detail::ratio_search ratios{lines};
+        ratios.run();
+        builder.add(ratios);
+    }
+    detail::line_names names = detail::make_names(table, rows.body);
+    result.row_names = std::move(names.rows);
+    result.column_names = std::move(names.columns);
+    result.key = std::move(names.key);
     return result;
 }
 

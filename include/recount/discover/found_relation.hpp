@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace recount {
@@ -28,13 +29,25 @@ struct found_cell {
 /// A relation that the table itself suggests: found, not stated.
 struct found_relation {
     found_kind kind{};
-    bool between_rows{};  // of rows, in every column; otherwise of columns, in every row
-    std::uint32_t total{};
-    std::vector<std::uint32_t> parts;  // share: part, whole; change: before, after
-    std::vector<found_cell> cells;
-    std::size_t held{};
-    bool named{};  // a word names the total
-    int score{};
+    bool between_rows{};               // of rows, in every column; otherwise of columns, in every row
+    std::uint32_t total{};             // or the share, the change
+    std::vector<std::uint32_t> parts;  // share: part and whole; change: before and after
+    std::vector<found_cell> cells;     // where it can be judged
+    std::size_t held{};                // of these
+    bool named{};                      // a word of the table says so
+    int score{};                       // sixteenths of a bit that speak for it, beyond what chance explains
+
+    /// Whether what contradicts it can be called a contradiction rather than a hint.
+    [[nodiscard]] bool firm() const { return named || held * 10 >= cells.size() * 9; }
+};
+
+/// The relations that a table itself suggests, and what its rows and columns are called.
+struct discovery {
+    std::vector<found_relation> relations;
+    std::vector<std::string> row_names;
+    std::vector<std::string> column_names;
+    std::string key;  // the heading of the column in which the names of rows stand
+    bool cut{};       // the table was too large to be searched completely
 };
 
 }  // namespace recount

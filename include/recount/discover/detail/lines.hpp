@@ -29,6 +29,7 @@ struct line_table {
     std::size_t lines{};
     std::size_t positions{};
     bool between_rows{};
+    std::size_t body{};                // the first row below the headings
     std::int64_t one{1};               // a whole person, in the units of the values
     std::vector<std::int64_t> value;   // lines * positions
     std::vector<std::int64_t> unit;    // 0: not a number
@@ -37,6 +38,8 @@ struct line_table {
     std::vector<std::string> label;    // the words of each line
     std::vector<int> indent;           // rows alone: blanks, dashes before the label
     std::vector<char> named;           // a word of the line says that it is a total
+    std::vector<char> ratio_named;     // ... a share or a change
+    std::vector<char> fine;            // most of its numbers have decimals
     std::vector<std::uint32_t> block;  // of rows: rises at each blank row and each heading without numbers
 
     [[nodiscard]] std::int64_t values(std::size_t line, std::size_t position) const {
@@ -66,6 +69,10 @@ inline bool counts_up(const std::vector<std::int64_t>& numbers, std::int64_t one
     return (years && (up || down)) || (serial && numbers.size() >= 3);
 }
 
+inline bool names_ratio(std::string_view text) {
+    return text.size() < 80 && (text.find('%') != text.npos || has_word(text, table_words::ratios));
+}
+
 inline line_table make_lines(const cell_table& table, bool between_rows) {
     using kind = cell_table::cell_kind;
     line_table result;
@@ -80,6 +87,8 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
     result.label.assign(result.lines, {});
     result.indent.assign(result.lines, 0);
     result.named.assign(result.lines, 0);
+    result.ratio_named.assign(result.lines, 0);
+    result.fine.assign(result.lines, 0);
     result.block.assign(result.lines, 0);
 
     std::int64_t one = 1;
@@ -107,6 +116,13 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
         ++seen;
         if (counts_up(numbers, one, 3)) heading_column[c] = 1;
     }
+    // Headings end where the first row with a number begins; years are headings.
+    for (std::size_t r = first_body; r < rows && result.body == 0; ++r)
+        for (std::size_t c = 0; c < columns; ++c)
+            if (!heading_column[c] && table.at(r, c).kind == kind::number) {
+                result.body = r;
+                break;
+            }
     for (std::size_t r = 0; r < rows; ++r) {
         if (heading_row[r]) continue;
         for (std::size_t c = 0; c < columns; ++c) {
@@ -136,6 +152,7 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
                     result.label[r] = std::string{text};
                 }
                 if (text.size() < 80 && has_word(text, table_words::totals)) result.named[r] = 1;
+                if (names_ratio(text)) result.ratio_named[r] = 1;
             }
         for (std::size_t r = 1; r < rows; ++r)
             result.block[r] = result.block[r - 1] + (result.numbers[r] == 0 ? 1u : 0u);
@@ -150,8 +167,15 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
                     if (text.empty()) continue;
                     if (result.label[c].empty()) result.label[c] = std::string{text};
                     if (text.size() < 80 && has_word(text, table_words::totals)) result.named[c] = 1;
+                    if (names_ratio(text)) result.ratio_named[c] = 1;
                 }
         }
+    }
+    for (std::size_t l = 0; l < result.lines; ++l) {
+        std::size_t decimals = 0;
+        for (std::size_t p = 0; p < result.positions; ++p)
+            if (const std::int64_t u = result.units(l, p); u != 0 && u < one) ++decimals;
+        result.fine[l] = decimals > 0 && 2 * decimals >= result.numbers[l];
     }
     return result;
 }

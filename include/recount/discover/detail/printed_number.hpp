@@ -30,8 +30,9 @@ struct mark_lengths {
         if (text.empty()) return 0;
         if (text[0] == ' ' || text[0] == '\t' || text[0] == '\n' || text[0] == '\r') return 1;
         if (starts(text, "\xC2\xA0")) return 2;                                         // no-break space
-        for (const std::string_view wide : {"\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x87"})  // thin, narrow, figure space
-            if (starts(text, wide)) return 3;
+        // thin, narrow and figure space
+        for (const std::string_view space : {"\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x87"})
+            if (starts(text, space)) return 3;
         return 0;
     }
     static constexpr std::size_t minus(std::string_view text) {
@@ -48,7 +49,7 @@ struct mark_lengths {
     }
 };
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_numeral(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::string_view without_outer_blanks(std::string_view text) {
     while (const std::size_t n = mark_lengths::blank(text)) text.remove_prefix(n);
@@ -90,7 +91,7 @@ constexpr std::optional<printed_number> read_printed_number(std::string_view tex
             break;
         }
     }
-    while (!text.empty() && !is_digit(text.back())) {
+    while (!text.empty() && !is_numeral(text.back())) {
         const char last = text.back();
         const bool letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
         if (last == '%') {
@@ -102,7 +103,7 @@ constexpr std::optional<printed_number> read_printed_number(std::string_view tex
             continue;
         }
         text.remove_suffix(1);
-        if (letter && (text.empty() || !(is_digit(text.back()) || mark_lengths::blank(text.substr(text.size() - 1)))))
+        if (letter && (text.empty() || !(is_numeral(text.back()) || mark_lengths::blank(text.substr(text.size() - 1)))))
             return std::nullopt;
     }
     bool any = false;
@@ -111,7 +112,7 @@ constexpr std::optional<printed_number> read_printed_number(std::string_view tex
     std::size_t since_group = 0;
     for (std::size_t i = 0; i < text.size();) {
         const char c = text[i];
-        if (is_digit(c)) {
+        if (is_numeral(c)) {
             if (result.digits > (INT64_MAX - 9) / 10) return std::nullopt;
             result.digits = result.digits * 10 + (c - '0');
             if (behind_mark) ++result.decimals;
@@ -146,13 +147,13 @@ public:
         std::size_t points = 0, commas = 0, last_mark = 0;
         bool digit = false;
         for (std::size_t i = 0; i < text.size(); ++i) {
-            if (is_digit(text[i])) digit = true;
+            if (is_numeral(text[i])) digit = true;
             if (text[i] == '.') ++points, last_mark = i;
             if (text[i] == ',') ++commas, last_mark = i;
         }
         if (!digit || text.size() > 24 || points + commas == 0) return;
         std::size_t behind = 0;
-        for (std::size_t i = last_mark + 1; i < text.size() && is_digit(text[i]); ++i) ++behind;
+        for (std::size_t i = last_mark + 1; i < text.size() && is_numeral(text[i]); ++i) ++behind;
         if (points > 0 && commas > 0) {
             ++(text[last_mark] == ',' ? comma_ : point_);
         } else if (points + commas > 1) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/discover/detail/lines.hpp>
+#include <recount/solve/checked.hpp>
 
 #include <algorithm>
 #include <array>
@@ -13,8 +14,6 @@
 #include <vector>
 
 namespace recount::detail {
-
-__extension__ typedef __int128 wide_product;
 
 /// One line as the sum of others, over some of the positions.
 struct line_sum {
@@ -42,30 +41,32 @@ constexpr std::int64_t rounding_slack(std::size_t parts) {
 
 class sum_search {
 public:
-    explicit sum_search(const line_table& lines, std::int64_t budget = 200'000'000) : t_{lines}, budget_{budget} {
-        parents_.resize(t_.lines);
+    /// @param whole_rounded whether whole numbers may be rounded ones, so that a sum may be off by one
+    explicit sum_search(const line_table& lines, bool whole_rounded = true, std::int64_t budget = 200'000'000)
+        : lines_{&lines}, whole_rounded_{whole_rounded}, budget_{budget} {
+        parents_.resize(lines_->lines);
     }
 
     void run() {
         make_sequences();
-        tests_ = evidence_bits(t_.lines * 8 + 1);
+        tests_ = evidence_bits(lines_->lines * 8 + 1);
         for (int round = 0; round < 6; ++round) {
             candidates_.clear();
             for (std::size_t s = 0; s < sequences_.size(); ++s)
-                for (std::uint32_t total = 0; total < t_.lines; ++total)
-                    if (t_.numbers[total] > 0) {
+                for (std::uint32_t total = 0; total < lines_->lines; ++total)
+                    if (lines_->numbers[total] > 0) {
                         walk(total, sequences_[s], true);
                         walk(total, sequences_[s], false);
                     }
-            if (round == 0 && t_.lines <= 1000)
-                for (std::uint32_t total = 0; total < t_.lines; ++total)
-                    if (t_.numbers[total] > 0) pairs(total);
-            if (t_.lines <= 1000) {
+            if (round == 0 && lines_->lines <= 1000)
+                for (std::uint32_t total = 0; total < lines_->lines; ++total)
+                    if (lines_->numbers[total] > 0) pairs(total);
+            if (lines_->lines <= 1000) {
                 prefixes_.clear();
                 for (std::size_t s = 0; s < sequences_.size(); ++s)
                     if (sequences_[s].cost < 40)
-                        for (std::uint32_t total = 0; total < t_.lines; ++total)
-                            if (t_.numbers[total] > 0) blocks(total, s);
+                        for (std::uint32_t total = 0; total < lines_->lines; ++total)
+                            if (lines_->numbers[total] > 0) blocks(total, s);
             }
             if (!accept()) break;
         }
@@ -75,49 +76,103 @@ public:
     [[nodiscard]] const std::vector<line_sum>& found() const { return accepted_; }
     [[nodiscard]] bool cut() const { return budget_ < 0; }
 
-    enum class outcome : std::uint8_t { none, zero, exact, near, fails };
+    enum class outcome : std::uint8_t { none, zero, exact, near, slips, fails };
+
+    /// Whether it adds up, by rounding if need be.
+    static constexpr bool fails(outcome what, bool rounded) {
+        return what == outcome::slips || what == outcome::fails || (what == outcome::near && !rounded);
+    }
 
     struct judged {
         outcome what{};
         int exact_bits{};    // what an exact match says
         int rounded_bits{};  // what a match within the slack of rounding says
+        bool unlikely{};     // that by chance a slip would explain it
     };
+
+    struct whole_sums {
+        std::size_t near{};   // off by what rounding explains
+        std::size_t exact{};
+        std::size_t apart{};  // of those near, how many share no figure with one before
+    };
+
+    /// How the sums of whole numbers come out: rounded numbers are off by one again and again, in one figure and another.
+    [[nodiscard]] whole_sums count_whole_sums() const {
+        whole_sums result;
+        std::vector<char> used(lines_->lines * lines_->positions);
+        for (const line_sum& a : accepted_)
+            for (std::size_t p = a.first; p < a.last; ++p) {
+                const judged j = judge(a.total, a.parts, p);
+                if (j.rounded_bits == 0 || lines_->grains(a.total, p) != lines_->one) continue;
+                result.exact += j.what == outcome::exact;
+                if (j.what != outcome::near) continue;
+                ++result.near;
+                bool fresh = !used[a.total * lines_->positions + p];
+                for (const std::uint32_t part : a.parts) fresh = fresh && !used[part * lines_->positions + p];
+                result.apart += fresh;
+                used[a.total * lines_->positions + p] = 1;
+                for (const std::uint32_t part : a.parts) used[part * lines_->positions + p] = 1;
+            }
+        return result;
+    }
 
     /// One position of a sum.
     [[nodiscard]] judged judge(std::uint32_t total, const std::vector<std::uint32_t>& parts, std::size_t p) const {
-        const std::int64_t unit_total = t_.units(total, p);
+        const std::int64_t unit_total = lines_->units(total, p);
         if (unit_total == 0) return {};
         std::int64_t sum = 0, unit = unit_total, largest = 0;
         std::size_t numbers = 0, nonzero = 0;
-        std::int64_t grain = t_.values(total, p) == 0 ? INT64_MAX : t_.grains(total, p);
+        std::int64_t grain = lines_->values(total, p) == 0 ? INT64_MAX : lines_->grains(total, p);
         for (const std::uint32_t part : parts) {
-            const std::int64_t u = t_.units(part, p);
+            const std::int64_t u = lines_->units(part, p);
             if (u == 0) continue;
-            const std::int64_t v = t_.values(part, p);
+            const std::int64_t v = lines_->values(part, p);
             ++numbers;
-            if (v != 0) ++nonzero, unit = std::max(unit, u), grain = std::min(grain, t_.grains(part, p));
+            if (v != 0) ++nonzero, unit = std::max(unit, u), grain = std::min(grain, lines_->grains(part, p));
             sum += v;
             largest = std::max(largest, absolute(v));
         }
-        const std::int64_t v = t_.values(total, p);
+        const std::int64_t v = lines_->values(total, p);
         if (numbers == 0) return {v == 0 ? outcome::zero : outcome::none, 0, 0};
         if (v == 0 && nonzero == 0) return {outcome::zero, 0, 0};
+        const bool exact_count = !whole_rounded_ && std::max(unit, grain) <= lines_->one && unit == lines_->one;
+        const std::int64_t printed = unit;
         unit = std::max(unit, grain);
         const std::int64_t off = absolute(v - sum);
-        const std::int64_t slack = rounding_slack(numbers);
-        if (off > slack * unit) return {outcome::fails, 0, 0};
+        const std::int64_t slack = exact_count ? 0 : rounding_slack(numbers);
         const std::uint64_t range = static_cast<std::uint64_t>(std::max(absolute(v), largest) / unit) + 1;
         const int exact = evidence_bits(range);
+        if (off > slack * unit) {
+            if (!is_slip(off, printed)) return {outcome::fails, -failure_cost, -failure_cost};
+            const int bits = std::clamp(exact - evidence_bits(9 * digits(range)) - slip_bits, -failure_cost, lines_->numbers[total] <= 2 ? 96 : -8);
+            return {outcome::slips, bits, bits, range >= 36 * digits(range)};
+        }
         const int rounded = exact - evidence_bits(static_cast<std::uint64_t>(2 * slack + 1));
         const auto limited = [&](int bits) {
             if (nonzero <= 1) bits = std::min(bits / 8, 8);
             return std::clamp(bits, 0, 14 * 16);
         };
-        return {off == 0 ? outcome::exact : outcome::near, limited(exact), limited(rounded)};
+        if (off == 0) return {outcome::exact, limited(exact), limited(rounded)};
+        return {outcome::near, -failure_cost, limited(rounded), range >= 36 * digits(range)};
+    }
+
+    /// Whether one digit that was mistaken for another, or two neighbours that changed places, would explain it.
+    static constexpr bool is_slip(std::int64_t off, std::int64_t unit) {
+        if (off % unit != 0) return false;
+        off /= unit;
+        while (off % 10 == 0) off /= 10;
+        return off <= 9 || (off <= 81 && off % 9 == 0);
+    }
+
+    static constexpr std::uint64_t digits(std::uint64_t n) {
+        std::uint64_t result = 1;
+        for (; n >= 10; n /= 10) ++result;
+        return result;
     }
 
 private:
     static constexpr int failure_cost = 40;
+    static constexpr int slip_bits = 112;  // one figure in 128 is a slip
 
     struct sequence {
         std::vector<std::uint32_t> lines;
@@ -129,8 +184,8 @@ private:
 
     void make_sequences() {
         sequence all;
-        for (std::uint32_t l = 0; l < t_.lines; ++l)
-            if (t_.numbers[l] > 0) all.lines.push_back(l);
+        for (std::uint32_t l = 0; l < lines_->lines; ++l)
+            if (lines_->numbers[l] > 0) all.lines.push_back(l);
         all.collapses = true;
         sequences_.push_back(all);
         all.collapses = false;
@@ -140,7 +195,7 @@ private:
         std::map<std::string, std::vector<std::uint32_t>> labels;
         {
             for (const std::uint32_t l : all.lines)
-                if (!t_.label[l].empty()) labels[t_.label[l]].push_back(l);
+                if (!lines_->label[l].empty()) labels[lines_->label[l]].push_back(l);
         for (auto& [label, lines] : labels)
             if (lines.size() >= 2 && lines.size() < all.lines.size()) {
                 sequences_.push_back({lines, 16, true, false, false});
@@ -148,29 +203,22 @@ private:
         }
         // Lines of decimals among lines of whole numbers are shares and means of them.
         sequence whole, fine;
-        for (const std::uint32_t l : all.lines) (is_fine(l) ? fine : whole).lines.push_back(l);
+        for (const std::uint32_t l : all.lines) (lines_->fine[l] ? fine : whole).lines.push_back(l);
         if (!whole.lines.empty() && !fine.lines.empty())
             for (sequence* s : {&whole, &fine}) {
                 s->cost = 8;
                 s->collapses = true;
                 sequences_.push_back(std::move(*s));
             }
-        if (!t_.between_rows)
+        if (!lines_->between_rows)
             for (std::uint32_t stride = 2; stride <= 6; ++stride)
                 for (std::uint32_t residue = 0; residue < stride; ++residue) {
                     sequence s;
                     s.cost = 40;
-                    for (std::uint32_t l = residue; l < t_.lines; l += stride)
-                        if (t_.numbers[l] > 0) s.lines.push_back(l);
+                    for (std::uint32_t l = residue; l < lines_->lines; l += stride)
+                        if (lines_->numbers[l] > 0) s.lines.push_back(l);
                     if (s.lines.size() >= 2) sequences_.push_back(std::move(s));
                 }
-    }
-
-    [[nodiscard]] bool is_fine(std::uint32_t line) const {
-        std::size_t decimals = 0;
-        for (std::size_t p = 0; p < t_.positions; ++p)
-            if (const std::int64_t u = t_.units(line, p); u != 0 && u < t_.one) ++decimals;
-        return 2 * decimals >= t_.numbers[line];
     }
 
     struct prefix_sums {
@@ -186,14 +234,14 @@ private:
         if (count == 0) return;
         std::size_t main = 0;
         for (std::size_t i = 1; i < count; ++i)
-            if (absolute(t_.values(total, probes[i])) > absolute(t_.values(total, probes[main]))) main = i;
+            if (absolute(lines_->values(total, probes[i])) > absolute(lines_->values(total, probes[main]))) main = i;
         const auto sums_at = [&](std::size_t p) -> const prefix_sums& {
             prefix_sums& result = prefixes_[{s, p}];
             if (!result.sums.empty()) return result;
             for (const std::uint32_t l : sequences_[s].lines)
                 if (!sequences_[s].collapses || parents_[l].empty()) result.lines.push_back(l);
             result.sums.push_back(0);
-            for (const std::uint32_t l : result.lines) result.sums.push_back(result.sums.back() + t_.values(l, p));
+            for (const std::uint32_t l : result.lines) result.sums.push_back(result.sums.back() + lines_->values(l, p));
             for (std::uint32_t i = 0; i < result.sums.size(); ++i) result.sorted.emplace_back(result.sums[i], i);
             std::sort(result.sorted.begin(), result.sorted.end());
             budget_ -= static_cast<std::int64_t>(result.lines.size());
@@ -203,7 +251,7 @@ private:
         const prefix_sums& sums = sums_at(p);
         std::array<const prefix_sums*, most_probes> at_probe{};
         for (std::size_t i = 0; i < count; ++i) at_probe[i] = &sums_at(probes[i]);
-        const std::int64_t wanted = t_.values(total, p), unit = t_.grains(total, p);
+        const std::int64_t wanted = lines_->values(total, p), unit = lines_->grains(total, p);
         std::size_t tried = 0;
         budget_ -= static_cast<std::int64_t>(sums.sums.size());
         for (std::uint32_t b = 2; b < sums.sums.size(); ++b) {
@@ -214,8 +262,8 @@ private:
                 if (a + 2 > b) continue;
                 std::size_t hits = 0;
                 for (std::size_t i = 0; i < count; ++i)
-                    if (absolute(at_probe[i]->sums[b] - at_probe[i]->sums[a] - t_.values(total, probes[i])) <=
-                        rounding_slack(b - a) * t_.grains(total, probes[i]))
+                    if (absolute(at_probe[i]->sums[b] - at_probe[i]->sums[a] - lines_->values(total, probes[i])) <=
+                        rounding_slack(b - a) * lines_->grains(total, probes[i]))
                         ++hits;
                 if (hits * 2 <= count || tried > 40) continue;
                 const auto first = sums.lines.begin() + a, last = sums.lines.begin() + b;
@@ -234,15 +282,15 @@ private:
         if (count == 0) return;
         std::size_t main = 0;
         for (std::size_t i = 1; i < count; ++i)
-            if (absolute(t_.values(total, probes[i])) > absolute(t_.values(total, probes[main]))) main = i;
+            if (absolute(lines_->values(total, probes[i])) > absolute(lines_->values(total, probes[main]))) main = i;
         const std::size_t p = probes[main];
         std::vector<std::pair<std::int64_t, std::uint32_t>>& sorted = sorted_[p];
         if (sorted.empty()) {
-            for (std::uint32_t l = 0; l < t_.lines; ++l)
-                if (t_.units(l, p) != 0) sorted.emplace_back(t_.values(l, p), l);
+            for (std::uint32_t l = 0; l < lines_->lines; ++l)
+                if (lines_->units(l, p) != 0) sorted.emplace_back(lines_->values(l, p), l);
             std::sort(sorted.begin(), sorted.end());
         }
-        const std::int64_t wanted = t_.values(total, p), unit = t_.grains(total, p);
+        const std::int64_t wanted = lines_->values(total, p), unit = lines_->grains(total, p);
         budget_ -= static_cast<std::int64_t>(sorted.size());
         std::size_t tried = 0;
         for (const auto& [value, a] : sorted) {
@@ -254,8 +302,8 @@ private:
                 std::size_t hits = 0;
                 for (std::size_t i = 0; i < count; ++i) {
                     const std::size_t q = probes[i];
-                    const std::int64_t slack = std::max({t_.grains(total, q), t_.grains(a, q), t_.grains(b, q)});
-                    if (absolute(t_.values(a, q) + t_.values(b, q) - t_.values(total, q)) <= slack) ++hits;
+                    const std::int64_t slack = std::max({lines_->grains(total, q), lines_->grains(a, q), lines_->grains(b, q)});
+                    if (absolute(lines_->values(a, q) + lines_->values(b, q) - lines_->values(total, q)) <= slack) ++hits;
                 }
                 const std::int64_t away = absolute(std::int64_t{a} - total) + absolute(std::int64_t{b} - total);
                 if (hits * 2 > count && ++tried <= 40)
@@ -283,14 +331,14 @@ private:
     std::size_t choose_probes(std::uint32_t total, std::array<std::size_t, most_probes>& probes) const {
         // The largest value in each stretch of positions.
         std::size_t count = 0;
-        const std::size_t numbers = t_.numbers[total];
+        const std::size_t numbers = lines_->numbers[total];
         const std::size_t stretch = (numbers + most_probes - 1) / most_probes;
         std::int64_t best = 0;
         std::size_t seen = 0, at = 0;
-        for (std::size_t p = 0; p < t_.positions; ++p) {
-            const std::int64_t u = t_.units(total, p);
+        for (std::size_t p = 0; p < lines_->positions; ++p) {
+            const std::int64_t u = lines_->units(total, p);
             if (u == 0) continue;
-            const std::int64_t size = absolute(t_.values(total, p)) / u;
+            const std::int64_t size = absolute(lines_->values(total, p)) / u;
             if (size > best) best = size, at = p;
             if (++seen == stretch) {
                 if (best > 0) probes[count++] = at;
@@ -309,8 +357,8 @@ private:
         std::array<std::int64_t, most_probes> sums{}, units{}, wanted{};
         std::array<bool, most_probes> open{};
         for (std::size_t i = 0; i < count; ++i) {
-            wanted[i] = t_.values(total, probes[i]);
-            units[i] = t_.grains(total, probes[i]);
+            wanted[i] = lines_->values(total, probes[i]);
+            units[i] = lines_->grains(total, probes[i]);
             open[i] = true;
         }
         const std::size_t need = count >= 3 ? 2 : 1;
@@ -329,11 +377,11 @@ private:
             std::size_t hits = 0;
             bool hopeless = true, large = false;
             for (std::size_t i = 0; i < count; ++i) {
-                const std::int64_t u = t_.units(line, probes[i]);
+                const std::int64_t u = lines_->units(line, probes[i]);
                 if (u != 0) {
-                    const std::int64_t v = t_.values(line, probes[i]);
+                    const std::int64_t v = lines_->values(line, probes[i]);
                     sums[i] += v;
-                    units[i] = std::max(units[i], t_.grains(line, probes[i]));
+                    units[i] = std::max(units[i], lines_->grains(line, probes[i]));
                 }
                 const std::int64_t off = absolute(sums[i] - wanted[i]);
                 const std::int64_t slack = rounding_slack(parts.size()) * units[i];
@@ -360,9 +408,9 @@ private:
         std::uint64_t key = total * 0x9E3779B97F4A7C15u;
         for (const std::uint32_t part : parts) key = (key ^ part) * 0x100000001B3u + (key >> 29);
         if (!seen_.insert(key).second) return;
-        budget_ -= static_cast<std::int64_t>(t_.positions * parts.size());
+        budget_ -= static_cast<std::int64_t>(lines_->positions * parts.size());
         outcomes_.clear();
-        for (std::size_t p = 0; p < t_.positions; ++p) outcomes_.push_back(judge(total, parts, p));
+        for (std::size_t p = 0; p < lines_->positions; ++p) outcomes_.push_back(judge(total, parts, p));
 
         line_sum best;
         for (const bool rounded : {false, true}) {
@@ -382,19 +430,20 @@ private:
                 most = std::max(most, best.rounded ? outcomes_[p].rounded_bits : outcomes_[p].exact_bits);
             best.score = std::min(best.score, most);
         }
+        extend_over_slips(best);
         best.total = total;
         best.cost = cost;
         best.score -= cost + tests_;
-        if (best.first > 0 || best.last < t_.positions) {
+        if (best.first > 0 || best.last < lines_->positions) {
             std::size_t outside = 0;
-            for (std::size_t p = 0; p < t_.positions; ++p)
-                if ((p < best.first || p >= best.last) && outcomes_[p].what == outcome::fails) ++outside;
+            for (std::size_t p = 0; p < lines_->positions; ++p)
+                if ((p < best.first || p >= best.last) && fails(outcomes_[p].what, best.rounded)) ++outside;
             if (outside > 0) best.score -= evidence_bits(outside * outside + 1);
         }
         for (std::size_t p = best.first; p < best.last; ++p) {
             const outcome what = outcomes_[p].what;
-            if (what == outcome::fails) ++best.failed;
-            if (what == outcome::exact || what == outcome::near) ++best.held;
+            if (fails(what, best.rounded)) ++best.failed;
+            if (what == outcome::exact || (what == outcome::near && best.rounded)) ++best.held;
             if (what == outcome::exact) ++best.exact;
             if (what == outcome::zero || what == outcome::exact || (what == outcome::near && best.rounded)) ++best.settled;
         }
@@ -403,7 +452,7 @@ private:
         const std::size_t before = parts.size();
         std::erase_if(parts, [&](std::uint32_t part) {
             for (std::size_t p = best.first; p < best.last; ++p)
-                if ((outcomes_[p].what == outcome::exact || outcomes_[p].what == outcome::near) && t_.units(part, p) != 0)
+                if ((outcomes_[p].what == outcome::exact || outcomes_[p].what == outcome::near) && lines_->units(part, p) != 0)
                     return false;
             return true;
         });
@@ -419,35 +468,35 @@ private:
     /// What words and layout say for a sum; few sums of a table have it, so fewer must be told apart.
     [[nodiscard]] int layout_bits(std::uint32_t total, const std::vector<std::uint32_t>& parts) const {
         int bits = 0;
-        if (t_.named[total]) bits += 48;
-        if (t_.between_rows) {
+        if (lines_->named[total]) bits += 48;
+        if (lines_->between_rows) {
             // The parts are the lines that are indented one step below the total, all of them.
             const bool behind = parts.front() > total;
             if (behind || parts.back() < total) {
-                const int step = t_.indent[parts.front()];
-                bool children = step > t_.indent[total];
-                for (const std::uint32_t p : parts) children = children && t_.indent[p] == step;
+                const int step = lines_->indent[parts.front()];
+                bool children = step > lines_->indent[total];
+                for (const std::uint32_t p : parts) children = children && lines_->indent[p] == step;
                 if (children) {
                     std::size_t all = 0;
                     if (behind)
-                        for (std::uint32_t l = total + 1; l < t_.lines; ++l) {
-                            if (t_.numbers[l] == 0) continue;
-                            if (t_.indent[l] <= t_.indent[total]) break;
-                            if (t_.indent[l] == step) ++all;
+                        for (std::uint32_t l = total + 1; l < lines_->lines; ++l) {
+                            if (lines_->numbers[l] == 0) continue;
+                            if (lines_->indent[l] <= lines_->indent[total]) break;
+                            if (lines_->indent[l] == step) ++all;
                         }
                     else
                         for (std::uint32_t l = total; l-- > 0;) {
-                            if (t_.numbers[l] == 0) continue;
-                            if (t_.indent[l] <= t_.indent[total]) break;
-                            if (t_.indent[l] == step) ++all;
+                            if (lines_->numbers[l] == 0) continue;
+                            if (lines_->indent[l] <= lines_->indent[total]) break;
+                            if (lines_->indent[l] == step) ++all;
                         }
                     if (all == parts.size()) bits += 64;
                 }
                 // The parts are a block of their own, or what is left of the block of the total.
                 const std::uint32_t first = parts.front(), last = parts.back();
                 if (last - first + 1 == parts.size()) {
-                    const bool starts = first == total + 1 || first == 0 || t_.block[first - 1] != t_.block[first];
-                    const bool ends = last + 1 == total || last + 1 == t_.lines || t_.block[last + 1] != t_.block[last];
+                    const bool starts = first == total + 1 || first == 0 || lines_->block[first - 1] != lines_->block[first];
+                    const bool ends = last + 1 == total || last + 1 == lines_->lines || lines_->block[last + 1] != lines_->block[last];
                     if (starts && ends) bits += 24;
                 }
             }
@@ -463,9 +512,8 @@ private:
         std::size_t from = 0;
         for (std::size_t p = 0; p < outcomes_.size(); ++p) {
             const judged& j = outcomes_[p];
-            const bool fails = j.what == outcome::fails || (j.what == outcome::near && !rounded);
-            if (running < 0 || (running == 0 && fails)) running = 0, from = p;
-            running += fails ? -failure_cost : std::min(rounded ? j.rounded_bits : j.exact_bits, most_bits);
+            if (running < 0 || (running == 0 && j.what == outcome::fails)) running = 0, from = p;
+            running += std::min(rounded ? j.rounded_bits : j.exact_bits, most_bits);
             if (running >= result.score && running > 0) {
                 result.score = running;
                 result.first = from;
@@ -478,50 +526,71 @@ private:
     /// Whether the parts are one and the same row of prices times something: then all positions say what one says.
     [[nodiscard]] bool proportional(std::uint32_t total, const std::vector<std::uint32_t>& parts, const line_sum& c) const {
         std::size_t reference = c.first, compared = 0;
-        while (reference < c.last && (t_.units(total, reference) == 0 || t_.values(total, reference) == 0)) ++reference;
+        while (reference < c.last && (lines_->units(total, reference) == 0 || lines_->values(total, reference) == 0)) ++reference;
         for (const std::uint32_t part : parts) {
-            if (reference >= c.last || t_.units(part, reference) == 0) return false;
-            const wide_product at_reference = t_.values(part, reference);
-            const wide_product whole = t_.values(total, reference);
+            if (reference >= c.last || lines_->units(part, reference) == 0) return false;
+            const wide at_reference = lines_->values(part, reference);
+            const wide whole = lines_->values(total, reference);
             for (std::size_t p = c.first; p < c.last; ++p) {
-                if (p == reference || t_.units(total, p) == 0 || t_.units(part, p) == 0) continue;
+                if (p == reference || lines_->units(total, p) == 0 || lines_->units(part, p) == 0) continue;
                 if (outcomes_[p].what != outcome::exact && outcomes_[p].what != outcome::near) continue;
-                const wide_product off = at_reference * t_.values(total, p) - whole * t_.values(part, p);
-                const wide_product slack = (whole < 0 ? -whole : whole) * t_.units(part, p) +
-                                           absolute(t_.values(total, p)) * static_cast<wide_product>(t_.units(part, reference));
+                const wide off = at_reference * lines_->values(total, p) - whole * lines_->values(part, p);
+                const wide slack = (whole < 0 ? -whole : whole) * lines_->units(part, p) +
+                                           absolute(lines_->values(total, p)) * static_cast<wide>(lines_->units(part, reference));
                 if (2 * off > slack || 2 * off < -slack) return false;
-                if (absolute(t_.values(part, p)) > 20 * t_.units(part, p)) ++compared;
+                if (absolute(lines_->values(part, p)) > 20 * lines_->units(part, p)) ++compared;
             }
         }
         return compared >= parts.size() && compared >= 3;
     }
 
+    /// A stretch that ends before one figure that a slip explains goes on behind it.
+    void extend_over_slips(line_sum& c) const {
+        std::size_t held = 0, slips = 0;
+        for (std::size_t p = c.first; p < c.last; ++p) {
+            held += !fails(outcomes_[p].what, c.rounded) && outcomes_[p].what != outcome::none;
+            slips += fails(outcomes_[p].what, c.rounded);
+        }
+        const auto allowed = [&](std::size_t p) {
+            const judged& j = outcomes_[p];
+            if (j.what == outcome::none) return true;
+            if (j.what != outcome::slips && j.what != outcome::near) return false;
+            if ((!j.unlikely && held < 5) || 4 * (slips + 1) > std::max<std::size_t>(held, 8)) return false;
+            ++slips;
+            return true;
+        };
+        for (std::size_t p = c.last; p < outcomes_.size() && allowed(p); ++p)
+            if (outcomes_[p].what != outcome::none) c.last = p + 1;
+        for (std::size_t p = c.first; p-- > 0 && allowed(p);)
+            if (outcomes_[p].what != outcome::none) c.first = p;
+    }
+
     /// How much a single match says at most: how often the total is met when each part is taken from another position.
     [[nodiscard]] int chance_bits(std::uint32_t total, const std::vector<std::uint32_t>& parts, bool rounded) const {
-        const std::size_t n = t_.positions;
+        const std::size_t n = lines_->positions;
         std::size_t tried = 0, met = 0;
         if (n < 4) return 1 << 20;
         const std::size_t step = std::max<std::size_t>(1, n / 64);
         for (std::size_t shift = 1; shift < n && shift <= 5; ++shift)
             for (std::size_t p = 0; p < n; p += step) {
                 if (outcomes_[p].what != outcome::exact && outcomes_[p].what != outcome::near) continue;
-                if (t_.values(total, p) == 0) continue;
-                std::int64_t sum = 0, unit = t_.units(total, p);
+                if (lines_->values(total, p) == 0) continue;
+                std::int64_t sum = 0, unit = lines_->units(total, p);
                 std::size_t numbers = 0, from = p;
                 bool elsewhere = false;
                 for (const std::uint32_t part : parts) {
                     std::size_t tries = 0;
                     do from = (from + shift) % n;
-                    while (++tries < n && (t_.units(part, from) == 0 || outcomes_[from].what == outcome::none || outcomes_[from].what == outcome::zero));
-                    if (t_.units(part, from) == 0) continue;
+                    while (++tries < n && (lines_->units(part, from) == 0 || outcomes_[from].what == outcome::none || outcomes_[from].what == outcome::zero));
+                    if (lines_->units(part, from) == 0) continue;
                     elsewhere = elsewhere || from != p;
                     ++numbers;
-                    sum += t_.values(part, from);
-                    unit = std::max(unit, t_.units(part, from));
+                    sum += lines_->values(part, from);
+                    unit = std::max(unit, lines_->units(part, from));
                 }
                 if (!elsewhere) continue;
                 ++tried;
-                if (absolute(sum - t_.values(total, p)) <= (rounded ? rounding_slack(numbers) * unit : 0)) ++met;
+                if (absolute(sum - lines_->values(total, p)) <= (rounded ? rounding_slack(numbers) * unit : 0)) ++met;
             }
         if (met == 0) return 1 << 20;
         return std::max(0, evidence_bits((tried + 2) * 16 / (met + 1)) - 64);
@@ -535,7 +604,7 @@ private:
     [[nodiscard]] bool reaches(std::uint32_t from, std::uint32_t to) const {
         // Whether `to` is among the parts of `from`, or of those.
         std::vector<std::uint32_t> open{from};
-        std::vector<char> seen(t_.lines);
+        std::vector<char> seen(lines_->lines);
         while (!open.empty()) {
             const std::uint32_t line = open.back();
             open.pop_back();
@@ -551,7 +620,7 @@ private:
     /// Beyond doubt is beyond doubt: of several that chance does not explain, the simplest comes first.
     [[nodiscard]] int priority(const line_sum& c) const {
         return std::min(c.score + c.cost, 480) - c.cost - static_cast<int>(2 * c.parts.size()) -
-               static_cast<int>(300 * (t_.numbers[c.total] - std::min(c.settled, t_.numbers[c.total])) / t_.numbers[c.total]);
+               static_cast<int>(300 * (lines_->numbers[c.total] - std::min(c.settled, lines_->numbers[c.total])) / lines_->numbers[c.total]);
     }
 
     /// Where the parts lie from their total.
@@ -643,7 +712,8 @@ private:
         });
     }
 
-    const line_table& t_;
+    const line_table* lines_;
+    bool whole_rounded_;
     std::int64_t budget_;
     int tests_{};
     std::vector<sequence> sequences_;

@@ -29,6 +29,21 @@ struct table_words {
         "σύνολο",                                                                            // Greek
         "всего", "итого", "усього", "всього", "разом", "оба", "общо", "укупно", "свега",     // Russian, Ukrainian, Bulgarian, Serbian
     };
+    static constexpr std::string_view ratios[] = {
+        "percent", "per cent", "percentage", "pct", "pct.", "share", "rate", "ratio", "change", "growth", "increase",
+        "decrease", "proportion", "distribution", "index", "per", "avg", "average",        // English
+        "prozent", "anteil", "quote", "veränderung", "zunahme",                            // German
+        "pourcentage", "taux", "variation", "évolution", "proportion",                     // French
+        "porcentaje", "tasa", "variación", "proporción",                                   // Spanish
+        "percentagem", "taxa", "variação", "proporção",                                    // Portuguese
+        "percentuale", "quota", "tasso", "variazione",                                     // Italian
+        "percentage", "aandeel", "verandering", "groei",                                   // Dutch
+        "procent", "andel", "ändring", "förändring", "endring", "ændring",                 // Swedish, Norwegian, Danish
+        "prosenttia", "osuus", "muutos",                                                   // Finnish
+        "odsetek", "udział", "zmiana", "podíl", "změna",                                   // Polish, Czech
+        "arány", "változás",                                                               // Hungarian
+        "доля", "процент", "изменение", "частка", "відсоток", "зміна",                     // Russian, Ukrainian
+    };
     static constexpr std::string_view parts[] = {
         "of which", "including", "other", "others", "excluding", "less",  // English
         "darunter", "davon", "sonstige", "andere",                        // German

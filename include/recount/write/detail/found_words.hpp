@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/discover/discover.hpp>
+#include <recount/text/printed.hpp>
+#include <recount/text/rule_text.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recount::detail {
+
+/// Found relations in the words of their table.
+class found_words {
+public:
+    found_words(const cell_table& table, const discovery& found) : table_{&table}, found_{&found} {
+        for (const std::string& name : found.row_names) ++rows_[name];
+        for (const std::string& name : found.column_names) ++columns_[name];
+    }
+
+    /// The relation in the language of rules; names stand as far as the table has them.
+    [[nodiscard]] std::string rule(const found_relation& r) const {
+        const std::string total = name(r, r.total);
+        std::string text = r.between_rows ? "over " + rule_name(found_->key) + ": " : std::string{};
+        if (r.kind == found_kind::share) return text + total + " = " + name(r, r.parts[0]) + " / " + name(r, r.parts[1]);
+        if (r.kind == found_kind::change) {
+            const std::string before = name(r, r.parts[0]);
+            return text + total + " = (" + name(r, r.parts[1]) + " - " + before + ") / " + before;
+        }
+        text += r.kind == found_kind::average ? std::to_string(r.parts.size()) + " * " + total + " =" : total + " =";
+        for (std::size_t i = 0; i < r.parts.size(); ++i) text += (i == 0 ? " " : " + ") + name(r, r.parts[i]);
+        return text;
+    }
+
+    /// Whether the rule could be read back: its names are those of one line each, and rules know its kind.
+    [[nodiscard]] bool can_be_read(const found_relation& r) const {
+        if (r.kind == found_kind::change || r.kind == found_kind::average) return false;
+        if (r.between_rows && found_->key.empty()) return false;
+        return own_name(r, r.total) && std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
+    }
+
+    /// "holds in 117 of 120 rows"
+    [[nodiscard]] static std::string support(const found_relation& r) {
+        const std::string of = r.between_rows ? "column" : "row";
+        if (r.held == r.cells.size())
+            return "holds in " + (r.held == 1 ? "one " + of : "all " + std::to_string(r.held) + " " + of + "s");
+        return "holds in " + std::to_string(r.held) + " of " + std::to_string(r.cells.size()) + " " + of + "s";
+    }
+
+    [[nodiscard]] static std::string_view kind(found_kind kind) {
+        switch (kind) {
+            case found_kind::sum: return "sum";
+            case found_kind::average: return "average";
+            case found_kind::share: return "share";
+            case found_kind::change: return "change";
+        }
+        return {};
+    }
+
+    /// Where the place is in the other direction: the name of its row, for a relation of columns.
+    [[nodiscard]] std::string where(const found_relation& r, const found_cell& c) const {
+        if (r.between_rows) return found_->column_names[c.total.column];
+        return found_->row_names[c.total.row];
+    }
+
+    /// "156 is stated, 90 + 65 = 155 is computed: 1 is missing from the parts"
+    [[nodiscard]] std::string judgement(const found_relation& r, const found_cell& c) const {
+        std::string text = as_printed(c.total) + " is stated, ";
+        if (r.kind == found_kind::share) return text + as_printed(c.parts[0]) + " / " + as_printed(c.parts[1]) + " is something else";
+        if (r.kind == found_kind::change)
+            return text + "from " + as_printed(c.parts[0]) + " to " + as_printed(c.parts[1]) + " it is something else";
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < c.parts.size(); ++i) {
+            sum += table_->at(c.parts[i].row, c.parts[i].column).value;
+            if (c.parts.size() <= 12)
+                text += (i == 0 ? "" : " + ") + as_printed(c.parts[i]);
+        }
+        if (c.parts.size() > 12) text += "the sum of " + std::to_string(c.parts.size()) + " figures";
+        text += " = " + number(sum) + " is computed";
+        const std::int64_t off = table_->at(c.total.row, c.total.column).value - sum;
+        if (off == 0) return text + ": it adds up";
+        return text + ": " + number(off < 0 ? -off : off) + (off > 0 ? " is missing from the parts" : " is too much in the parts");
+    }
+
+private:
+    [[nodiscard]] std::string name(const found_relation& r, std::uint32_t line) const {
+        const std::string& known = r.between_rows ? found_->row_names[line] : found_->column_names[line];
+        if (!known.empty()) return rule_name(known);
+        return rule_name((r.between_rows ? "row " : "column ") + std::to_string(line + 1));
+    }
+
+    [[nodiscard]] bool own_name(const found_relation& r, std::uint32_t line) const {
+        const std::string& known = r.between_rows ? found_->row_names[line] : found_->column_names[line];
+        return !known.empty() && (r.between_rows ? rows_ : columns_).at(known) == 1;
+    }
+
+    [[nodiscard]] std::string as_printed(cell_place at) const { return cell_words(table_->at(at.row, at.column).text); }
+
+    [[nodiscard]] std::string number(std::int64_t value) const {
+        std::int64_t one = 1;
+        for (int i = 0; i < table_->decimals(); ++i) one *= 10;
+        if (value % one == 0) return grouped(value / one);
+        std::string text = decimal_text(value, table_->decimals());
+        while (text.back() == '0') text.pop_back();
+        return text;
+    }
+
+    const cell_table* table_;
+    const discovery* found_;
+    std::map<std::string, std::size_t> rows_;
+    std::map<std::string, std::size_t> columns_;
+};
+
+}  // namespace recount::detail

@@ -1,0 +1,51 @@
+#!/bin/sh
+# recount rules: the relations that a table itself suggests; recount check without rules judges by them.
+. "$(dirname "$0")/lib.sh"
+
+exits 0 "$recount" rules --help
+grep -q '^  recount rules TABLE.csv' out || fail "no help of its own: $(cat out)"
+[ "$(wc -L <out)" -le 120 ] || fail "the help is wider than a terminal"
+
+# the example of the help gives what the help says
+sed -n '/^Region,/,/^$/p' out | sed '/^$/d' >taught.csv
+sed -n 's/^  \(.*[^ ]\)  *# holds.*$/\1/p' out >taught
+exits 0 "$recount" rules taught.csv
+sed -n 's/^\([^#].*[^ ]\)  *# holds.*$/\1/p' out | cmp -s - taught || fail "the help shows what is not so: $(cat out)"
+
+# what is found can be given back as rules; a total row and a total column
+exits 0 "$recount" rules taught.csv --output found.rules
+grep -q '^Total = Men + Women  *# holds in all 3 rows$' found.rules || fail "the sum of columns: $(cat found.rules)"
+grep -q '^over Region: Total = North + South  *# holds in all 3 columns$' found.rules || fail "the sum of rows: $(cat found.rules)"
+
+# one total too many by one: 90 + 65 = 155, 105 + 50 = 155
+sed 's/155/156/' taught.csv >wrong.csv
+exits 1 "$recount" check wrong.csv
+grep -qx 'wrong.csv:4:4  Total: 156 is stated, 90 + 65 = 155 is computed: 1 is missing from the parts' out || fail "$(cat out)"
+grep -qx 'wrong.csv:4:4  Total: 156 is stated, 105 + 50 = 155 is computed: 1 is missing from the parts' out || fail "$(cat out)"
+exits 0 "$recount" check taught.csv
+
+# the cells are those of the file, counted from 1: a title and an empty line above them
+{ printf 'Persons\n\n'; cat wrong.csv; } >titled.csv
+exits 1 "$recount" check titled.csv --format json
+grep -qF '{"total": [6,4], "parts": [[6,2],[6,3]], "holds": false}' out || fail "the cells: $(cat out)"
+grep -qF '{"total": [6,2], "parts": [[4,2],[5,2]], "holds": true}' out || fail "the cells: $(cat out)"
+exits 1 "$recount" check titled.csv
+grep -q '^titled.csv:6:4  ' out || fail "the line: $(cat out)"
+
+# other separators and marks
+sed 's/,/;/g' wrong.csv >semicolon.csv
+exits 1 "$recount" check semicolon.csv
+grep -q '^semicolon.csv:4:4 ' out || fail "semicolons: $(cat out)"
+exits 0 sh -c '"$1" rules - <taught.csv' sh "$recount"
+
+# nothing to be found is no silent pass
+printf 'Region,Men,Women\nNorth,61,45\nSouth,30,27\n' >none.csv
+exits 3 "$recount" check none.csv
+grep -q 'nothing was found' out || fail "nothing found: $(cat out)"
+
+refuses "expected a table" "$recount" rules
+refuses "expected text or json" "$recount" rules none.csv --format html
+refuses "there is no option --rules" "$recount" rules none.csv --rules x
+refuses "cannot be opened" "$recount" rules nowhere.csv
+refuses "is read and cannot be written" "$recount" rules none.csv --output none.csv
+finish
