@@ -129,7 +129,8 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     recount::figure_check checked{by, wanted.mode, order_of(wanted, by, shown)};
     bool inconsistent = false;
     // the others say of contradictions only that relations hold one by one, and not together; text explains what it shows
-    const bool in_full = (wanted.format == "text" && !wanted.show.empty()) || wanted.format == "json" || wanted.format == "html";
+    const bool in_full =
+        (wanted.format == "text" && !wanted.show.empty()) || wanted.format == "json" || wanted.format == "html";
     // annotations show nothing else than what is inconsistent
     const bool only_failing = wanted.only_inconsistent() || wanted.format == "annotations";
     bool at_speed = false;

@@ -6,7 +6,9 @@
 #include "publications/published.hpp"
 
 #include <cctype>
+#include <sstream>
 #include <string>
+#include <utility>
 
 // That the text is JSON at all is asked of independent parsers in program/formats.sh.
 
@@ -42,11 +44,20 @@ BOOST_AUTO_TEST_CASE(one_object_as_the_design_has_it) {
     // worked out by hand: 4,354 - 4,353 = 1; 47 - 16 = 31; one figure changed, by one keystroke, 9 to 10 by two
     BOOST_TEST(json_of(all) == packed(R"({"recount": 1,
  "snapshots": [{"as_of": "2007", "register": "Working Group", "key": {},
+   "figures": [{"category": "went missing", "printed": "4,354", "file": "figures.csv", "line": 2, "column": 14},
+     {"category": "military personnel", "printed": "3,503", "file": "figures.csv", "line": 3, "column": 20},
+     {"category": "civilians", "printed": "841", "file": "figures.csv", "line": 4, "column": 11},
+     {"category": "status unknown", "printed": "9", "file": "figures.csv", "line": 5, "column": 16},
+     {"category": "children", "printed": "47", "file": "figures.csv", "line": 6, "column": 10},
+     {"category": "girls", "printed": "16", "file": "figures.csv", "line": 7, "column": 7},
+     {"category": "boys", "printed": "..", "file": "figures.csv", "line": 8, "column": 6}],
    "findings": [{"relation": "by status", "kind": "partition", "reading": false,
      "rule": "went missing = military personnel + civilians + status unknown",
-     "verdict": "inconsistent", "stated": [4354, 4354], "computed": [4353, 4353], "discrepancy": [1, 1], "not_published": []},
+     "verdict": "inconsistent", "stated": [4354, 4354], "computed": [4353, 4353], "discrepancy": [1, 1], "not_published": [],
+     "file": "figures.csv", "line": 2, "column": 14},
     {"relation": "children = girls + boys", "kind": "partition", "reading": false, "rule": "children = girls + boys",
-     "verdict": "undetermined", "stated": [47, 47], "computed": [16, null], "discrepancy": [null, 31], "not_published": ["boys"]}],
+     "verdict": "undetermined", "stated": [47, 47], "computed": [16, null], "discrepancy": [null, 31], "not_published": ["boys"],
+     "file": "figures.csv", "line": 6, "column": 10}],
    "bounds": [{"category": "boys", "low": 31, "high": 31}],
    "conflicts": [{"categories": ["went missing", "military personnel", "civilians", "status unknown"], "relations": ["by status"]}],
    "smallest_changes": {"weight": 1, "proved": true, "sets": [[{"category": "went missing", "low": 4353, "high": 4353}],
@@ -60,7 +71,11 @@ BOOST_AUTO_TEST_CASE(one_object_as_the_design_has_it) {
        "changes": [{"category": "civilians", "printed": "841", "implied": "842", "keystrokes": 1}]},
      {"rank": 2, "kind": "misprint", "closes": ["by status"], "breaks": [],
        "changes": [{"category": "status unknown", "printed": "9", "implied": "10", "keystrokes": 2}]}]}],
- "summary": {"consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 1}})"));
+ "summary": {"consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 1, "only_together": 0,
+   "relations": [
+     {"relation": "by status", "kind": "partition", "consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 0},
+     {"relation": "children = girls + boys", "kind": "partition", "consistent": 0, "consistent_by_rounding": 0,
+      "inconsistent": 0, "undetermined": 1}]}})"));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_an_object_too) {
@@ -69,7 +84,29 @@ BOOST_AUTO_TEST_CASE(nothing_is_an_object_too) {
     report.finish();
     BOOST_TEST(packed(out.str()) ==
                R"({"recount":1,"snapshots":[],"summary":{"consistent":0,"consistent_by_rounding":0,)"
-               R"("inconsistent":0,"undetermined":0}})");
+               R"("inconsistent":0,"undetermined":0,"only_together":0,"relations":[]}})");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_finished_is_an_object_all_the_same) {
+    const published all{"a,b\n1,2\n", "a >= b\n"};
+    std::ostringstream out;
+    {
+        recount::json_report first{out};
+        first.add(all.reports[0]);
+        const recount::json_report report{std::move(first)};
+        BOOST_TEST(!out.str().ends_with("}}\n"));
+    }
+    BOOST_TEST(out.str() == all.as<recount::json_report>());
+    BOOST_TEST(out.str().ends_with("}}\n"));
+}
+
+BOOST_AUTO_TEST_CASE(figures_of_a_row_have_columns) {
+    // of characters: the first name has one of two bytes
+    const published all{"area,a,b,c\nSør,10,6,5\n", "a = b + c\n"};
+    const std::string json = json_of(all);
+    BOOST_TEST(holds(json, R"({"category": "a", "printed": "10", "file": "figures.csv", "line": 2, "column": 5})"));
+    BOOST_TEST(holds(json, R"({"category": "c", "printed": "5", "file": "figures.csv", "line": 2, "column": 10}])"));
+    BOOST_TEST(holds(json, R"("not_published": [], "file": "figures.csv", "line": 2, "column": 5}])"));
 }
 
 BOOST_AUTO_TEST_CASE(percentages_stand_in_strings_as_printed) {
@@ -103,9 +140,11 @@ BOOST_AUTO_TEST_CASE(a_finding_between_two_snapshots_stands_in_the_later_one) {
         json_of({"category,value,as_of\nfreed,20,2006\nfreed,30,2005\n", "(reading): freed >= previous freed\n"});
     BOOST_TEST(holds(json, R"({"as_of": "2005", "register": "", "key": {}, "findings": [],)"));
     BOOST_TEST(
-        holds(json, R"({"as_of": "2006", "register": "", "key": {}, "findings": [{"relation": "freed >= previous freed",
+        holds(json, R"({"as_of": "2006", "register": "", "key": {},
+        "figures": [{"category": "freed", "printed": "20", "file": "figures.csv", "line": 2, "column": 7}],
+        "findings": [{"relation": "freed >= previous freed",
         "kind": "cumulative", "reading": true, "rule": "freed >= previous freed", "verdict": "inconsistent",
-        "stated": [20, 20], "computed": [30, 30], "discrepancy": [-10, -10], "not_published": []}])"));
+        "stated": [20, 20], "computed": [30, 30], "discrepancy": [-10, -10], "not_published": [], "file": "figures.csv", "line": 2, "column": 7}])"));
 }
 
 BOOST_AUTO_TEST_CASE(keys_and_strings_are_escaped) {

@@ -204,11 +204,15 @@ private:
         std::vector<figure> figures(present_.size());
         period as_of;
         source from;
-        figure_origin origin{rows_.line(), {}, {}};
+        figure_origin origin{rows_.line(), {}, {}, 0};
+        std::vector<std::size_t> columns(figures.size());
         std::vector<std::string> key;
         key.reserve(keys_.size());
         for (std::size_t i = 0; i < columns_.size(); ++i) switch (columns_[i].is) {
-                case role::stated: figures[columns_[i].row] = figure_at(i); break;
+                case role::stated:
+                    figures[columns_[i].row] = figure_at(i);
+                    columns[columns_[i].row] = rows_.at(i).column;
+                    break;
                 case role::unmentioned: verify_figure(i); break;
                 case role::as_of: as_of = period_at(i); break;
                 case role::register_name: from.register_name = rows_[i]; break;
@@ -217,7 +221,8 @@ private:
                 case role::key: key.emplace_back(rows_[i]); break;
                 default: break;
             }
-        return {{*scheme_, std::move(figures), as_of, from}, rows_.file(), std::move(key), {std::move(origin)}};
+        return {{*scheme_, std::move(figures), as_of, from}, rows_.file(), std::move(key),
+                {std::move(origin)}, std::move(columns)};
     }
 
     /// A column that no rule mentions may hold names of places: then it is a key in the wrong place.
@@ -235,12 +240,15 @@ private:
         period as_of;
         std::string_view register_name;
         std::vector<std::string_view> key;
-        figure_origin origin{rows_.line(), {}, {}};
+        figure_origin origin{rows_.line(), {}, {}, 0};
         std::size_t category = 0;
         figure value;
         for (std::size_t i = 0; i < columns_.size(); ++i) switch (columns_[i].is) {
                 case role::category: category = i; break;
-                case role::value: value = figure_at(i); break;
+                case role::value:
+                    value = figure_at(i);
+                    origin.column = rows_.at(i).column;
+                    break;
                 case role::as_of: as_of = period_at(i); break;
                 case role::register_name: register_name = rows_[i]; break;
                 case role::stated_in: origin.source = rows_[i]; break;

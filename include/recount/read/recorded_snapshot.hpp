@@ -19,6 +19,7 @@ struct figure_origin {
     std::size_t line{};    ///< 0 for a figure that the file does not have
     std::string source{};  ///< who said it, or where
     std::string note{};
+    std::size_t column{};  ///< of its field, in characters; 0 where it is not known
 };
 
 /// One snapshot of a file of figures.
@@ -30,8 +31,12 @@ struct recorded_snapshot {
     std::vector<std::string> key{};        ///< area, age group ...: a value for each key column of the file
     std::vector<figure_origin> origins{};  ///< one for each category, or a single one where all stand on one line
 
-    [[nodiscard]] const figure_origin& origin(std::size_t category) const {
-        return origins[origins.size() == 1 ? 0 : category];
+    std::vector<std::size_t> columns{};    ///< of each category, where all stand on one line
+
+    [[nodiscard]] figure_origin origin(std::size_t category) const {
+        figure_origin result = origins[origins.size() == 1 ? 0 : category];
+        if (category < columns.size()) result.column = columns[category];
+        return result;
     }
 };
 

@@ -223,7 +223,7 @@ private:
         const std::string_view text = rows_[value];
         const bool published = !missing && !text.empty() && text != "NaN";
         const figure stated = published ? figure_at(value, per_cent, multiplier, decimals) : figure{};
-        figure_origin origin{rows_.line(), std::string{structure}, {}};
+        figure_origin origin{rows_.line(), std::string{structure}, {}, 0};
         if (!status.empty() && status != "A") origin.note = "OBS_STATUS " + status;
         collected_.state(as_of, structure, key, category(), stated, std::move(origin), rows_.at(categories_.front()));
     }

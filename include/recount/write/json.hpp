@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -115,15 +116,36 @@ inline int printed_decimals(const std::vector<term>& terms, const evidence& figu
 
 /// Findings as one JSON object, written snapshot by snapshot.
 ///
-/// `{"recount": 1, "snapshots": [...], "summary": {...}}`. Intervals are pairs, `null` is an unbounded end; people are
+/// `{"recount": 1, "snapshots": [...], "summary": {...}}`. Where there are files, each finding has the place of its left
+/// side, and each snapshot those of the figures in question. Intervals are pairs, `null` is an unbounded end; people are
 /// numbers, percentages strings with the decimals as printed. What is not dated has the empty date, what is of no
 /// register the empty register; a relation without a name is called by its rule. Bounds are given for figures that are
 /// not one number already. A repair that changes no figure says in `read` which relation is read otherwise: with
 /// `category` once more (`times` 1) or once less (-1) on its right side, or in the place of a share's whole (0). Where a
-/// rule of VTL fails that has them, its `errorcode` and `errorlevel` stand beside the verdict.
+/// rule of VTL fails that has them, its `errorcode` and `errorlevel` stand beside the verdict. The summary counts all
+/// findings, and those of each relation. An object that is not finished is finished when the report goes out of scope.
 class json_report {
 public:
-    explicit json_report(std::ostream& out) : out_{&out} {}
+    explicit json_report(std::ostream& out) : out_{&out}, exceptions_{std::uncaught_exceptions()} {}
+
+    json_report(json_report&& other) noexcept
+        : out_{std::exchange(other.out_, nullptr)},
+          exceptions_{other.exceptions_},
+          begun_{other.begun_},
+          any_{other.any_},
+          counts_{std::move(other.counts_)} {}
+    json_report(const json_report&) = delete;
+    json_report& operator=(const json_report&) = delete;
+    json_report& operator=(json_report&&) = delete;
+
+    ~json_report() {
+        if (out_ == nullptr || std::uncaught_exceptions() > exceptions_) return;
+        try {
+            finish();
+        } catch (...) {
+            // the stream says by its state that it could not be written
+        }
+    }
 
     void add(const snapshot_report& report) {
         begin();
@@ -134,7 +156,9 @@ public:
         for (const auto& [name, value] : report.key)
             *out_ << (&name == &report.key.front().first ? "" : ", ") << detail::json_string(name) << ": "
                   << detail::json_string(value);
-        *out_ << "},\n   \"findings\": [";
+        *out_ << "},\n   ";
+        figures(report);
+        *out_ << "\"findings\": [";
         counts_.add(report);
         for (const reported_finding& one : report.findings) {
             *out_ << (&one == report.findings.data() ? "\n    " : ",\n    ");
@@ -146,20 +170,60 @@ public:
     }
 
     /// Counts findings that are not shown.
-    void add(const relation_counts& others) { counts_.add(others.total()); }
+    void add(const relation_counts& others) { counts_.add(others); }
 
     void finish() {
+        if (out_ == nullptr) return;
         begin();
-        *out_ << "],\n \"summary\": {\"consistent\": " << counts_.consistent
-              << ", \"consistent_by_rounding\": " << counts_.consistent_by_rounding
-              << ", \"inconsistent\": " << counts_.inconsistent << ", \"undetermined\": " << counts_.undetermined
-              << "}}\n";
+        *out_ << "],\n \"summary\": {";
+        write(counts_.total());
+        *out_ << R"(, "only_together": )" << counts_.total().only_together << R"(, "relations": [)";
+        for (const relation_count& one : counts_.rows()) {
+            *out_ << (&one == counts_.rows().data() ? "" : ", ") << R"({"relation": )"
+                  << detail::json_relation(one.scheme, one.subject, one.kind) << R"(, "kind": ")"
+                  << detail::json_word(one.kind) << R"(", )";
+            write(one.counts);
+            *out_ << '}';
+        }
+        *out_ << "]}}\n";
+        out_ = nullptr;
     }
 
 private:
     void begin() {
         if (!begun_) *out_ << "{\"recount\": 1,\n \"snapshots\": [";
         begun_ = true;
+    }
+
+    void write(const verdict_counts& counts) {
+        *out_ << R"("consistent": )" << counts.consistent << R"(, "consistent_by_rounding": )"
+              << counts.consistent_by_rounding << R"(, "inconsistent": )" << counts.inconsistent
+              << R"(, "undetermined": )" << counts.undetermined;
+    }
+
+    void write(const place& at) {
+        *out_ << R"("file": )" << detail::json_string(at.file) << R"(, "line": )" << at.line;
+        if (at.column > 0) *out_ << R"(, "column": )" << at.column;
+    }
+
+    /// Where the figures stand that findings are about.
+    void figures(const snapshot_report& report) {
+        std::vector<bool> known(report.figures.size());
+        bool any = false;
+        for (const reported_finding& one : report.findings)
+            for (const term& t : detail::terms_of(report.scheme, one.found)) {
+                if (t.previous || known[t.category]) continue;
+                known[t.category] = true;
+                const place at = detail::figure_place(report, t.category);
+                if (at.line == 0 || (!report.columns.empty() && at.column == 0)) continue;
+                *out_ << (any ? ",\n     " : "\"figures\": [") << R"({"category": )"
+                      << detail::json_string(report.scheme.categories[t.category].name) << R"(, "printed": )"
+                      << detail::json_string(printed(report.figures[t.category])) << ", ";
+                write(at);
+                *out_ << '}';
+                any = true;
+            }
+        if (any) *out_ << "],\n   ";
     }
 
     void write(const snapshot_report& report, const reported_finding& one) {
@@ -186,6 +250,10 @@ private:
             missing.push_back(t.category);
         }
         *out_ << ']';
+        if (const place at = detail::place_of(report, one); at.line > 0) {
+            *out_ << ",\n     ";
+            write(at);
+        }
         if (!one.errorcode.empty()) *out_ << R"(, "errorcode": )" << detail::json_string(one.errorcode);
         if (!one.errorlevel.empty()) *out_ << R"(, "errorlevel": )" << detail::json_string(one.errorlevel);
         *out_ << '}';
@@ -264,10 +332,11 @@ private:
         });
     }
 
-    std::ostream* out_;
+    std::ostream* out_;  // null when the object is complete
+    int exceptions_;
     bool begun_{};
     bool any_{};
-    verdict_counts counts_{};
+    relation_counts counts_{};
 };
 
 }  // namespace recount

@@ -90,6 +90,7 @@ struct snapshot_report {
     std::string file{};
     std::vector<std::string> files{};      ///< of each figure, where it is not the same of all
     std::vector<figure_origin> origins{};  ///< as in `recorded_snapshot`; empty where there is no file
+    std::vector<std::size_t> columns{};    ///< likewise
     bool cells = false;                    ///< a cross-classified table: its categories are figures of several rows
     bool replaced = false;                 ///< an edition that a later one of the same period replaced
     std::vector<reported_finding> findings{};
@@ -97,8 +98,10 @@ struct snapshot_report {
 
     /// Where a figure stands, and what its source says of it.
     [[nodiscard]] figure_origin origin(std::size_t category) const {
-        if (origins.empty()) return {0, from.published_in, {}};
-        return origins[origins.size() == 1 ? 0 : category];
+        if (origins.empty()) return {0, from.published_in, {}, 0};
+        figure_origin result = origins[origins.size() == 1 ? 0 : category];
+        if (category < columns.size()) result.column = columns[category];
+        return result;
     }
 
     /// The line on which the first figure stands; 0 where there is no file.

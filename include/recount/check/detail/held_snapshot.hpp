@@ -61,6 +61,7 @@ inline snapshot_report described(recorded_snapshot&& record, std::span<const std
     for (std::size_t i = 0; i < record.key.size(); ++i) result.key.emplace_back(key_names[i], std::move(record.key[i]));
     result.file = std::move(record.file);
     result.origins = std::move(record.origins);
+    result.columns = std::move(record.columns);
     return result;
 }
 

@@ -83,7 +83,7 @@ public:
         from.register_name = done.register_name;
         from.published_in = common_source(done.origins);
         return recorded_snapshot{
-            {*scheme_, std::move(done.figures), done.as_of, from}, file_, std::move(done.key), std::move(done.origins)};
+            {*scheme_, std::move(done.figures), done.as_of, from}, file_, std::move(done.key), std::move(done.origins), {}};
     }
 
 private:

@@ -127,11 +127,17 @@ inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
     return sentences;
 }
 
+/// Where a figure stands; line 0 where there is no file.
+inline place figure_place(const snapshot_report& report, std::size_t category) {
+    const figure_origin origin = report.origin(category);
+    return {report.files.empty() ? report.file : report.files[category], origin.line, origin.column};
+}
+
 /// Where the left side of a finding stands in a file, else another of its figures; line 0 where there is no file.
 inline place place_of(const snapshot_report& report, const reported_finding& one) {
     for (const term& t : terms_of(report.scheme, one.found))
-        if (const std::size_t line = t.previous ? 0 : report.origin(t.category).line; line > 0)
-            return {report.files.empty() ? report.file : report.files[t.category], line, 0};
+        if (!t.previous)
+            if (place at = figure_place(report, t.category); at.line > 0) return at;
     return {report.file, report.first_line(), 0};
 }
 
