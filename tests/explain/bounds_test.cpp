@@ -287,4 +287,21 @@ BOOST_AUTO_TEST_CASE(trying_all_numbers) {
     compare_with_trying({.most_categories = 4, .most_relations = 2, .shares = true}, 20260105, 4'000, -3, 9);
 }
 
+// 100.0 is 99.95 to 100.05, and 60.1 is 60.05 to 60.15.
+BOOST_AUTO_TEST_CASE(counts_with_decimals) {
+    dynamic_scheme scheme;
+    scheme.partition("all", {"a", "b"});
+    const auto rest = [&](const figure& all, const figure& a) {
+        const implied_bounds found = bounds(scheme.view(), {std::vector<figure>{all, a, not_published}});
+        BOOST_TEST((found.of[2].counted_in == unit::decimal_people));
+        BOOST_TEST(found.of[2].decimals == 2);
+        return found.of[2].range;
+    };
+    BOOST_TEST((rest(decimal_count{1'000, 1}, decimal_count{601, 1}) == interval{3'980, 4'000}));
+    BOOST_TEST((rest(100, decimal_count{601, 1}) == interval{3'985, 3'995}));
+    BOOST_TEST(!bounds(scheme.view(), {std::vector<figure>{decimal_count{600, 1}, decimal_count{601, 1},
+                                                           decimal_count{5, 1}}})
+                    .possible);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,14 +35,25 @@ inline std::int64_t count(engine& random) {
 inline recount::figure figure(engine& random) {
     using namespace recount;
     const auto amount_of = [&]() -> amount {
+        // three decimals could be thousands where no mark is declared
+        if (number(random, 0, 4) == 0)
+            return decimal_count{count(random), static_cast<std::uint8_t>(number(random, 0, 1) == 0 ? 1 : 4)};
         if (number(random, 0, 2) > 0) return count(random);
         return percentage{count(random), static_cast<std::uint8_t>(number(random, 0, percentage::most_decimals))};
     };
     const amount stated = amount_of();
     const std::int64_t to = number(random, 1, 3) * (number(random, 0, 1) == 0 ? 1 : 10);
     const auto rule = static_cast<rounding>(number(random, 0, 6));
-    switch (number(random, 0, 10)) {
+    switch (number(random, 0, 12)) {
         case 0: return {};
+        case 11: return fewer_than(stated).said(number(random, 0, 1) == 0 ? phrase::nearly : phrase::just_under);
+        case 12: {
+            const std::int64_t middle = number(random, -1'000, 1'000'000);
+            const std::int64_t off = number(random, 1, 100);
+            const bool at_random = number(random, 0, 1) == 0;
+            const std::int64_t from = at_random ? middle / (off + 1) * (off + 1) : middle;
+            return between(from - off, from + off).said(at_random ? phrase::at_random : phrase::plus_minus);
+        }
         case 1: return exactly(stated);
         case 2: return at_least(stated);
         case 3: return at_most(stated);

@@ -612,4 +612,57 @@ BOOST_AUTO_TEST_CASE(shares_at_the_edge_of_64_bits) {
     BOOST_TEST(overflows > 3'000);
 }
 
+figure with_decimals(std::int64_t digits, std::uint8_t decimals) { return decimal_count{digits, decimals}; }
+
+// Averages are rounded to their last digit: 60.1 is 60.05 to 60.15. All hundredths are tried.
+BOOST_AUTO_TEST_CASE(counts_with_decimals) {
+    dynamic_scheme scheme;
+    scheme.partition("a", {"b", "c"});
+    dice random{2'011};
+    const auto between = [&](int low, int high) { return static_cast<int>(random.between(low, high)); };
+    int held = 0;
+    for (int i = 0; i < 2'000; ++i) {
+        const int b = between(0, 50);
+        const bool whole = between(0, 3) == 0;  // a count without decimals among the others
+        const int c = whole ? between(0, 5) * 10 : between(0, 50);
+        const int a = std::max(0, b + c + between(-4, 4));
+        const std::vector<figure> figures{with_decimals(a, 1), with_decimals(b, 1),
+                                          whole ? figure{c / 10} : with_decimals(c, 1)};
+        const auto allows = [&](const figure& stated, int hundredths) {
+            if (stated.counted_in() == unit::people) return hundredths == stated.value() * 100;
+            return hundredths >= 0 && hundredths >= stated.value() * 10 - 5 && hundredths <= stated.value() * 10 + 5;
+        };
+        bool possible = false;
+        for (int y = 0; y <= 510; ++y)
+            for (int z = 0; z <= 510 && allows(figures[1], y); ++z)
+                possible = possible || (allows(figures[2], z) && allows(figures[0], y + z));
+        const finding found = recount::judge(scheme.view(), 0, {figures});
+        held += possible ? 1 : 0;
+        BOOST_TEST_REQUIRE((found.verdict == verdict::inconsistent) == !possible);
+        BOOST_TEST_REQUIRE((found.counted_in == unit::decimal_people));
+        BOOST_TEST_REQUIRE(found.decimals == 2);
+    }
+    BOOST_TEST(held > 300);
+    BOOST_TEST(held < 1'700);
+}
+
+BOOST_AUTO_TEST_CASE(shares_of_counts_with_decimals) {
+    dynamic_scheme scheme;
+    scheme.share("p", "a", "b");
+    const auto verdict_on = [&](const figure& p, const figure& a, const figure& b) {
+        return recount::judge(scheme.view(), 0, {std::vector<figure>{p, a, b}}).verdict;
+    };
+    // 25.25 of 49.95 is 50.55 %, 25.35 of 50.05 is 50.65 %
+    BOOST_TEST((verdict_on(percent("50.6"), with_decimals(253, 1), with_decimals(500, 1)) != verdict::inconsistent));
+    BOOST_TEST((verdict_on(percent("51.0"), with_decimals(253, 1), with_decimals(500, 1)) == verdict::inconsistent));
+    BOOST_TEST((verdict_on(percent("50.6"), with_decimals(253, 1), figure{50}) != verdict::inconsistent));
+    BOOST_TEST((verdict_on(percent("49.8"), with_decimals(253, 1), figure{50}) == verdict::inconsistent));
+    BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.cover("a", {"b", "c"}).view(), 0,
+                                  {std::vector<figure>{with_decimals(5, 1), 3, 4}}),
+                      statement_error);
+    BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.partition("a", {"b", "c"}).view(), 0,
+                                  {std::vector<figure>{with_decimals(5, 1), percent(3), percent(4)}}),
+                      statement_error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -79,7 +79,7 @@ constexpr implied_bounds bounds_of(const lowering& lowered, std::uint32_t catego
     result.of.reserve(categories);
     for (std::uint32_t c = 0; c < categories; ++c) {
         const bool whole = system.variables[c].whole;
-        const bound found{interval_of(range[c], whole), whole ? unit::people : unit::per_cent,
+        const bound found{interval_of(range[c], whole), lowered.percentages().counted_in(c),
                           static_cast<std::uint8_t>(lowered.percentages().scale(c)), proved[c] != 0};
         result.proved = result.proved && found.proved;
         result.of.push_back(found);

@@ -87,7 +87,7 @@ struct smallest_change_sets {
                 const bool whole = system.variables[variable].whole;
                 mine.push_back({category,
                                 variable >= categories,
-                                {detail::interval_of(ranges[i], whole), whole ? unit::people : unit::per_cent,
+                                {detail::interval_of(ranges[i], whole), lowered.percentages().counted_in(category),
                                  static_cast<std::uint8_t>(lowered.percentages().scale(category)), true}});
             }
             for (const std::vector<change>& others : result.sets) {

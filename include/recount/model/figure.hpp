@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/model/amount.hpp>
 #include <recount/model/interval.hpp>
+#include <recount/model/phrase.hpp>
 #include <recount/model/rounding.hpp>
 
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
-#include <limits>
-#include <string_view>
-#include <type_traits>
 
 namespace recount {
 
@@ -26,76 +25,14 @@ enum class wording : std::uint8_t {
     rounded
 };
 
-/// What a figure counts in: whole people, or per cent of some base.
-enum class unit : std::uint8_t { people, per_cent };
-
-/// A percentage as printed: its digits, and how many of them stand behind the decimal point.
-struct percentage {
-    std::int64_t digits{};
-    std::uint8_t decimals{};
-
-    /// Percentages are read with at most this many decimals.
-    static constexpr int most_decimals = 9;
-};
-
-/// A percentage as printed, its decimals kept: `percent("37.90")` says more than `percent("37.9")`.
-///
-/// Digits, one decimal point, a leading minus.
-/// @throws statement_error for anything else
-constexpr percentage percent(std::string_view printed) {
-    percentage result{};
-    const bool negative = !printed.empty() && printed.front() == '-';
-    if (negative) printed.remove_prefix(1);
-    bool fraction = false;
-    int digits = 0;
-    for (const char c : printed) {
-        if (c == '.' && !fraction && digits > 0) {
-            fraction = true;
-            continue;
-        }
-        if (c < '0' || c > '9' || (fraction && result.decimals == percentage::most_decimals))
-            throw statement_error{"recount: a percentage is printed as digits with at most 9 decimals, such as 37.94"};
-        result.digits = detail::add(detail::multiply(result.digits, 10), c - '0');
-        if (fraction) ++result.decimals;
-        ++digits;
-    }
-    if (digits == 0 || printed.back() == '.')
-        throw statement_error{"recount: a percentage is printed as digits with at most 9 decimals, such as 37.94"};
-    if (negative) result.digits = -result.digits;
-    return result;
-}
-
-/// A percentage printed without decimals.
-constexpr percentage percent(std::int64_t whole) { return {whole, 0}; }
-
-/// A floating-point number does not know its printed decimals: `percent("37.90")`.
-template <std::floating_point Number>
-percentage percent(Number) = delete;
-
-/// A number of people, or a percentage as printed: what stands behind the wording of a figure.
-struct amount {
-    std::int64_t value{};
-    unit counted_in{unit::people};
-    std::uint8_t decimals{};
-
-    /// @throws overflow_error above 9,223,372,036,854,775,807
-    template <std::integral Integer>
-        requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>)
-    constexpr amount(Integer people) : value{static_cast<std::int64_t>(people)} {
-        if constexpr (std::is_unsigned_v<Integer> && sizeof(Integer) >= sizeof(std::int64_t))
-            if (people > static_cast<Integer>(std::numeric_limits<std::int64_t>::max())) detail::throw_overflow();
-    }
-    constexpr amount(percentage printed)
-        : value{printed.digits}, counted_in{unit::per_cent}, decimals{printed.decimals} {}
-};
-
 /// The tag of a figure that a publication leaves out: `stated<civilian>(not_published)`.
 struct not_published_t {};
 inline constexpr not_published_t not_published{};
 
-/// One stated value with its wording: an interval of whole numbers of people, or of a percentage.
+/// One stated value with its wording: an interval of whole numbers of people, of a percentage, or of people with
+/// decimals.
 ///
-/// A count is exact unless the publication says otherwise; a percentage is rounded to its last printed decimal. A
+/// A count is exact unless the publication says otherwise; what has decimals is rounded to its last printed one. A
 /// figure does not know what it counts, who stated it, or when: that is said by the snapshot it stands in.
 class figure {
 public:
@@ -103,7 +40,7 @@ public:
     constexpr figure() = default;
     constexpr figure(not_published_t) {}
 
-    /// People: exact. A percentage: rounded to its last decimal, ties unknown.
+    /// People: exact. A percentage or decimals: rounded to the last one, ties unknown.
     template <class T>
         requires std::convertible_to<T, amount>
     constexpr figure(T stated) : figure{amount{stated}, 1, default_wording(amount{stated}), rounding::nearest} {}
@@ -113,23 +50,38 @@ public:
     [[nodiscard]] constexpr rounding rounded_by() const { return rounding_; }
     [[nodiscard]] constexpr bool published() const { return wording_ != wording::not_published; }
 
-    /// The printed number, in units of the last printed decimal for a percentage; the lower one of a range; 0 when not
+    /// The printed number, in units of the last printed decimal where it has some; the lower one of a range; 0 when not
     /// published.
     [[nodiscard]] constexpr std::int64_t value() const { return value_; }
 
     /// The upper end of a range; for `about` and `rounded` the unit rounded to.
     [[nodiscard]] constexpr std::int64_t extent() const { return extent_; }
 
+    /// The words of the publication where they are not the usual ones of the wording.
+    [[nodiscard]] constexpr phrase said_as() const { return phrase_; }
+    [[nodiscard]] constexpr fraction said_number() const { return fraction_; }
+
+    /// The same figure in the words of its publication: `fewer_than(1'300).said(phrase::nearly)` is "nearly 1,300".
+    [[nodiscard]] constexpr figure said(phrase words, fraction number = fraction::none) const {
+        figure result = *this;
+        result.phrase_ = words;
+        result.fraction_ = number;
+        return result;
+    }
+
+    /// The number without its wording, as it is printed.
+    [[nodiscard]] constexpr amount printed_amount() const { return amount::like(unit_, value_, decimals_); }
+
     /// Decimals as printed; 0 for people.
     [[nodiscard]] constexpr int decimals() const { return decimals_; }
 
-    /// Decimals of `range()`: one more than printed for a percentage, because rounding ends at half a unit.
-    [[nodiscard]] constexpr int scale() const { return unit_ == unit::per_cent ? decimals_ + 1 : 0; }
+    /// Decimals of `range()`: one more than printed where there may be any, because rounding ends at half a unit.
+    [[nodiscard]] constexpr int scale() const { return unit_ == unit::people ? 0 : decimals_ + 1; }
 
     /// An exact number of people; the common case, and the cheap one.
     [[nodiscard]] constexpr bool exact_people() const { return wording_ == wording::exact && unit_ == unit::people; }
 
-    /// Everything the wording allows: whole people, or per cent with `scale()` decimals.
+    /// Everything the wording allows: whole people, or per cent or people with `scale()` decimals.
     ///
     /// Counts are not cut off at 0 here, because a figure does not know whether its category may be negative.
     /// @throws overflow_error
@@ -217,7 +169,7 @@ private:
                 high_end = value_ < 0 ? end::closed : end::open;
                 break;
         }
-        if (unit_ == unit::per_cent)  // tenths of the last decimal: twice the number, times five
+        if (unit_ != unit::people)  // tenths of the last decimal: twice the number, times five
             return {detail::narrow(low * 5), detail::narrow(high * 5), low_end, high_end};
         const detail::wide two = 2;
         detail::wide first = detail::ceiling_divide(low, two);
@@ -233,6 +185,8 @@ private:
     rounding rounding_{rounding::nearest};
     unit unit_{unit::people};
     std::uint8_t decimals_{};
+    phrase phrase_{phrase::usual};
+    fraction fraction_{fraction::none};
 };
 
 /// "exactly 100 %": a percentage without rounding. A count is exact as it is.
@@ -246,7 +200,7 @@ constexpr figure fewer_than(amount stated);
 
 /// "about 170" to a stated unit: `about(565, 10)` is 560 to 570.
 ///
-/// @param to the unit in people, or in the last printed decimal of a percentage; half of it is allowed either way
+/// @param to the unit in people, or in the last printed decimal; half of it is allowed either way
 /// @throws statement_error when the unit is not positive
 constexpr figure about(amount stated, std::int64_t to) {
     if (to <= 0) throw statement_error{"recount: a figure is rounded to a positive unit, such as 10"};
@@ -266,6 +220,9 @@ constexpr figure about(amount stated) {
 /// "12 to 15", both ends included.
 /// @throws statement_error when the range ends before it begins, or mixes people and per cent
 constexpr figure between(amount low, amount high) {
+    for (amount* whole : {&low, &high})
+        if (whole->counted_in == unit::people && (whole == &low ? high : low).counted_in == unit::decimal_people)
+            whole->counted_in = unit::decimal_people;
     if (low.counted_in != high.counted_in)
         throw statement_error{"recount: both ends of a range are people, or both are percentages"};
     const std::uint8_t decimals = low.decimals > high.decimals ? low.decimals : high.decimals;
@@ -278,7 +235,7 @@ constexpr figure between(amount low, amount high) {
 
 /// Rounded to a unit under a rule: `rounded(4'740, 10)` is 4,735 to 4,745.
 ///
-/// @param to the unit in people, or in the last printed decimal of a percentage
+/// @param to the unit in people, or in the last printed decimal
 /// @throws statement_error when the unit is not positive, or the number is not a multiple of it
 constexpr figure rounded(amount stated, std::int64_t to, rounding rule = rounding::nearest) {
     if (to <= 0) throw statement_error{"recount: a figure is rounded to a positive unit, such as 10"};

@@ -44,7 +44,7 @@ constexpr std::vector<difference> compare(const scheme_view& scheme, std::span<c
         const figure& b = second[i];
         difference entry{i, a, b, agreement::in_neither, interval::everything(), 0};
         if (a.published() && b.published()) {
-            if (a.counted_in() != b.counted_in())
+            if ((a.counted_in() == unit::per_cent) != (b.counted_in() == unit::per_cent))
                 throw statement_error{"recount: people and percentages cannot be compared"};
             const int scale = a.scale() > b.scale() ? a.scale() : b.scale();
             const interval low = detail::rescaled(detail::range_of(a, scheme.categories[i]), scale - a.scale());

@@ -107,7 +107,7 @@ constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, co
 /// The largest of several lists is at most as long as their union, which is at most as long as their sum.
 constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
     const measure measured = measure_of(scheme.all(row), figures);
-    if (measured.counted_in != unit::people) throw statement_error{"recount: a cover is of people, not of percentages"};
+    if (measured.counted_in != unit::people) throw statement_error{"recount: a cover is of whole people"};
     const interval whole = sum_of(scheme, scheme.left(row), figures, 0);
     const interval sum = sum_of(scheme, scheme.right(row), figures, 0);
     interval largest{0, 0, end::unbounded, end::closed};
@@ -138,7 +138,7 @@ constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row
 constexpr finding judge_overlap(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
     const measure measured = measure_of(scheme.all(row), figures);
     if (measured.counted_in != unit::people)
-        throw statement_error{"recount: an overlap is of people, not of percentages"};
+        throw statement_error{"recount: an overlap is of whole people"};
     interval shortest{0, 0, end::closed, end::unbounded};
     bool first = true;
     for (const term& t : scheme.right(row)) {
@@ -180,12 +180,13 @@ constexpr finding judge_share(const scheme_view& scheme, const relation_row& row
     const measure counts = measure_of(terms.subspan(1), figures);
     if (percent.published() && percent.counted_in() != unit::per_cent)
         throw statement_error{"recount: the left side of a share is a percentage, not a number of people"};
-    if (counts.counted_in != unit::people) throw statement_error{"recount: a share is of people, not of percentages"};
+    if (counts.counted_in == unit::per_cent)
+        throw statement_error{"recount: a share is of people, not of percentages"};
     const interval printed =
         without_negatives(percent.range(row.rule == rounding::nearest ? percent.rounded_by() : row.rule),
                           scheme.categories[terms[0].category]);
-    const interval part = range_of(figures.of(terms[1]), scheme.categories[terms[1].category]);
-    const interval whole = range_of(figures.of(terms[2]), scheme.categories[terms[2].category]);
+    const interval part = sum_of(scheme, terms.subspan(1, 1), figures, counts.scale);
+    const interval whole = sum_of(scheme, terms.subspan(2, 1), figures, counts.scale);
     const std::int64_t base = multiply(100, power_of_ten(percent.scale()));
     const bool holds = some_ratio(printed, part, whole, base);
 

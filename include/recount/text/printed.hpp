@@ -6,10 +6,11 @@
 #include <recount/text/detail/figure_reader.hpp>
 #include <recount/text/detail/number_text.hpp>
 #include <recount/text/detail/rounding_name.hpp>
+#include <recount/text/value_context.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed_period.hpp>
-#include <recount/text/value_context.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,26 +20,50 @@ namespace recount {
 
 /// A whole number with its thousands separated by commas: 4,354.
 inline std::string grouped(std::int64_t value) {
-    std::string digits = detail::magnitude_text(value);
-    for (std::size_t behind = 3; behind < digits.size(); behind += 4) digits.insert(digits.size() - behind, 1, ',');
+    const std::string digits = detail::grouped_digits(detail::magnitude_text(value));
     return value < 0 ? "-" + digits : digits;
 }
 
 /// What a way of rounding is called: "half up", "floor", "nearest".
 constexpr std::string_view printed(rounding rule) { return detail::rounding_name(rule); }
 
+namespace detail {
+
+/// A number of a figure as it is printed: 4,354, 37.94, 12,973.25.
+inline std::string number_of_figure(const figure& stated, std::int64_t value) {
+    if (stated.counted_in() == unit::people) return grouped(value);
+    std::string text = decimal_text(value, stated.decimals());
+    if (stated.counted_in() == unit::per_cent) return text;
+    const std::size_t sign = text.starts_with('-') ? 1 : 0;
+    const std::size_t point = std::min(text.find('.'), text.size());
+    return text.substr(0, sign) + grouped_digits(text.substr(sign, point - sign)) + text.substr(point);
+}
+
+/// "120 ± 5" or "120 (random 5)" for a range that is said by its middle.
+inline std::string middle_text(const figure& stated, const std::string& sign) {
+    const wide width = static_cast<wide>(stated.extent()) - stated.value();
+    const auto half = static_cast<std::int64_t>(width / 2);
+    const std::string middle = number_of_figure(stated, stated.value() + half);
+    if (stated.said_as() == phrase::at_random) return middle + " (random " + std::to_string(half + 1) + ")";
+    return middle + " \u00B1 " + number_of_figure(stated, half) + sign;
+}
+
+}  // namespace detail
+
 /// A figure as a publication would print it: "4,354", "about 170", "12-15", "37.94 %", ".." for not published.
 ///
-/// What the words do not say stands in brackets behind them: the unit rounded to, and the rule where one is known, as
-/// in "about 565 (to 10)", "4,740 (to 10, half up)", "86.95 % (floor)". A percentage that was not rounded is "exactly
-/// 100 %"; a range that begins below 0 is "-5 to 3". `figure_from` reads every figure back as it was.
+/// In its own words where it has some ("nearly 1,300", "more than half", "120 ± 5"). What the words do not say stands
+/// in brackets behind them: the unit rounded to, and the rule where one is known, as in "about 565 (to 10)", "4,740 (to
+/// 10, half up)", "86.95 % (floor)". A percentage or a decimal number that was not rounded is "exactly 100 %"; a range
+/// that begins below 0 is "-5 to 3". `figure_from` reads every figure back as it was.
 inline std::string printed(const figure& stated) {
     const bool people = stated.counted_in() == unit::people;
-    const auto number = [&](std::int64_t value) {
-        return people ? grouped(value) : detail::decimal_text(value, stated.decimals());
-    };
-    const std::string sign = people ? "" : " %";
-    const std::string shown = number(stated.value()) + sign;
+    const std::string sign = stated.counted_in() == unit::per_cent ? " %" : "";
+    const auto number = [&](std::int64_t value) { return detail::number_of_figure(stated, value); };
+    const bool in_words = stated.said_number() != fraction::none;
+    const std::string shown = in_words ? std::string{detail::words_of(stated.said_number())} : number(stated.value()) + sign;
+    if (const std::string_view words = detail::words_of(stated.said_as()); !words.empty())
+        return std::string{words} + " " + shown;
     switch (stated.worded()) {
         case wording::not_published: return "..";
         case wording::exact: return people ? shown : "exactly " + shown;
@@ -47,15 +72,17 @@ inline std::string printed(const figure& stated) {
         case wording::at_most: return "at most " + shown;
         case wording::fewer_than: return "fewer than " + shown;
         case wording::between:
+            if (stated.said_as() != phrase::usual) return detail::middle_text(stated, sign);
             return number(stated.value()) + (stated.value() < 0 ? " to " : "-") + number(stated.extent()) + sign;
         case wording::about: {
-            const figure usual =
-                about(people ? amount{stated.value()}
-                             : amount{percentage{stated.value(), static_cast<std::uint8_t>(stated.decimals())}});
-            return "about " + shown + (stated == usual ? "" : " (to " + number(stated.extent()) + ")");
+            const bool usual = in_words || stated == about(stated.printed_amount());
+            return "about " + shown + (usual ? "" : " (to " + number(stated.extent()) + ")");
         }
         case wording::rounded: {
-            const bool to_last_digit = !people && stated.extent() == 1;
+            // 25.0 and 1.234 alone could be read otherwise
+            const bool clear = stated.counted_in() == unit::per_cent ||
+                               (stated.decimals() != 3 && (stated.decimals() != 1 || stated.value() % 10 != 0));
+            const bool to_last_digit = !people && stated.extent() == 1 && clear;
             std::string how = to_last_digit ? "" : "to " + number(stated.extent());
             if (stated.rounded_by() != rounding::nearest) {
                 if (!how.empty()) how += ", ";
@@ -67,13 +94,24 @@ inline std::string printed(const figure& stated) {
     return "";
 }
 
-/// Reads a figure of a column of which something is known, such as its unit; otherwise as the function below.
+/// Reads a figure as people print it, in a column of which something is known.
+///
+/// Numbers: digits, with thousands grouped by comma, point, space (also thin or no-break) or apostrophe, or by commas
+/// as lakhs and crores; "3.2 thousand", "1.2m" (hundred, lakh, million, crore, billion), which is rounded to its last
+/// digit; a percentage keeps its decimals, and so does a count, which is then rounded to the last of them ("12973.25"; a
+/// single zero, as in 4354.0, says nothing); zero, none, nil, no, and words up to twelve; half, a third, two thirds, a
+/// quarter and others for percentages. Wording: about (around, some, circa, ~ ...), at least, more than (over), at most
+/// (up to), fewer than (under), exactly; nearly, almost and just under say fewer than, just over more than. Ranges with
+/// a hyphen, a dash, "to", or "between ... and"; "120 ± 5"; units and rules in brackets as `printed` writes them, and
+/// "(random 5)" for what is rounded at random. Not published: empty, "..", "-", ":", "n/a", NaN and what else is usual.
+/// Footnote marks, flags such as (r) or (est.), and "people" behind a number are passed over. The words are English.
+///
+/// @param context what could be read in two ways is settled by it: without it "97.207" is an error that says both,
+/// "4,354" is a count, and "97.207 %" a percentage with three decimals
 /// @throws input_error
-inline figure figure_from(std::string_view text, const value_context& column) {
-    if (value_context::is_any(text, column.missing)) return {};
-    if (value_context::is_any(text, column.zero)) return 0;
+inline figure figure_from(std::string_view text, const value_context& context) {
     try {
-        return detail::figure_reader{text, column}.read();
+        return detail::figure_reader{text, context}.read();
     } catch (const detail::number_fault& fault) {
         throw input_error{{}, std::string{text}, fault.problem, fault.expected};
     } catch (const overflow_error&) {
@@ -83,22 +121,11 @@ inline figure figure_from(std::string_view text, const value_context& column) {
     }
 }
 
-/// Reads a figure as people print it.
-///
-/// Numbers: digits, with thousands grouped by comma, point, space (also thin or no-break) or apostrophe, or by commas
-/// as lakhs and crores; "3.2 thousand" (hundred, lakh, million, crore, billion), which is rounded to its last digit;
-/// a percentage keeps its decimals. Wording: about (around, some, nearly, circa, ~ ...), at least, more than (over),
-/// at most (up to), fewer than (under), exactly; ranges with a hyphen, a dash, "to", or "between ... and"; units and
-/// rules in brackets as `printed` writes them. Not published: empty, "..", "-", "n/a". Footnote marks are passed
-/// over. The words are English; "nearly" is read as "about", since a figure knows no one-sided nearness.
-///
-/// @param declared settles what could be read in two ways: without it "97.207" is an error that says both, "4,354" is
-/// a count, and "97.207 %" a percentage with three decimals
-/// @throws input_error
+/// The same where only the decimal mark is known, or nothing.
 inline figure figure_from(std::string_view text, decimal_mark declared = decimal_mark::undeclared) {
-    value_context column;
-    column.mark = declared;
-    return figure_from(text, column);
+    value_context context;
+    context.mark = declared;
+    return figure_from(text, context);
 }
 
 }  // namespace recount

@@ -26,7 +26,9 @@ inline std::string amount_text(std::int64_t value, const finding& found) {
     std::string digits = std::to_string(value < 0 ? -value : value);
     const std::size_t decimals = found.decimals;
     if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-    std::string text = digits.substr(0, digits.size() - decimals) + "." + digits.substr(digits.size() - decimals);
+    std::string text = digits.substr(0, digits.size() - decimals);
+    if (found.counted_in == unit::decimal_people) text = grouped_digits(std::move(text));
+    text += "." + digits.substr(digits.size() - decimals);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
     return (value < 0 ? "-" : "") + text;

@@ -107,7 +107,7 @@ inline int printed_decimals(const std::vector<term>& terms, const evidence& figu
     int decimals = 0;
     for (const term& t : terms) {
         const figure& stated = figures.of(t);
-        if (stated.counted_in() == unit::per_cent && stated.decimals() > decimals) decimals = stated.decimals();
+        if (stated.decimals() > decimals) decimals = stated.decimals();
     }
     return decimals;
 }
@@ -278,7 +278,7 @@ private:
         };
         const auto within = [&](std::uint32_t category, bool previous, const bound& range) {
             const figure& stated = report.figures[category];
-            const int as_printed = stated.counted_in() == unit::per_cent ? stated.decimals() : 0;
+            const int as_printed = stated.decimals();
             const auto [low, high] = detail::json_ends(range.range, range.counted_in, range.decimals, as_printed);
             *out_ << R"({"category": )" << name(category, previous) << R"(, "low": )" << low << R"(, "high": )" << high
                   << '}';

@@ -71,9 +71,9 @@ struct adjustment_problem {
             const std::span<const figure> side = previous ? figures.before : figures.now;
             if (c >= side.size() || !side[c].published()) continue;
             const figure& stated = side[c];
-            if (stated.counted_in() == unit::people && !n.whole)
+            if (stated.counted_in() != unit::per_cent && percentages.counted_in(c) == unit::per_cent)
                 throw statement_error{"recount: a relation adds people and percentages"};
-            if (stated.counted_in() == unit::per_cent) n.whole = false;
+            if (stated.counted_in() != unit::people) n.whole = false;
             if (const interval range = stated.range(); !range.bounded()) {
                 const wide unit = power_of_ten(stated.scale());
                 if (range.has_low() && n.range.low < rational{range.low, unit}) n.range.low = {range.low, unit};

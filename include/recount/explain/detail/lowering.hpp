@@ -11,45 +11,66 @@
 
 namespace recount::detail {
 
-/// Which categories are percentages, or are taken as real numbers, and the decimals of all that are added to each other.
+/// Which categories are percentages or have decimals, or are taken as real numbers, and the decimals of all that are added
+/// to each other.
 ///
 /// A figure says it, or a share; sums carry it on to categories that are not published.
 class percentages_of {
 public:
     constexpr percentages_of(const scheme_view& scheme, const evidence& figures, int real_scale)
-        : scale_(scheme.categories.size(), real_scale), real_{real_scale != people} {
+        : scale_(scheme.categories.size(), real_scale),
+          per_cent_(scheme.categories.size()),
+          real_{real_scale != people} {
         bool any = false;
         const auto note = [&](std::span<const figure> stated) {
-            for (std::size_t i = 0; i < stated.size(); ++i)
-                if (stated[i].published() && stated[i].counted_in() == unit::per_cent)
-                    any = widen(i, stated[i].scale()) || any;
+            for (std::size_t i = 0; i < stated.size(); ++i) {
+                if (!stated[i].published() || stated[i].counted_in() == unit::people) continue;
+                if (stated[i].counted_in() == unit::per_cent) per_cent_[i] = true;
+                any = widen(i, stated[i].scale()) || any;
+            }
         };
         note(figures.now);
         note(figures.before);
-        for (const relation_row& row : scheme.relations)
-            if (row.kind == relation_kind::share) any = widen(scheme.all(row)[0].category, 0) || any;
+        for (const relation_row& row : scheme.relations) {
+            if (row.kind != relation_kind::share) continue;
+            per_cent_[scheme.all(row)[0].category] = true;
+            any = widen(scheme.all(row)[0].category, 0) || any;
+        }
         while (any) {
             any = false;
             for (const relation_row& row : scheme.relations) {
-                if (row.kind == relation_kind::share) continue;
+                const bool share = row.kind == relation_kind::share;  // its part and its whole are counted alike
+                const std::span<const term> terms = scheme.all(row).subspan(share ? 1 : 0);
                 int scale = people;
-                for (const term& t : scheme.all(row)) scale = scale_[t.category] > scale ? scale_[t.category] : scale;
+                bool per_cent = false;
+                for (const term& t : terms) {
+                    scale = scale_[t.category] > scale ? scale_[t.category] : scale;
+                    per_cent = per_cent || per_cent_[t.category];
+                }
                 if (scale == people) continue;
-                for (const term& t : scheme.all(row)) any = widen(t.category, scale) || any;
+                for (const term& t : terms) {
+                    any = widen(t.category, scale) || any;
+                    if (per_cent && !per_cent_[t.category]) per_cent_[t.category] = any = true;
+                }
             }
         }
         const auto check = [&](std::span<const figure> stated) {
             for (std::size_t i = 0; i < stated.size() && !real_; ++i)
-                if (stated[i].published() && stated[i].counted_in() == unit::people && scale_[i] != people)
+                if (stated[i].published() && stated[i].counted_in() != unit::per_cent && per_cent_[i])
                     throw statement_error{"recount: a relation adds people and percentages"};
         };
         check(figures.now);
         check(figures.before);
     }
 
+    /// Also of people with decimals: what is no whole number.
     [[nodiscard]] constexpr bool is_percentage(std::size_t category) const { return scale_[category] != people; }
     [[nodiscard]] constexpr int scale(std::size_t category) const {
         return is_percentage(category) ? scale_[category] : 0;
+    }
+    [[nodiscard]] constexpr unit counted_in(std::size_t category) const {
+        if (!is_percentage(category)) return unit::people;
+        return per_cent_[category] ? unit::per_cent : unit::decimal_people;
     }
 
     static constexpr int people = -1;
@@ -61,6 +82,7 @@ private:
         return true;
     }
     std::vector<int> scale_;
+    std::vector<bool> per_cent_;
     bool real_;
 };
 
@@ -210,6 +232,7 @@ private:
             add(0, background);
             // A percentage of nobody says nothing: an open end is one only where somebody is known to be there.
             if ((upper ? printed.high_end : printed.low_end) != end::open) continue;
+            if (percentages_.is_percentage(part.category)) continue;  // with decimals nothing is next to nobody
             for (const term* t : {&part, &whole}) {
                 const linear_variable& known = system_.variables[variable_of(*t)];
                 if (known.stated.has_low && known.stated.low > 0) add(1, known.figure);

@@ -33,11 +33,7 @@ namespace detail {
 ///
 /// @param width_follows the width of "about 170" is that of the new number, as it is where none is stated
 inline std::optional<figure> restated(const figure& old, std::int64_t value, int decimals, bool width_follows = false) {
-    const bool people = old.counted_in() == unit::people;
-    const auto as_amount = [&](std::int64_t number, int with) -> amount {
-        if (people) return number;
-        return percentage{number, static_cast<std::uint8_t>(with)};
-    };
+    const auto as_amount = [&](std::int64_t number, int with) { return amount::like(old.counted_in(), number, with); };
     const amount stated = as_amount(value, decimals);
     switch (old.worded()) {
         case wording::not_published: return std::nullopt;
@@ -59,9 +55,7 @@ inline std::optional<figure> restated(const figure& old, std::int64_t value, int
 
 /// "About" without a stated width, as far as one can see.
 inline bool has_usual_width(const figure& stated) {
-    if (stated.worded() != wording::about) return false;
-    if (stated.counted_in() == unit::people) return stated == about(amount{stated.value()});
-    return stated == about(amount{percentage{stated.value(), static_cast<std::uint8_t>(stated.decimals())}});
+    return stated.worded() == wording::about && stated == about(stated.printed_amount());
 }
 
 /// All numbers that one slip turns into a printed one.
@@ -181,12 +175,7 @@ void every_slip(const figure& printed, bool may_be_negative, Visit visit) {
     slips_of_number{printed.extent(), printed.decimals(), may_be_negative}.every(
         [&](std::int64_t value, int decimals, slip how) {
             if (value < printed.value() || decimals != printed.decimals()) return;
-            if (printed.counted_in() == unit::people)
-                visit(between(printed.value(), value), how);
-            else
-                visit(between(percentage{printed.value(), static_cast<std::uint8_t>(decimals)},
-                              percentage{value, static_cast<std::uint8_t>(decimals)}),
-                      how);
+            visit(between(printed.printed_amount(), amount::like(printed.counted_in(), value, decimals)), how);
         });
 }
 

@@ -37,7 +37,7 @@ constexpr interval range_of(const figure& stated, const category_row& category) 
     return stated.worded() == wording::exact ? stated.range() : without_negatives(stated.range(), category);
 }
 
-/// What the published figures of a relation are counted in: all in people, or all in per cent.
+/// What the published figures of a relation are counted in: all in people, with or without decimals, or all in per cent.
 struct measure {
     unit counted_in{unit::people};
     int scale{};            ///< decimals of the finest figure
@@ -52,12 +52,14 @@ constexpr measure measure_of(std::span<const term> terms, const evidence& figure
         const figure& stated = figures.of(t);
         if (!stated.published()) {
             result.published = false;
-        } else if (stated.counted_in() == unit::people) {
-            people = true;
-        } else {
+        } else if (stated.counted_in() == unit::per_cent) {
             result.counted_in = unit::per_cent;
-            result.scale = stated.scale() > result.scale ? stated.scale() : result.scale;
+        } else {
+            people = true;
+            if (stated.counted_in() == unit::decimal_people && result.counted_in == unit::people)
+                result.counted_in = unit::decimal_people;
         }
+        result.scale = stated.scale() > result.scale ? stated.scale() : result.scale;
     }
     result.mixed = people && result.counted_in == unit::per_cent;
     return result;

@@ -16,6 +16,12 @@ inline std::string magnitude_text(std::int64_t value, std::size_t width = 1) {
     return digits;
 }
 
+/// The digits of a whole number with their thousands separated by commas.
+inline std::string grouped_digits(std::string digits) {
+    for (std::size_t behind = 3; behind < digits.size(); behind += 4) digits.insert(digits.size() - behind, 1, ',');
+    return digits;
+}
+
 /// 3794 with two decimals is "37.94".
 inline std::string decimal_text(std::int64_t value, int decimals) {
     const auto behind = static_cast<std::size_t>(decimals);

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <recount/model/figure.hpp>
+#include <recount/text/detail/figure_words.hpp>
 #include <recount/text/detail/number_text.hpp>
+#include <recount/text/detail/counted_number.hpp>
 #include <recount/text/detail/rounding_name.hpp>
+#include <recount/text/detail/spoken_fraction.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/text/value_context.hpp>
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,136 +19,73 @@
 
 namespace recount::detail {
 
-/// What a character is to a reader of figures: spaces, dashes and quotes have many forms; a footnote mark becomes '*'.
-///
-/// Null for one that has no place in a figure.
-constexpr const char* plain(char32_t code) {
-    switch (code) {
-        case 0x00A0:
-        case 0x2002:
-        case 0x2003:
-        case 0x2007:
-        case 0x2008:
-        case 0x2009:
-        case 0x200A:
-        case 0x202F: return " ";
-        case 0x2010:
-        case 0x2011:
-        case 0x2012:
-        case 0x2013:
-        case 0x2014:
-        case 0x2212: return "-";
-        case 0x2018:
-        case 0x2019:
-        case 0x02BC: return "'";
-        case 0x2026: return "...";
-        case 0x2248: return "~";
-        case 0x2264: return "<=";
-        case 0x2265: return ">=";
-        case 0x00A7:
-        case 0x00AA:
-        case 0x00B2:
-        case 0x00B3:
-        case 0x00B6:
-        case 0x00B9:
-        case 0x00BA:
-        case 0x2016:
-        case 0x2020:
-        case 0x2021:
-        case 0x2070: return "*";
-        case 0x200E:  // marks of writing direction, and others that nobody sees
-        case 0x200F:
-        case 0x2060:
-        case 0xFEFF: return "";
-        default: return code >= 0x2074 && code <= 0x2079 ? "*" : nullptr;
-    }
-}
-
 /// Reads one figure as people print it.
 class figure_reader {
 public:
     figure_reader(const figure_reader&) = delete;  // its views are of its own text
     figure_reader& operator=(const figure_reader&) = delete;
 
-    /// @param column must outlive the reader
-    figure_reader(std::string_view printed, const value_context& column) : column_{column}, declared_{column.mark} {
+    figure_reader(std::string_view printed, const value_context& context) : context_{context}, whole_{trimmed(printed)} {
         constexpr std::size_t longest = 200;
-        if (printed.size() > longest) throw number_fault{"is not a figure", expected};
+        if (printed.size() > longest) throw number_fault{"is not a figure", figure_expected};
         while (!printed.empty()) {
             const character next = first_character(printed);
             if (next.bytes == 0) throw number_fault{"is not UTF-8", "text in UTF-8"};
             append(next.code);
             printed.remove_prefix(next.bytes);
         }
-        drop_footnotes();
-        rest_ = text_;
+        rest_ = trimmed(text_);
     }
 
     /// @throws number_fault, statement_error
     figure read() {
-        constexpr std::array<std::string_view, 8> absent{"", "..", "...", "-", "--", "n/a", "na", "n.a."};
-        for (const std::string_view word : absent)
-            if (rest_ == word) return {};
-        if (rest_ == "not published" || rest_ == "not available") return {};
-        take_rounding();
+        if (value_context::is_any(whole_, context_.missing)) return {};
+        if (value_context::is_any(whole_, context_.zero)) return context_.per > 0 ? exactly(percentage{}) : figure{0};
+        if (whole_ == "None")
+            throw number_fault{"may be nobody, or a figure that is not published",
+                               "0 or .., or a declaration of what it stands for"};
+        if (usual_for_missing(rest_)) return {};
+        drop_footnotes();
+        if (usual_for_missing(rest_)) return {};
+        while (take_brackets()) continue;
+        drop_footnotes();
         const std::optional<lead> led = take_lead();
+        if (const auto part = take_fraction()) {
+            if (!rest_.empty() || rounding_given() || random_ > 0) throw unexpected();
+            return spoken(led.value_or(lead{{}, wording::about}), *part);
+        }
         const bool range_worded = led && led->worded == wording::between;
-        number first = take_number();
-        std::optional<number> second;
-        if (take_range_sign(range_worded)) second = take_number();
+        counted_number first = take_number();
+        std::optional<counted_number> second;
+        const bool around = !led && (take("+-") || take("+/-"));
+        if (around || take_range_sign(range_worded)) second = take_number();
         std::optional<wording> worded;
         if (led && !range_worded) worded = led->worded;
         if (const auto followed = take_follow()) {
             if (worded || second) throw unexpected();
             worded = followed;
         }
+        for (const std::string_view whom : people_words)
+            if (take(whom)) break;
+        if (rest_.size() == 1 && is_flag(rest_)) rest_ = {};
         if (!rest_.empty()) throw unexpected();
         if (range_worded && !second) throw number_fault{"is half a range", "both ends, as in 12-15"};
-        if (second) {
-            if (worded || rounding_given()) throw number_fault{"is worded twice", "one wording, or a range"};
-            if (first.of == number_of::people) {
-                first.of = second->of;
-                first.multiple = second->multiple;
-            }
-            return between(amount_of(first).stated, amount_of(*second).stated);
-        }
-        return worded_as(worded, amount_of(first));
+        if (second) return range_of(first, *second, worded.has_value(), around);
+        const figure stated = worded_as(worded, first);
+        return led && led->said != phrase::usual ? stated.said(led->said) : stated;
     }
 
 private:
-    static constexpr const char* expected =
-        "a figure such as 4,354, about 170, at least 21, 12-15, 37.94 %, 4,740 (to 10), or .. for not published";
-
-    struct lead {
-        std::string_view words;
-        wording worded;
-    };
-
-    struct number {
-        std::string_view digits;
-        bool negative{};
-        number_of of{number_of::people};
-        std::int64_t multiple{1};
-        std::int64_t per{100};  // of a percentage, and of other rates
-    };
-
-    /// A number with the unit that its last printed digit stands for: 100 in "3.2 thousand".
-    struct read_amount {
-        amount stated;
-        std::int64_t last_digit;
-        bool has_decimals;  // of a thousand, a million, ...
-    };
-
     void append(char32_t code) {
         if (code < 0x80) {
             if (code < 0x20 && code != '\t' && code != '\n' && code != '\r')
-                throw number_fault{"is not a figure", expected};
+                throw number_fault{"is not a figure", figure_expected};
             const char c = code < 0x20 ? ' ' : static_cast<char>(code);
             text_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         } else if (const char* ascii = plain(code)) {
             text_ += ascii;
         } else {
-            throw number_fault{"is not a figure", expected};
+            throw number_fault{"is not a figure", figure_expected};
         }
     }
 
@@ -157,24 +97,22 @@ private:
 
     /// Marks stand before or behind a figure: 841*, 841[2], *841.
     void drop_footnotes() {
-        std::string_view kept = trimmed(text_);
         for (bool changed = true; changed;) {
             changed = false;
-            if (kept.ends_with('*')) {
-                kept = trimmed(kept.substr(0, kept.size() - 1));
+            if (rest_.ends_with('*')) {
+                rest_ = trimmed(rest_.substr(0, rest_.size() - 1));
                 changed = true;
-            } else if (kept.starts_with('*')) {
-                kept = trimmed(kept.substr(1));
+            } else if (rest_.starts_with('*')) {
+                rest_ = trimmed(rest_.substr(1));
                 changed = true;
-            } else if (kept.ends_with(']')) {
+            } else if (rest_.ends_with(']')) {
                 constexpr std::size_t longest_mark = 8;
-                const std::size_t open = kept.rfind('[');
-                if (open == kept.npos || kept.size() - open - 2 > longest_mark || kept.size() - open < 3) break;
-                kept = trimmed(kept.substr(0, open));
+                const std::size_t open = rest_.rfind('[');
+                if (open == rest_.npos || rest_.size() - open - 2 > longest_mark || rest_.size() - open < 3) break;
+                rest_ = trimmed(rest_.substr(0, open));
                 changed = true;
             }
         }
-        text_ = std::string{kept};
     }
 
     void skip_blanks() { rest_ = trimmed(rest_); }
@@ -189,15 +127,29 @@ private:
         return true;
     }
 
-    /// Takes "(to 10, half up)" from the end.
-    void take_rounding() {
-        if (!rest_.ends_with(')')) return;
+    /// Takes "(to 10, half up)", "(random 5)" or a flag such as "(est.)" from the end; whether there are more.
+    bool take_brackets() {
+        if (!rest_.ends_with(')')) return false;
         const std::size_t open = rest_.rfind('(');
-        constexpr const char* form = "brackets such as (to 10), (floor), (to 10, half up)";
+        constexpr const char* form = "brackets such as (to 10), (floor), (to 10, half up), (random 5), (est.)";
         if (open == rest_.npos) throw number_fault{"is not a figure", form};
-        const std::string_view figure_alone = trimmed(rest_.substr(0, open));
+        const std::string_view before = trimmed(rest_.substr(0, open));
         rest_ = trimmed(rest_.substr(open + 1, rest_.size() - open - 2));
-        if (take("to")) {
+        if (before.empty() && number_text::at_front_of(rest_) == rest_ && !rest_.empty())
+            throw number_fault{"is a number in brackets: -" + std::string{rest_} + " in accounts, " + std::string{rest_} +
+                                   " with a reservation, or one that was left out",
+                               "the number alone, or .. for not published"};
+        if (is_flag(rest_)) {
+            rest_ = before;
+            return true;
+        }
+        if (rounding_given() || random_ > 0) throw number_fault{"is rounded twice", form};
+        if (take("random")) {
+            static_cast<void>(take("rounding") && take("to") && take("base"));
+            random_ = whole_number_at_front();
+            if (random_ < 2 || !rest_.empty())
+                throw number_fault{"is rounded to an unknown base", "the base of random rounding, as in (random 3)"};
+        } else if (take("to")) {
             to_ = number_text::at_front_of(rest_);
             rest_.remove_prefix(to_.size());
             skip_blanks();
@@ -207,103 +159,79 @@ private:
         if (!rest_.empty()) {
             rule_ = rounding_named(rest_);
             if (!rule_) throw number_fault{"is rounded by an unknown rule", form};
-        } else if (to_.empty()) {
+        } else if (!rounding_given() && random_ == 0) {
             throw number_fault{"is not a figure", form};
         }
-        rest_ = figure_alone;
+        rest_ = before;
+        return true;
     }
     [[nodiscard]] bool rounding_given() const { return rule_ || !to_.empty(); }
 
+    std::int64_t whole_number_at_front() {
+        const std::string_view digits = number_text::at_front_of(rest_);
+        if (digits.empty() || digits.size() > 6) return 0;
+        rest_.remove_prefix(digits.size());
+        skip_blanks();
+        const decimal read = number_text{digits}.read(context_.mark, number_of::people);
+        return read.decimals == 0 ? read.digits : 0;
+    }
+
     std::optional<lead> take_lead() {
-        constexpr std::array<lead, 42> leads{{{"about", wording::about},
-                                              {"around", wording::about},
-                                              {"some", wording::about},
-                                              {"approximately", wording::about},
-                                              {"approx.", wording::about},
-                                              {"approx", wording::about},
-                                              {"roughly", wording::about},
-                                              {"circa", wording::about},
-                                              {"ca.", wording::about},
-                                              {"ca", wording::about},
-                                              {"c.", wording::about},
-                                              {"nearly", wording::about},
-                                              {"almost", wording::about},
-                                              {"close to", wording::about},
-                                              {"an estimated", wording::about},
-                                              {"~", wording::about},
-                                              {"at least", wording::at_least},
-                                              {"no fewer than", wording::at_least},
-                                              {"no less than", wording::at_least},
-                                              {"not fewer than", wording::at_least},
-                                              {"not less than", wording::at_least},
-                                              {">=", wording::at_least},
-                                              {"more than", wording::more_than},
-                                              {"greater than", wording::more_than},
-                                              {"upwards of", wording::more_than},
-                                              {"over", wording::more_than},
-                                              {"above", wording::more_than},
-                                              {">", wording::more_than},
-                                              {"at most", wording::at_most},
-                                              {"as many as", wording::at_most},
-                                              {"up to", wording::at_most},
-                                              {"no more than", wording::at_most},
-                                              {"not more than", wording::at_most},
-                                              {"<=", wording::at_most},
-                                              {"fewer than", wording::fewer_than},
-                                              {"less than", wording::fewer_than},
-                                              {"under", wording::fewer_than},
-                                              {"below", wording::fewer_than},
-                                              {"<", wording::fewer_than},
-                                              {"exactly", wording::exact},
-                                              {"between", wording::between},
-                                              {"from", wording::between}}};
         for (const lead& candidate : leads)
             if (take(candidate.words)) return candidate;
         return std::nullopt;
     }
 
     std::optional<wording> take_follow() {
+        if (rest_.starts_with("+-") || rest_.starts_with("+/-")) return std::nullopt;
         if (take("+") || take("or more")) return wording::at_least;
         if (take("or fewer") || take("or less")) return wording::at_most;
         return std::nullopt;
     }
 
-    number take_number() {
-        number result;
+    std::optional<fraction_word> take_fraction() {
+        for (const fraction_word& candidate : fraction_words)
+            if (take(candidate.words)) {
+                if (!take("of")) return candidate;
+                break;
+            }
+        return std::nullopt;
+    }
+
+    counted_number take_number() {
+        counted_number result;
         if (rest_.size() > 1 && (rest_[0] == '-' || rest_[0] == '+') && number_text::digit(rest_[1])) {
             result.negative = rest_[0] == '-';
             rest_.remove_prefix(1);
         }
         result.digits = number_text::at_front_of(rest_);
-        if (result.digits.empty()) throw number_fault{"is not a figure", expected};
         rest_.remove_prefix(result.digits.size());
+        for (const number_word& one : number_words)
+            if (result.digits.empty() && !result.negative && take(one.word)) result.digits = one.digits;
+        if (result.digits.empty()) throw no_number();
         skip_blanks();
-        struct multiple {
-            std::string_view word;
-            std::int64_t value;
-        };
-        constexpr std::array<multiple, 6> multiples{{{"hundred", 100},
-                                                     {"thousand", 1'000},
-                                                     {"lakh", 100'000},
-                                                     {"million", 1'000'000},
-                                                     {"crore", 10'000'000},
-                                                     {"billion", 1'000'000'000}}};
-        for (const multiple& m : multiples)
-            if (take(m.word)) {
-                result.of = number_of::multiples;
-                result.multiple = m.value;
-                return result;
-            }
-        if (take("%") || take("per cent") || take("percent")) {
-            result.of = number_of::per_cent;
-        } else if (column_.per > 0) {
-            result.of = number_of::per_cent;
-            result.per = column_.per;
-        } else if (column_.unit > 1) {
-            result.of = number_of::multiples;
-            result.multiple = column_.unit;
+        result.in_decimals = context_.decimals || to_.find('.') != to_.npos;
+        std::size_t letters = 0;
+        while (letters < rest_.size() && rest_[letters] >= 'a' && rest_[letters] <= 'z') ++letters;
+        if (const std::int64_t multiple = multiple_named(rest_.substr(0, letters)); multiple > 0) {
+            rest_.remove_prefix(letters);
+            skip_blanks();
+            result.multiple = multiple;
+        } else if (take("%") || take("per cent") || take("percent")) {
+            result.per = 100;
+        } else {
+            result.multiple = context_.unit;
+            result.per = context_.per;
+            result.own_unit = false;
         }
         return result;
+    }
+
+    /// A mark of a publication's own has to be declared.
+    [[nodiscard]] number_fault no_number() const {
+        constexpr std::size_t longest_mark = 3;
+        if (whole_.size() > longest_mark || whole_.empty()) return {"is not a figure", figure_expected};
+        return {"is not a figure", "a number, .. for not published, or a declaration of what this mark stands for"};
     }
 
     bool take_range_sign(bool worded) {
@@ -312,56 +240,41 @@ private:
     }
 
     [[nodiscard]] number_fault unexpected() const {
-        return {"is not a figure: nothing is known of \"" + std::string{rest_} + "\"", expected};
+        if (rest_.size() > 1 && rest_[0] == 'e' && rest_.find_first_not_of("e+-0123456789") == rest_.npos)
+            return {"is written with an exponent", "all its digits"};
+        return {"is not a figure: nothing is known of \"" + std::string{rest_} + "\"", figure_expected};
     }
 
-    [[nodiscard]] read_amount amount_of(const number& printed) const {
-        const decimal read = number_text{printed.digits, printed.negative}.read(declared_, printed.of);
-        if (printed.of == number_of::per_cent) return rate_of(read, printed.per);
-        std::int64_t value = read.digits;
-        std::int64_t multiple = printed.multiple;
-        for (int i = 0; i < read.decimals; ++i) {
-            if (multiple % 10 == 0)
-                multiple /= 10;
-            else if (value % 10 == 0)
-                value /= 10;
-            else
-                throw not_whole(printed, read);
+    [[nodiscard]] figure range_of(counted_number first, counted_number second, bool worded, bool around) const {
+        if (worded || rounding_given() || random_ > 0) throw number_fault{"is worded twice", "one wording, or a range"};
+        if (!first.own_unit && second.own_unit) {
+            first.per = second.per;
+            first.multiple = second.multiple;
+            first.own_unit = true;
         }
-        if (__builtin_mul_overflow(value, multiple, &value)) throw number_fault{"does not fit into 64 bits", ""};
-        return {value, multiple, printed.of == number_of::multiples && read.decimals > 0};
+        first.keeps_zero = second.keeps_zero = true;
+        const amount one = first.read(context_.mark).stated;
+        const amount other = second.read(context_.mark).stated;
+        if (!around) return between(one, other);
+        const int decimals = std::max(one.decimals, other.decimals);
+        const unit counted = decimals > 0 && one.counted_in == unit::people ? other.counted_in : one.counted_in;
+        const auto shifted = [&](std::int64_t sign) {
+            const std::int64_t middle = multiply(one.value, power_of_ten(decimals - one.decimals));
+            const std::int64_t off = multiply(other.value, power_of_ten(decimals - other.decimals));
+            return amount::like(counted, add(middle, multiply(sign, off)), decimals);
+        };
+        if (second.per != first.per || other.value < 0) throw number_fault{"is not a figure", figure_expected};
+        return between(shifted(-1), shifted(1)).said(phrase::plus_minus);
     }
 
-    /// A rate per 1,000 is a percentage with one decimal more; one per 1 with two fewer.
-    static read_amount rate_of(decimal read, std::int64_t per) {
-        std::int64_t last_digit = 1;
-        for (; per > 100; per /= 10) ++read.decimals;
-        for (; per < 100; per *= 10) {
-            if (--read.decimals >= 0) continue;
-            read.digits = multiply(read.digits, 10);
-            last_digit *= 10;
-            read.decimals = 0;
-        }
-        if (read.decimals > percentage::most_decimals)
-            throw number_fault{"has too many decimals", "a percentage with at most 9 decimals"};
-        return {percentage{read.digits, static_cast<std::uint8_t>(read.decimals)}, last_digit, last_digit > 1};
-    }
-
-    static number_fault not_whole(const number& printed, const decimal& read) {
-        std::string digits;
-        for (const char c : printed.digits)
-            if (number_text::digit(c)) digits += c;
-        const std::string behind = digits.substr(digits.size() - static_cast<std::size_t>(read.decimals));
-        const std::string before = digits.substr(0, digits.size() - behind.size());
-        return {"is the decimal number " + before + "." + behind + ", or " + digits + " with a separator misplaced",
-                "a whole number of people"};
-    }
-
-    [[nodiscard]] figure worded_as(std::optional<wording> worded, const read_amount& read) const {
-        const amount& stated = read.stated;
+    [[nodiscard]] figure worded_as(std::optional<wording> worded, counted_number number) const {
         const bool about_it = worded == wording::about;
-        if (worded && (rule_ || (!about_it && !to_.empty())))
+        if (worded && (rule_ || random_ > 0 || (!about_it && !to_.empty())))
             throw number_fault{"is worded twice", "a rounded number, or a wording"};
+        number.keeps_zero = worded.has_value();
+        const read_amount read = number.read(to_.find('.') == to_.npos ? context_.mark : decimal_mark::point);
+        const amount& stated = read.stated;
+        if (random_ > 0) return at_random(stated);
         const std::int64_t to = to_.empty() ? read.last_digit : unit_rounded_to(stated);
         if (about_it) {
             // "about 3.0 thousand" is about to its last decimal; "about 3,000" is not about to its last zero
@@ -370,9 +283,9 @@ private:
         if (!worded) {
             const bool people = stated.counted_in == unit::people;
             if (people && !rounding_given() && to == 1) return stated;
+            if (!rounding_given() && context_.exact) return exactly(stated);
             if (people && to_.empty() && to == 1)
                 throw number_fault{"is rounded to an unknown unit", "the unit too, as in (to 10, half up)"};
-            if (column_.exact && !rounding_given()) return exactly(stated);
             return rounded(stated, to, rule_.value_or(rounding::nearest));
         }
         switch (*worded) {
@@ -384,21 +297,30 @@ private:
         }
     }
 
-    /// In people, or in the last printed decimal of the percentage.
+    [[nodiscard]] figure at_random(const amount& stated) const {
+        if (stated.counted_in != unit::people || stated.value % random_ != 0)
+            throw number_fault{"is no multiple of its base", "a count rounded at random, such as 15 (random 5)"};
+        return between(subtract(stated.value, random_ - 1), add(stated.value, random_ - 1)).said(phrase::at_random);
+    }
+
+    /// In people, or in the last printed decimal.
     [[nodiscard]] std::int64_t unit_rounded_to(const amount& stated) const {
         const bool people = stated.counted_in == unit::people;
-        const decimal read = number_text{to_}.read(declared_, people ? number_of::people : number_of::per_cent);
+        const bool point = to_.find('.') != to_.npos && to_.find(',') == to_.npos;
+        const decimal read = number_text{to_}.read(point ? decimal_mark::point : context_.mark,
+                                                   people ? number_of::people : number_of::per_cent);
         if (read.decimals > stated.decimals || read.digits == 0)
             throw number_fault{"is rounded to an unknown unit", "a unit that its digits can show, such as 10"};
         return multiply(read.digits, power_of_ten(stated.decimals - read.decimals));
     }
 
-    const value_context& column_;
-    decimal_mark declared_;
-    std::string text_;
-    std::string_view rest_;
+    const value_context& context_;
+    std::string_view whole_;  // as it stands
+    std::string text_;        // in plain small letters
+    std::string_view rest_;   // of it, not yet understood
     std::string_view to_;
     std::optional<rounding> rule_;
+    std::int64_t random_{};
 };
 
 }  // namespace recount::detail
