@@ -62,11 +62,11 @@ printf 'all = men + all\n' >bad.rules
 refuses "bad.rules:1:" "$recount" check figures.csv --rules bad.rules
 
 # a fault at the end of a long input: what came before it is not written either
-awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 50000; ++i) print i ",3,1,2"; print "last,3,1,two"}' >long.csv
+awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 50000; ++i) print i ",3,1,2"; print "last,3,1,few"}' >long.csv
 for format in text json markdown html annotations junit; do
-    refuses 'long.csv:50002:10: "two"' "$recount" check long.csv --rules figures.rules --format $format
-    refuses 'long.csv:50002:10: "two"' "$recount" check long.csv --rules figures.rules --format $format --output report
-    refuses 'long.csv:50002:10: "two"' "$recount" check long.csv --rules figures.rules --format $format --show inconsistent
+    refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format
+    refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format --output report
+    refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format --show inconsistent
     [ ! -e report ] || fail "a report is there although the input is refused"
 done
 # shellcheck disable=SC2012

@@ -115,7 +115,8 @@ refuses 'marks.csv:2:1: "97.207" is ambiguous' "$recount" check marks.csv --rule
 exits 0 "$recount" check marks.csv --rules figures.rules --decimal-mark comma
 says '97,207 is stated'
 exits 0 "$recount" check marks.csv --rules figures.rules --decimal-mark comma --show inconsistent
-refuses 'marks.csv:2:1: "97.207"' "$recount" check marks.csv --rules figures.rules --decimal-mark point
+exits 1 "$recount" check marks.csv --rules figures.rules --decimal-mark point
+grep -q "^ *97.207 (to 0.001) is stated" out || fail "97.207 with a declared point has no decimals: $(cat out)"
 
 # a long table: the same findings however it is read
 awk 'BEGIN {
