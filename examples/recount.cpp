@@ -6,6 +6,7 @@
 #include <recount/check/file_survey.hpp>
 #include <recount/check/wide_csv.hpp>
 #include <recount/read/adopted_figures.hpp>
+#include <recount/read/constant_columns.hpp>
 #include <recount/read/hxl.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/read/sdmx.hpp>
@@ -89,16 +90,19 @@ recount::rulebook rulebook_of(const std::string& path, const std::string& rulese
 
 /// Calls `read` with a reader for the rows of a file, as it is to be understood.
 template <class Read>
-void read_rows(const request& wanted, const recount::rulebook& by, input& from, Read read) {
+void read_rows(const request& wanted, const std::vector<recount::constant_column>& added, const recount::rulebook& by,
+               input& from, Read read) {
+    using recount::constant_columns;
+    const recount::dynamic_scheme& scheme = by.scheme();
     if (wanted.input == "csv") {
-        read(recount::csv_reader{from.stream(), by.scheme(), from.name(), wanted.mark});
+        read(constant_columns<recount::csv_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.mark});
     } else if (wanted.input == "hxl") {
-        read(recount::hxl_reader{from.stream(), by.scheme(), from.name(), wanted.mark});
+        read(constant_columns<recount::hxl_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.mark});
     } else {
         std::vector<std::string> dimensions = wanted.dimensions;
         if (const std::string variable = by.variable(); dimensions.empty() && !variable.empty())
             dimensions.push_back(variable);
-        read(recount::sdmx_reader{from.stream(), by.scheme(), from.name(), dimensions});
+        read(constant_columns<recount::sdmx_reader>{added, scheme, from.stream(), scheme, from.name(), dimensions});
     }
 }
 
@@ -115,9 +119,10 @@ std::optional<recount::files_in_order> order_of(const request& wanted, recount::
     }
     if (bytes <= few_bytes || !by.over().empty()) return {};  // rules over a key need all rows
     recount::file_survey survey{by};
-    for (const std::string& path : wanted.figures) {
-        input from{path};
-        read_rows(wanted, by, from, [&](auto&& reader) { survey.read(reader, [&] { shown.count(1); }); });
+    for (std::size_t i = 0; i < wanted.figures.size(); ++i) {
+        input from{wanted.figures[i]};
+        read_rows(wanted, wanted.added[i], by, from,
+                  [&](auto&& reader) { survey.read(reader, [&] { shown.count(1); }); });
     }
     shown.begin_again();
     return std::move(survey).result();
@@ -146,14 +151,14 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
         }
         report.add(std::move(one));
     };
-    for (const std::string& path : wanted.figures) {
-        input from{path};
+    for (std::size_t i = 0; i < wanted.figures.size(); ++i) {
+        input from{wanted.figures[i]};
         if (wanted.input == "csv" && !by.over().empty()) {
             from.keep();
             recount::adopt_figures(by, from.stream(), from.name(), wanted.mark);
             from.begin_again();
         }
-        if (wanted.input == "csv" && only_failing) {
+        if (wanted.input == "csv" && only_failing && wanted.added[i].empty()) {
             recount::wide_csv table{from.stream(), by.scheme(), from.name(), wanted.mark};
             at_speed = checked.at_speed(table);
             recount::wide_csv_options options;
@@ -161,7 +166,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
             options.progress = [&](std::size_t lines) { shown.count(lines); };
             report.add(checked.read(table, judged, options));
         } else {
-            read_rows(wanted, by, from, [&](auto&& reader) { checked.read(reader, judged); });
+            read_rows(wanted, wanted.added[i], by, from, [&](auto&& reader) { checked.read(reader, judged); });
         }
     }
     at_speed = false;
@@ -242,7 +247,8 @@ int run(const std::vector<std::string>& words) {
     if (words[0] == "sql") return write_check_as_sql({words.begin() + 1, words.end()});
     if (words[0] == "rules") return write_rules({words.begin() + 1, words.end()});
     if (words[0] != "check")
-        refuse("recount: there is no command " + words[0] + "; expected check, rules, draft or sql (see recount --help)");
+        refuse("recount: there is no command " + words[0] +
+               "; expected check, rules, draft or sql (see recount --help)");
     return check(request_from({words.begin() + 1, words.end()}));
 }
 

@@ -4,17 +4,20 @@
 #include "refusal.hpp"
 
 #include <recount/check/vtl_check.hpp>
+#include <recount/read/constant_columns.hpp>
 #include <recount/text/printed.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace program {
@@ -46,6 +49,8 @@ Ask whether it does:
 More that can be asked:
 
   recount check a.csv b.csv --rules x.rules          several files, judged together
+  recount check 'a.csv[area=north]' 'b.csv[area=]' --rules x.rules    and a column that a file does not have:
+                                                     its date as_of, its register, or a key
   zcat a.csv.gz | recount check - --rules x.rules    figures from standard input
   recount check a.csv --rules x.rules --format html --output a.html
   recount check a.csv --rules x.rules --format annotations    in a GitHub workflow
@@ -103,6 +108,13 @@ Rules:
   freed >= previous freed                                  never falls
   deaths (reading): captives >= died                       a reading, not stated
   2 * boys + girls < 100                                   any sum
+  over area: Italy = North + South                         between rows: codes of the column area, for every
+                                                           date, register, other key and figure
+  over sex: total = every other                            all other rows that are there, save parts of parts
+  over area: North = every other where region is North     those of them of which another column says so
+  over province: "" = every other                          rows without a province, or of a file without the
+                                                           column, are the totals of those with one
+  over category: region = every other                      the categories of a table themselves
   @signed net change                                       may be negative
   @optional "status unknown"                               the figures may lack it
 
@@ -117,6 +129,7 @@ NO_COLOR switches colours off.
 /// What is asked on the command line of `recount check`.
 struct request {
     std::vector<std::string> figures;
+    std::vector<std::vector<recount::constant_column>> added;  // to each of them
     std::string rules;
     std::string format = "text";
     std::string output;
@@ -217,6 +230,21 @@ inline std::string value_of(const std::vector<std::string>& words, std::size_t& 
     return value;
 }
 
+/// "regions.csv", "regions.csv[province=]": a file, and columns that it does not have.
+inline void add_figures(request& wanted, const std::string& word) {
+    std::string path = word;
+    std::optional<std::vector<recount::constant_column>> added;
+    if (!std::filesystem::exists(word)) added = recount::take_constant_columns(path);
+    for (const recount::constant_column& one : added ? *added : std::vector<recount::constant_column>{})
+        if (one.name == "as_of") try {
+                static_cast<void>(recount::period_from(one.value));
+            } catch (const recount::input_error& fault) {
+                refuse("recount: " + word + ": \"" + one.value + "\" " + fault.problem());
+            }
+    wanted.figures.push_back(std::move(path));
+    wanted.added.push_back(added.value_or(std::vector<recount::constant_column>{}));
+}
+
 inline request request_from(const std::vector<std::string>& words) {
     request wanted;
     std::vector<std::string> given;
@@ -224,7 +252,7 @@ inline request request_from(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
         if (options_end || word == "-" || !word.starts_with('-')) {
-            wanted.figures.push_back(word);
+            add_figures(wanted, word);
             continue;
         }
         if (word == "--") {

@@ -78,6 +78,16 @@ exits 1 "$recount" check nation.csv regions.csv provinces2.csv --rules nation.ru
 says '::error file=regions.csv,line=3,title=figures disagree::undated  "cases, S" = "cases, S, c" + "cases, S, d"'
 says '1 of 3 findings is inconsistent; 2 consistent'
 
+# a column that a file does not have
+printf 'cases\n9\n' >north.csv
+printf 'province,cases\na,4\nb,6\n' >northern.csv
+echo 'over province: "" = every other' >province.rules
+exits 1 "$recount" check 'north.csv[region=N,as_of=2020]' 'northern.csv[region=N,as_of=2020]' --rules province.rules
+says 'region: N'
+says '2020 (north.csv:2)  cases = "cases, a" + "cases, b"'
+refuses '"later" is not a date' "$recount" check 'north.csv[as_of=later]' --rules province.rules
+refuses '"province" is a column of the file already' "$recount" check 'northern.csv[province=]' --rules province.rules
+
 # parts that another column names; parts of parts are not counted again
 cat >nested.csv <<'END'
 region,area,cases
