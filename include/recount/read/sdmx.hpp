@@ -4,22 +4,24 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/detail/sdmx_columns.hpp>
 #include <recount/read/detail/sdmx_time.hpp>
 #include <recount/read/detail/snapshot_collector.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/solve/checked.hpp>
+#include <recount/text/detail/figure_words.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <istream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -27,16 +29,18 @@ namespace recount {
 
 /// Reads figures from SDMX-CSV 2.0 (SDMX 3.0, 2021), and from 1.0, which goes with SDMX 2.1.
 ///
-/// One observation a row. Dimensions are the columns left of `OBS_VALUE`; the structure that describes them is not in
-/// the file, so which of them make the category is said by the caller: its codes, joined by a blank, are the name. The
-/// other dimensions are keys; the structure's identifier is the register, since two dataflows may count differently.
-/// Of the attributes, `UNIT_MULT`, `DECIMALS`, `UNIT_MEASURE` and `OBS_STATUS` are understood and the others passed
-/// over. Labels behind codes ("F: Female") are cut off where the header has them too.
+/// One observation a row, its columns in any order. Dimensions are the columns left of `OBS_VALUE`, or all others where
+/// none is there; the structure that describes them is not in the file, so which of them make the category is said by
+/// the caller: its codes, joined by a blank, are the name. The other dimensions are keys; the structure's identifier is
+/// the register, since two dataflows may count differently. Of the attributes, `UNIT_MULT`, `DECIMALS`, `UNIT_MEASURE`,
+/// `OBS_STATUS` and `REPORTING_YEAR_START_DAY` are understood and the others passed over, as are rows that have
+/// attributes alone. Labels behind codes ("F: Female") are cut off where the header has them too, and columns of labels
+/// behind those of codes are passed over.
 ///
 /// An observation in units of people is exact. One with `UNIT_MULT` is rounded to its last digit: 12.5 with 3 is
 /// 12,450 to 12,550. `DECIMALS` says which digits are shown even where they are zeros left out, so it can narrow that
 /// and never widens anything. Percentages (`UNIT_MEASURE` PC, PCT, PT, PERCENT, PT_...) are rounded to their last
-/// decimal. An empty value, NaN, and a status that says missing (H, L, M, O, Q) are not published; other statuses
+/// decimal, and so are numbers of people that have decimals. An empty value, NaN, #N/A, and a status that says missing (H, L, M, O, Q) are not published; other statuses
 /// than A become notes.
 class sdmx_reader {
 public:
@@ -46,15 +50,15 @@ public:
     /// @throws input_error
     sdmx_reader(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
                 const std::vector<std::string>& category = {})
-        : rows_{detail::grid_rows(in, file, {}, is_known)}, collected_{scheme, rows_.file()} {
+        : rows_{detail::grid_rows(in, file, {}, detail::sdmx_columns::is_known)}, collected_{scheme, rows_.file()} {
         if (!rows_.next()) throw input_error{{rows_.file(), 0, 0}, {}, "is empty", "the header of SDMX-CSV"};
-        read_header(category);
+        columns_ = detail::sdmx_columns{rows_, category};
     }
 
     [[nodiscard]] static constexpr table_form form() { return table_form::tidy; }
 
     /// Identifiers of the dimensions that are keys.
-    [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+    [[nodiscard]] const std::vector<std::string>& keys() const { return columns_.keys(); }
 
     /// @see csv_reader
     [[nodiscard]] const std::vector<bool>& present() const { return collected_.present(); }
@@ -72,103 +76,10 @@ public:
     void expect_together() { collected_.expect_together(); }
 
 private:
-    enum class role : std::uint8_t {
-        ignored,
-        structure,
-        action,
-        time,
-        value,
-        multiplier,
-        decimals,
-        measure,
-        status,
-        category,
-        key
-    };
-    struct column {
-        role is{role::ignored};
-        bool labelled{};  // a label stands behind each code
-    };
-    struct known_column {
-        std::string_view name;
-        role is;
-    };
-
-    static constexpr std::array<known_column, 13> known{{{"STRUCTURE", role::ignored},
-                                                         {"STRUCTURE_ID", role::structure},
-                                                         {"STRUCTURE_NAME", role::ignored},
-                                                         {"DATAFLOW", role::structure},
-                                                         {"ACTION", role::action},
-                                                         {"SERIES_KEY", role::ignored},
-                                                         {"OBS_KEY", role::ignored},
-                                                         {"TIME_PERIOD", role::time},
-                                                         {"OBS_VALUE", role::value},
-                                                         {"UNIT_MULT", role::multiplier},
-                                                         {"DECIMALS", role::decimals},
-                                                         {"UNIT_MEASURE", role::measure},
-                                                         {"OBS_STATUS", role::status}}};
-
-    static bool is_known(std::string_view name) { return role_of(name.substr(0, name.find(':'))) != role::key; }
-
-    [[nodiscard]] std::string_view identifier(std::size_t i) const { return rows_[i].substr(0, rows_[i].find(':')); }
-
-    [[nodiscard]] static role role_of(std::string_view name) {
-        for (const known_column& column : known)
-            if (column.name == name) return column.is;
-        return role::key;
-    }
-
-    void read_header(const std::vector<std::string>& category) {
-        std::unordered_set<std::string_view> names;
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const std::string_view name = identifier(i);
-            if (name.empty()) throw rows_.wrong(i, "a column has no name", "the identifier of a component");
-            if (!names.insert(name).second) throw rows_.wrong(i, "heads two columns", "identifiers that differ");
-            columns_.push_back({role_of(name), name.size() < rows_[i].size()});
-        }
-        if ((!names.contains("STRUCTURE_ID") && !names.contains("DATAFLOW")) || !names.contains("OBS_VALUE"))
-            throw input_error{rows_.at_row(),
-                              {},
-                              "is not the header of SDMX-CSV",
-                              "columns STRUCTURE_ID (or DATAFLOW) and OBS_VALUE"};
-        bool dimension = true;
-        std::string dimensions;
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            dimension = dimension && columns_[i].is != role::value;
-            if (columns_[i].is != role::key) continue;
-            if (!dimension) {
-                columns_[i].is = role::ignored;  // an attribute
-                continue;
-            }
-            dimensions.append(dimensions.empty() ? "" : ", ").append(identifier(i));
-            keys_.emplace_back(identifier(i));
-        }
-        choose(category.empty() && keys_.size() == 1 ? keys_ : category, dimensions);
-    }
-
-    void choose(const std::vector<std::string>& category, const std::string& dimensions) {
-        if (category.empty())
-            throw input_error{rows_.at_row(),
-                              {},
-                              "it is not said which dimension makes the category",
-                              "one or more of " + dimensions};
-        for (const std::string& name : category) {
-            std::size_t i = 0;
-            while (i < columns_.size() && !(columns_[i].is == role::key && identifier(i) == name)) ++i;
-            if (i == columns_.size())
-                throw input_error{rows_.at_row(), name, "is not a dimension", "one of " + dimensions};
-            columns_[i].is = role::category;
-            categories_.push_back(i);
-        }
-        keys_.clear();
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i].is == role::key) keys_.emplace_back(identifier(i));
-    }
+    using role = detail::sdmx_columns::role;
 
     /// A code without its label.
-    [[nodiscard]] std::string_view code(std::size_t i) const {
-        return columns_[i].labelled ? rows_[i].substr(0, rows_[i].find(':')) : rows_[i];
-    }
+    [[nodiscard]] std::string_view code(std::size_t i) const { return columns_.code(rows_, i); }
 
     [[nodiscard]] int whole_number(std::size_t i) const {
         constexpr int most = 18;
@@ -185,61 +96,100 @@ private:
                               {},
                               "the row has " + std::to_string(rows_.size()) + " fields",
                               std::to_string(columns_.size()) + ", as the header has"};
-        period as_of;
         std::string_view structure;
         std::vector<std::string_view> key;
         std::string status;
         std::size_t value = 0;
+        std::size_t time = columns_.size();
+        std::size_t year_start = columns_.size();
         int multiplier = 0;
         int decimals = 0;
-        bool per_cent = false;
+        measure in;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             const std::string_view text = code(i);
-            switch (columns_[i].is) {
+            if (columns_.is_unit(i)) in = measure_of(text);
+            switch (columns_[i]) {
                 case role::structure: structure = text; break;
                 case role::action:
                     if (text == "D" || text == "Delete")
                         throw rows_.wrong(i, "deletes an observation", "figures (I, A, M or R)");
                     break;
-                case role::time: {
-                    const auto read = text.empty() ? std::optional{undated} : detail::sdmx_period(text);
-                    if (!read)
-                        throw rows_.wrong(i, "is not a time period of SDMX",
-                                          "2007, 2007-09, 2007-Q3, 2007-09-01 or the like");
-                    as_of = *read;
-                    break;
-                }
+                case role::time: time = i; break;
+                case role::year_start: year_start = i; break;
                 case role::value: value = i; break;
                 case role::multiplier: multiplier = text.empty() ? 0 : whole_number(i); break;
                 case role::decimals: decimals = text.empty() ? 0 : whole_number(i); break;
-                case role::measure: per_cent = is_per_cent(text); break;
+                case role::measure: in = measure_of(text); break;
                 case role::status: status = text; break;
                 case role::key: key.push_back(text); break;
                 case role::ignored:
                 case role::category: break;
             }
         }
+        const bool stated = is_stated(rows_[value]);
+        if (says_nothing(time, stated)) return;
+        const period as_of = period_at(time, year_start);
         const bool missing = status.size() == 1 && std::string_view{"HLMOQ"}.find(status) != std::string_view::npos;
-        const std::string_view text = rows_[value];
-        const bool published = !missing && !text.empty() && text != "NaN";
-        const figure stated = published ? figure_at(value, per_cent, multiplier, decimals) : figure{};
+        const figure read = stated && !missing ? figure_at(value, in.per_cent, multiplier + in.multiplier, decimals)
+                                               : figure{};
         figure_origin origin{rows_.line(), std::string{structure}, {}, 0};
         if (!status.empty() && status != "A") origin.note = "OBS_STATUS " + status;
-        collected_.state(as_of, structure, key, category(), stated, std::move(origin), rows_.at(categories_.front()));
+        collected_.state(as_of, structure, key, category(), read, std::move(origin),
+                         rows_.at(columns_.categories().front()));
+    }
+
+    /// Not so empty fields, and what stands for an observation that is intentionally missing (SDMX 3.0: NaN, #N/A).
+    [[nodiscard]] static bool is_stated(std::string_view text) {
+        std::string small;
+        for (const char c : text) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return !detail::usual_for_missing(small);
+    }
+
+    /// Rows of attributes, of a group of observations or of a whole table, have no time or no category, and no value.
+    [[nodiscard]] bool says_nothing(std::size_t time, bool stated) const {
+        if (stated) return false;
+        const std::vector<std::size_t>& categories = columns_.categories();
+        return (time < columns_.size() && rows_[time].empty()) ||
+               std::any_of(categories.begin(), categories.end(), [&](std::size_t i) { return rows_[i].empty(); });
+    }
+
+    [[nodiscard]] period period_at(std::size_t time, std::size_t year_start) const {
+        if (time == columns_.size() || code(time).empty()) return undated;
+        auto start = std::chrono::January / 1;
+        if (year_start < columns_.size() && !code(year_start).empty()) {
+            const auto read = detail::reporting_year_start(code(year_start));
+            if (!read) throw rows_.wrong(year_start, "is not the day on which a year begins", "a day such as --07-01");
+            start = *read;
+        }
+        const auto read = detail::sdmx_period(code(time), start);
+        if (!read)
+            throw rows_.wrong(time, "is not a time period of SDMX", "2007, 2007-09, 2007-Q3, 2007-09-01 or the like");
+        return *read;
     }
 
     [[nodiscard]] std::string category() const {
         std::string name;
-        for (const std::size_t i : categories_) {
+        for (const std::size_t i : columns_.categories()) {
             if (!name.empty()) name += ' ';
             name += code(i);
         }
         return name;
     }
 
-    [[nodiscard]] static bool is_per_cent(std::string_view measure) {
-        constexpr std::array<std::string_view, 6> codes{"PC", "PCT", "PT", "PERCENT", "PERCENTAGE", "%"};
-        return measure.starts_with("PT_") || std::find(codes.begin(), codes.end(), measure) != codes.end();
+    /// What figures are in, by the code of a unit: per cent, or a power of ten.
+    struct measure {
+        bool per_cent{};
+        int multiplier{};
+    };
+    [[nodiscard]] static measure measure_of(std::string_view code) {
+        constexpr std::string_view per_cent[]{"PC", "PCT", "PT", "PERCENT", "PERCENTAGE", "%"};
+        constexpr std::string_view thousand[]{"THS", "THS_PER", "THS_PERS"};
+        constexpr std::string_view million[]{"MIO", "MIO_PER", "MIO_PERS"};
+        const auto is_one_of = [&](const auto& codes) {
+            return std::find(std::begin(codes), std::end(codes), code) != std::end(codes);
+        };
+        if (code.starts_with("PT_") || code.starts_with("PC_") || is_one_of(per_cent)) return {true, 0};
+        return {false, is_one_of(thousand) ? 3 : is_one_of(million) ? 6 : 0};
     }
 
     /// A number of XML Schema, such as 4354, -3.5, 1.2E4; its decimals are those that are shown.
@@ -280,6 +230,11 @@ private:
                            "digits with a decimal point, or nothing where it is not published");
     }
 
+    [[nodiscard]] static bool is_whole(detail::decimal number) {
+        for (; number.decimals > 0 && number.digits % 10 == 0; --number.decimals) number.digits /= 10;
+        return number.decimals <= 0;
+    }
+
     [[nodiscard]] figure figure_at(std::size_t field, bool per_cent, int multiplier, int shown) const {
         detail::decimal number = number_at(field);
         const auto times_ten = [&](std::int64_t& digits) {
@@ -295,12 +250,14 @@ private:
                 throw rows_.wrong(field, "has too many decimals", "at most 9");
             return percentage{number.digits, static_cast<std::uint8_t>(number.decimals)};
         }
-        for (; number.decimals > 0; --number.decimals) {
-            if (number.digits % 10 != 0)
-                throw rows_.wrong(field, "is not a whole number of people",
-                                  "a count, or UNIT_MEASURE PC for a percentage");
-            number.digits /= 10;
+        if (number.decimals > 0 && !is_whole(number)) {
+            for (; number.decimals < std::min(shown, percentage::most_decimals); ++number.decimals)
+                times_ten(number.digits);
+            if (number.decimals > percentage::most_decimals)
+                throw rows_.wrong(field, "has too many decimals", "at most 9");
+            return decimal_count{number.digits, static_cast<std::uint8_t>(number.decimals)};
         }
+        for (; number.decimals > 0; --number.decimals) number.digits /= 10;
         for (; number.decimals < 0; ++number.decimals) {
             times_ten(number.digits);
             times_ten(unit);
@@ -310,9 +267,7 @@ private:
 
     detail::csv_rows rows_;
     detail::snapshot_collector collected_;
-    std::vector<column> columns_;
-    std::vector<std::size_t> categories_;  // columns, in the order of the name
-    std::vector<std::string> keys_;
+    detail::sdmx_columns columns_;
 };
 
 }  // namespace recount

@@ -206,7 +206,7 @@ private:
         }
         result.digits = number_text::at_front_of(rest_);
         rest_.remove_prefix(result.digits.size());
-        for (const number_word& one : number_words)
+        for (const spoken_number& one : spoken_numbers)
             if (result.digits.empty() && !result.negative && take(one.word)) result.digits = one.digits;
         if (result.digits.empty()) throw no_number();
         skip_blanks();

@@ -125,12 +125,12 @@ constexpr std::string_view words_of(phrase said) {
 }
 
 /// A number in words; digits as they would stand in its place.
-struct number_word {
+struct spoken_number {
     std::string_view word;
     std::string_view digits;
 };
 
-inline constexpr number_word number_words[]{
+inline constexpr spoken_number spoken_numbers[]{
     {"zero", "0"},  {"none", "0"},  {"nobody", "0"}, {"no one", "0"}, {"nil", "0"},  {"no", "0"},
     {"one", "1"},   {"two", "2"},   {"three", "3"},  {"four", "4"},   {"five", "5"}, {"six", "6"},
     {"seven", "7"}, {"eight", "8"}, {"nine", "9"},   {"ten", "10"},   {"eleven", "11"}, {"twelve", "12"}};
