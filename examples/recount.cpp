@@ -83,6 +83,12 @@ void note(const recount::figure_check& checked, const recount::rulebook& by) {
                         << (one.when.dated() ? "of " + recount::printed(one.when) : "undated") << "\n";
 }
 
+/// A rule that was judged nowhere is not a rule that holds.
+void note(const recount::check_notes& notes) {
+    for (const recount::rule_record& one : notes.rules)
+        if (!one.judged()) note_at(one.at) << recount::detail::judged_nowhere_text(one) << "\n";
+}
+
 recount::rulebook rulebook_of(const std::string& path, const std::string& ruleset) {
     input from{path};
     return recount::read_rulebook(from.stream(), from.name(), ruleset);
@@ -171,11 +177,14 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     }
     at_speed = false;
     checked.finish(judged);
-    report.finish();
+    const recount::check_notes notes = checked.notes();
+    report.finish(notes);
     shown.clear();
     to.complete();
     note(checked, by);
-    return inconsistent ? 1 : 0;
+    note(notes);
+    if (inconsistent) return 1;
+    return notes.never_judged() > 0 ? 3 : 0;
 }
 
 bool coloured(const request& wanted) {

@@ -121,8 +121,9 @@ Rules:
 An operator stands between blanks, so full-time, 0-14, 65+ and A/B are names. In double quotes stand names
 that are numbers, hold brackets, "#" or an operator between blanks, or begin with previous: total = "1" + "2".
 
-Exit status: 0 nothing is inconsistent; 1 a finding is, or all relations together are; 2 the input or the
-arguments cannot be used; 3 nothing was judged.
+Exit status: 0 nothing is inconsistent and every rule was judged; 1 a finding is inconsistent, or all
+relations together are; 2 the input or the arguments cannot be used; 3 nothing is inconsistent, and a rule
+was judged nowhere: which one, and why, is said in the report and on standard error.
 NO_COLOR switches colours off.
 )";
 

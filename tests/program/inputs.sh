@@ -58,11 +58,12 @@ says 'undetermined, as F and U are not published'
 grep -qx 'sexes.vtl:2:5: note: no figure is of the code "U"' err || fail "the absent code: $(cat err)"
 exits 1 "$recount" check population.csv --rules sexes.vtl --input sdmx --mode always_zero
 says '1 of 2 findings is inconsistent; 1 undetermined.'  # F of SE is there without a value
-exits 0 "$recount" check population.csv --rules sexes.vtl --input sdmx --mode non_null
-says 'nothing was judged.'
+exits 3 "$recount" check population.csv --rules sexes.vtl --input sdmx --mode non_null
+says 'by_sex: judged nowhere: U is published nowhere.'
+says 'nothing was judged; 1 rule was judged nowhere.'
 exits 1 "$recount" check population.csv --rules sexes.vtl --input sdmx --mode partial_zero --show inconsistent --format json
-says '"summary": {"consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 1}'
-says '"not_published": [], "errorcode": "sum", "errorlevel": "5"}'
+says '"summary": {"consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 1, "only_together": 0'
+says '"errorcode": "sum", "errorlevel": "5"}'
 [ "$(grep -c '"as_of"' out)" -eq 1 ] || fail "what does not fail is shown: $(cat out)"
 exits 1 "$recount" check figures.csv --rules figures.rules --mode non_null
 printf 'all >= previous all\n' >previous.rules
@@ -100,12 +101,14 @@ refuses '"sexes" is asked for, and the rules are no rulesets of VTL' "$recount" 
 exits 1 sh -c '"$1" check union.csv --rules - --ruleset other <union.vtl' sh "$recount"
 # a rule is unclear only where its codes stand
 printf 'category,value,as_of\nX,3,\nEU,2,1970\nBE,1,1970\nFR,1,1970\n' >dated.csv
-exits 0 "$recount" check dated.csv --rules union.vtl --ruleset union
+exits 3 "$recount" check dated.csv --rules union.vtl --ruleset union
+says 'after: judged nowhere: it holds at no time of which there is a snapshot.'
 ! grep -q 'at some times only' err || fail "a rule is unclear without its codes: $(cat err)"
 # no mode makes a percentage of a missing one, nor lets a count below 0 pass
 printf 'category,value,area\nt,3,x\nm,1,x\n' >share.csv
 printf 'p = m / t\n@optional p\n' >share.rules
-exits 0 "$recount" check share.csv --rules share.rules --mode always_zero
+exits 3 "$recount" check share.csv --rules share.rules --mode always_zero
+says 'p = m / t: judged nowhere: p is published nowhere.'
 printf 'all,men,women\n-3,-1,-2\n' >negative.csv
 exits 1 "$recount" check negative.csv --rules figures.rules --mode non_null
 

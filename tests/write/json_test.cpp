@@ -71,6 +71,7 @@ BOOST_AUTO_TEST_CASE(one_object_as_the_design_has_it) {
        "changes": [{"category": "civilians", "printed": "841", "implied": "842", "keystrokes": 1}]},
      {"rank": 2, "kind": "misprint", "closes": ["by status"], "breaks": [],
        "changes": [{"category": "status unknown", "printed": "9", "implied": "10", "keystrokes": 2}]}]}],
+ "never_judged": [], "not_mentioned": [],
  "summary": {"consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 1, "only_together": 0,
    "relations": [
      {"relation": "by status", "kind": "partition", "consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 0},
@@ -83,7 +84,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_an_object_too) {
     recount::json_report report{out};
     report.finish();
     BOOST_TEST(packed(out.str()) ==
-               R"({"recount":1,"snapshots":[],"summary":{"consistent":0,"consistent_by_rounding":0,)"
+               R"({"recount":1,"snapshots":[],"never_judged":[],"not_mentioned":[],"summary":{"consistent":0,"consistent_by_rounding":0,)"
                R"("inconsistent":0,"undetermined":0,"only_together":0,"relations":[]}})");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/check/coverage.hpp>
 #include <recount/check/detail/cross_check.hpp>
 #include <recount/check/detail/held_snapshot.hpp>
 #include <recount/check/detail/series_check.hpp>
@@ -9,6 +10,7 @@
 #include <recount/check/wide_csv.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/read/rulebook.hpp>
+#include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -47,7 +49,8 @@ public:
           order_{std::move(order)},
           present_(by.scheme().view().categories.size()),
           looks_back_{by.looks_back()},
-          crossed_{by} {
+          crossed_{by},
+          coverage_{by} {
         if (looks_back_ && mode_)
             throw statement_error{"recount: a mode of VTL is for rules that look at one snapshot alone"};
     }
@@ -75,7 +78,7 @@ public:
             else if (!order_)
                 held_.push_back(std::move(one));
             else if (looks_back_)
-                series_of(one).take(std::move(one), order_->wanted(0), judged);
+                series_of(one).take(std::move(one), order_->wanted(0), counting(judged));
             else
                 judge_alone(one, order_->wanted(one.edition), judged);
         }
@@ -102,23 +105,23 @@ public:
         }
         options.at = closer_look::not_plain;
         note_names(from.header());
-        std::vector<std::size_t> shown(rules_->scheme(0).relations.size());  // of each relation the consistent ones
-        const auto counted = [&](snapshot_report&& report) {
-            for (const reported_finding& one : report.findings)
-                if (one.found.verdict == verdict::consistent) ++shown[one.found.subject];
-            judged(std::move(report));
-        };
+        std::vector<std::size_t> counted_before(rules_->size());
+        for (std::size_t r = 0; r < counted_before.size(); ++r) counted_before[r] = coverage_.of(r).consistent;
         const auto look = [&](recorded_snapshot&& record) {
             held one = held_of(std::move(record), from.header());
-            judge_alone(one, counted);
+            judge_alone(one, judged);
         };
         const wide_counts all = from.check(look, options);
         note_header(from.header());
         relation_counts others;
         const std::vector<bearing> of = detail::bearings(rules_->scheme(0), from.header().present());
-        for (std::uint32_t r = 0; r < of.size(); ++r)
-            if (of[r] != bearing::none)
-                others.add(rules_->scheme(0), r, verdict::consistent, all.count(r, verdict::consistent) - shown[r]);
+        for (std::uint32_t r = 0; r < of.size(); ++r) {
+            if (of[r] == bearing::none) continue;
+            const std::size_t shown = coverage_.of(r).consistent - counted_before[r];
+            const std::size_t plain = all.count(r, verdict::consistent) - shown;
+            coverage_.held(r, plain, from.header().present());
+            others.add(rules_->scheme(0), r, verdict::consistent, plain);
+        }
         return others;
     }
 
@@ -137,10 +140,13 @@ public:
             for (held& one : held_) judge_alone(one, wanted[one.edition], judged);
         else
             for (const std::vector<held*>& members : groups())
-                detail::judge_held_series(members, wanted.front(), judged);
+                detail::judge_held_series(members, wanted.front(), counting(judged));
         held_.clear();
-        for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), judged);
+        for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), counting(judged));
     }
+
+    /// What is to be said besides the findings, known at the end: how each rule fared, and which figures no rule mentions.
+    [[nodiscard]] check_notes notes() const { return {coverage_.records(), unmentioned_}; }
 
     /// Names of the figures that no rule mentions, each once.
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }
@@ -160,8 +166,10 @@ private:
         if (looks_back_) result.series = detail::identity_of(record, from.keys());
         result.report = detail::described(std::move(record), from.keys());
         result.report.scheme = rules_->scheme(result.edition);
+        result.report.rules = rules_->rules_of(result.edition);
         result.of = detail::bearings(result.report.scheme, stated);
         rules_->note_unclear(result.edition, as_of, stated);
+        coverage_.met(result, stated);
         if (mode_) result.stated = std::move(stated);
         return result;
     }
@@ -192,6 +200,7 @@ private:
         // what is below 0 is said of the table already
         const auto looked_back = [&](snapshot_report&& report) {
             std::erase_if(report.findings, [](const reported_finding& one) { return !one.between(); });
+            coverage_.judged(report);
             if (!report.findings.empty()) judged(std::move(report));
         };
         crossed_.finish([&](held&& table) { judge_alone(table, judged); },
@@ -220,7 +229,17 @@ private:
             each.errorcode = rule->errorcode.value_or("");
             each.errorlevel = rule->errorlevel.value_or("");
         }
+        coverage_.judged(one.report);
         judged(std::move(one.report));
+    }
+
+    /// What is called for each snapshot of a series, whose rules do not change.
+    template <class Judged>
+    [[nodiscard]] auto counting(Judged& judged) {
+        return [this, &judged](snapshot_report&& report) {
+            coverage_.judged(report);
+            judged(std::move(report));
+        };
     }
 
     /// The snapshots of each register and key, in the order in which they first appear.
@@ -254,6 +273,7 @@ private:
     std::vector<unmentioned_category> unmentioned_;
     std::unordered_set<std::string> unmentioned_names_;
     figure_names names_;
+    coverage coverage_;
 };
 
 }  // namespace recount

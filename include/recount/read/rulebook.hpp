@@ -13,6 +13,7 @@
 #include <recount/read/vtl.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
+#include <recount/text/rule_text.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -152,6 +153,51 @@ public:
         return rules_ ? rules_->scheme.view() : schemes_[edition]->scheme.view();
     }
 
+    /// How many rules there are, at whatever times they hold.
+    [[nodiscard]] std::size_t size() const {
+        return rules_ ? relations() + rules_->over.size() : ruleset_.rules.size();
+    }
+
+    /// For each relation of an edition the rule that it is; empty where it is that of its own place.
+    [[nodiscard]] std::span<const std::size_t> rules_of(std::size_t edition) const {
+        return rules_ ? std::span<const std::size_t>{} : std::span<const std::size_t>{schemes_[edition]->rules};
+    }
+
+    /// Whether a rule is over a key; it has no relation of its own then.
+    [[nodiscard]] bool is_over(std::size_t rule) const { return rules_ && rule >= relations(); }
+
+
+    /// Which of the rules a relation is.
+    /// @param edition as it was given for a period
+    [[nodiscard]] std::size_t rule_of(std::size_t edition, std::size_t relation) const {
+        return rules_ ? relation : schemes_[edition]->rules[relation];
+    }
+
+    /// Where a rule stands.
+    [[nodiscard]] place place_of(std::size_t rule) const {
+        if (is_over(rule)) return over_at(rule).at;
+        return rules_ ? rules_->relations[rule] : ruleset_.rules[rule].at;
+    }
+
+    /// The name of a rule; empty where it has none.
+    [[nodiscard]] std::string name_of(std::size_t rule) const {
+        if (is_over(rule)) return std::string{over_at(rule).relation.view().relations[0].name};
+        return rules_ ? std::string{rules_->scheme.view().relations[rule].name} : ruleset_.rules[rule].name;
+    }
+
+    /// A rule whatever the time, as a line of rules.
+    [[nodiscard]] std::string text_of(std::size_t rule) const {
+        if (is_over(rule)) return over_at(rule).written;
+        if (rules_) return rule_text(rules_->scheme.view(), rules_->scheme.view().relations[rule]);
+        vtl_ruleset always;
+        always.rules.push_back(ruleset_.rules[rule]);
+        always.rules[0].valid = {};
+        for (vtl_item& item : always.rules[0].items) item.valid = {};
+        const vtl_scheme made = scheme_of(always);
+        const scheme_view view = made.scheme.view();
+        return view.relations.empty() ? "" : rule_text(view, view.relations[0]);
+    }
+
     /// The rule of VTL that a relation is; null where the rules are not of VTL.
     [[nodiscard]] const vtl_rule* rule(std::size_t edition, std::size_t relation) const {
         return rules_ ? nullptr : &ruleset_.rules[schemes_[edition]->rules[relation]];
@@ -194,6 +240,9 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t relations() const { return rules_->scheme.view().relations.size(); }
+    [[nodiscard]] const over_rule& over_at(std::size_t rule) const { return rules_->over[rule - relations()]; }
+
     std::optional<rules> rules_{};
     vtl_ruleset ruleset_{};
     bool changes_{};

@@ -3,6 +3,7 @@
 
 #include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -54,7 +55,19 @@ public:
     /// Counts findings that are not shown.
     void add(const relation_counts& others) { counts_.add(others.total()); }
 
-    void finish() { *out_ << "::notice title=recount::" << detail::summary_text(counts_) << '\n'; }
+    void finish(const check_notes& notes = {}) {
+        for (const rule_record& one : notes.rules) {
+            if (one.judged()) continue;
+            *out_ << "::warning ";
+            if (!one.at.file.empty() && one.at.line > 0)
+                *out_ << "file=" << detail::annotation_text(one.at.file, true) << ",line=" << one.at.line << ',';
+            *out_ << "title=judged nowhere::" << detail::annotation_text(detail::judged_nowhere_text(one)) << '\n';
+        }
+        const std::string unmentioned = detail::unmentioned_text(notes);
+        *out_ << "::notice title=recount::" << detail::summary_text(counts_, notes);
+        if (!unmentioned.empty()) *out_ << "; " << detail::annotation_text(unmentioned);
+        *out_ << '\n';
+    }
 
 private:
     void write(const snapshot_report& report, const reported_finding& one) {

@@ -7,6 +7,7 @@
 #include <recount/write/detail/html_tables.hpp>
 #include <recount/write/detail/html_timeline.hpp>
 #include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -37,14 +38,18 @@ public:
     /// Counts findings that are not shown.
     void add(const relation_counts& others) { kept_.add(others); }
 
-    void finish() {
-        const std::string summary = detail::summary_text(kept_.counts());
+    void finish(const check_notes& notes = {}) {
+        const std::string summary = detail::summary_text(kept_.counts(), notes);
         *out_ << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
               << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>recount: "
               << text(summary) << "</title>\n<style>" << detail::html_style
               << "</style>\n</head>\n<body>\n<header>\n<h1>Do the figures agree?</h1>\n"
               << "<p class=\"summary\">" << text(detail::capitalised(summary)) << ".</p>\n";
-        counts();
+        counts(notes);
+        for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
+            *out_ << "<p class=\"sentence\">" << text(sentence) << ".</p>\n";
+        if (const std::string unmentioned = detail::unmentioned_text(notes); !unmentioned.empty())
+            *out_ << "<p class=\"quiet\">" << text(detail::capitalised(unmentioned)) << ".</p>\n";
         *out_ << "</header>\n<main>\n";
         findings();
         together();
@@ -87,17 +92,25 @@ private:
         return std::pair{rank, detail::gravity(which.report->scheme, found)};
     }
 
-    void counts() {
+    void counts(const check_notes& notes) {
         const verdict_counts& of = kept_.counts();
         *out_ << "<ul class=\"counts\">\n";
         const auto item = [&](verdict which, std::size_t count) {
             *out_ << "<li class=\"" << style_of(which) << "\"><strong>" << grouped(static_cast<std::int64_t>(count))
                   << "</strong> " << detail::word_of(which) << "</li>\n";
         };
+        const auto remark = [&](verdict like, std::size_t count, std::string_view words) {
+            if (count == 0) return;
+            *out_ << "<li class=\"" << style_of(like) << "\"><strong>" << grouped(static_cast<std::int64_t>(count))
+                  << "</strong> " << words << "</li>\n";
+        };
         item(verdict::inconsistent, of.inconsistent);
+        remark(verdict::inconsistent, of.only_together, "inconsistent only together");
         item(verdict::undetermined, of.undetermined);
         item(verdict::consistent_by_rounding, of.consistent_by_rounding);
         item(verdict::consistent, of.consistent);
+        remark(verdict::undetermined, notes.never_judged(),
+               notes.never_judged() == 1 ? "rule judged nowhere" : "rules judged nowhere");
         *out_ << "</ul>\n";
         if (const std::string left_out = detail::left_out_text(kept_); !left_out.empty())
             *out_ << "<p>" << text(left_out) << "</p>\n";

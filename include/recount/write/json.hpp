@@ -4,6 +4,7 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -116,7 +117,8 @@ inline int printed_decimals(const std::vector<term>& terms, const evidence& figu
 
 /// Findings as one JSON object, written snapshot by snapshot.
 ///
-/// `{"recount": 1, "snapshots": [...], "summary": {...}}`. Where there are files, each finding has the place of its left
+/// `{"recount": 1, "snapshots": [...], "never_judged": [...], "not_mentioned": [...], "summary": {...}}`.
+/// Where there are files, each finding has the place of its left
 /// side, and each snapshot those of the figures in question. Intervals are pairs, `null` is an unbounded end; people are
 /// numbers, percentages strings with the decimals as printed. What is not dated has the empty date, what is of no
 /// register the empty register; a relation without a name is called by its rule. Bounds are given for figures that are
@@ -156,7 +158,9 @@ public:
         for (const auto& [name, value] : report.key)
             *out_ << (&name == &report.key.front().first ? "" : ", ") << detail::json_string(name) << ": "
                   << detail::json_string(value);
-        *out_ << "},\n   ";
+        *out_ << '}';
+        if (report.fails_only_together()) *out_ << R"(, "verdict": "inconsistent only together")";
+        *out_ << ",\n   ";
         figures(report);
         *out_ << "\"findings\": [";
         counts_.add(report);
@@ -172,10 +176,26 @@ public:
     /// Counts findings that are not shown.
     void add(const relation_counts& others) { counts_.add(others); }
 
-    void finish() {
+    void finish(const check_notes& notes = {}) {
         if (out_ == nullptr) return;
         begin();
-        *out_ << "],\n \"summary\": {";
+        *out_ << "],\n \"never_judged\": ";
+        std::vector<const rule_record*> never;
+        for (const rule_record& one : notes.rules)
+            if (!one.judged()) never.push_back(&one);
+        list(never, [&](const rule_record* one) {
+            *out_ << R"({"relation": )" << detail::json_string(one->relation) << R"(, "rule": )"
+                  << detail::json_string(one->rule);
+            if (one->at.line > 0) {
+                *out_ << ", ";
+                write(one->at);
+            }
+            *out_ << R"(, "reason": )" << detail::json_string(one->reason) << R"(, "remedy": )"
+                  << detail::json_string(one->remedy) << '}';
+        });
+        *out_ << ",\n \"not_mentioned\": ";
+        list(notes.unmentioned, [&](const unmentioned_category& one) { *out_ << detail::json_string(one.name); });
+        *out_ << ",\n \"summary\": {";
         write(counts_.total());
         *out_ << R"(, "only_together": )" << counts_.total().only_together << R"(, "relations": [)";
         for (const relation_count& one : counts_.rows()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -43,8 +44,9 @@ public:
     /// Counts findings that are not shown, in a suite without cases.
     void add(const relation_counts& others) { not_shown_.add(others.total()); }
 
-    void finish() {
+    void finish(const check_notes& notes = {}) {
         begin();
+        write(notes);
         if (not_shown_.all() > 0)
             *out_ << "  <testsuite name=\"not shown\" tests=\"" << not_shown_.all() << "\" failures=\""
                   << not_shown_.inconsistent << "\" errors=\"0\" skipped=\"" << not_shown_.undetermined << "\"/>\n";
@@ -55,6 +57,26 @@ private:
     void begin() {
         if (!begun_) *out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"recount\">\n";
         begun_ = true;
+    }
+
+    /// A rule that was judged nowhere was skipped.
+    void write(const check_notes& notes) {
+        if (const std::size_t never = notes.never_judged(); never > 0) {
+            *out_ << "  <testsuite name=\"judged nowhere\" tests=\"" << never
+                  << "\" failures=\"0\" errors=\"0\" skipped=\"" << never << "\">\n";
+            for (const rule_record& one : notes.rules) {
+                if (one.judged()) continue;
+                *out_ << "    <testcase classname=\"judged nowhere\" name=\"" << detail::markup_text(one.relation) << '"';
+                if (one.at.line > 0)
+                    *out_ << " file=\"" << detail::markup_text(one.at.file) << "\" line=\"" << one.at.line << '"';
+                *out_ << ">\n      <skipped message=\"" << detail::markup_text(detail::judged_nowhere_text(one))
+                      << "\"/>\n    </testcase>\n";
+            }
+            *out_ << "  </testsuite>\n";
+        }
+        if (const std::string text = detail::unmentioned_text(notes); !text.empty())
+            *out_ << "  <testsuite name=\"not mentioned\" tests=\"0\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
+                  << "    <system-out>" << detail::markup_text(text) << "</system-out>\n  </testsuite>\n";
     }
 
     void write(const snapshot_report& report, const reported_finding& one, const std::string& suite) {

@@ -4,6 +4,7 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -84,8 +85,12 @@ public:
     /// Counts findings that are not shown.
     void add(const relation_counts& others) { kept_.add(others); }
 
-    void finish() {
-        *out_ << "## recount: " << detail::summary_text(kept_.counts()) << "\n";
+    void finish(const check_notes& notes = {}) {
+        *out_ << "## recount: " << detail::summary_text(kept_.counts(), notes) << "\n";
+        for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
+            *out_ << "\n**" << detail::markdown_text(sentence) << ".**\n";
+        if (const std::string text = detail::unmentioned_text(notes); !text.empty())
+            *out_ << '\n' << detail::markdown_text(detail::capitalised(text)) << ".\n";
         if (const std::string text = detail::left_out_text(kept_); !text.empty()) *out_ << '\n' << text << '\n';
         for (const snapshot_report& report : kept_.reports()) {
             for (const reported_finding& one : report.findings)

@@ -91,6 +91,7 @@ struct snapshot_report {
     std::vector<std::string> files{};      ///< of each figure, where it is not the same of all
     std::vector<figure_origin> origins{};  ///< as in `recorded_snapshot`; empty where there is no file
     std::vector<std::size_t> columns{};    ///< likewise
+    std::span<const std::size_t> rules{};  ///< which rule each relation is; empty: that of its own place
     bool cells = false;                    ///< a cross-classified table: its categories are figures of several rows
     bool replaced = false;                 ///< an edition that a later one of the same period replaced
     std::vector<reported_finding> findings{};

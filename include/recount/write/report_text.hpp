@@ -8,6 +8,7 @@
 #include <recount/write/detail/relation_table.hpp>
 #include <recount/write/explanation.hpp>
 #include <recount/write/explanation_text.hpp>
+#include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -63,11 +64,16 @@ public:
     /// Counts findings that are not shown.
     void add(const relation_counts& others) { counts_.add(others); }
 
-    void finish() {
+    void finish(const check_notes& notes = {}) {
         if (!options_.every && !wrote_few()) write_gravest();
         for (const relation_count& one : counts_.rows())
             if (!options_.every && one.always_fails()) *out_ << '\n' << detail::legible(detail::always_fails_text(one));
-        *out_ << (any_ ? "\n" : "") << styled(detail::summary_text(counts_.total()), "\033[1m") << ".\n";
+        if (any_) *out_ << '\n';
+        for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
+            *out_ << detail::legible(sentence) << ".\n";
+        if (const std::string text = detail::unmentioned_text(notes); !text.empty())
+            *out_ << detail::legible(text) << ".\n";
+        *out_ << styled(detail::summary_text(counts_.total(), notes), "\033[1m") << ".\n";
     }
 
 private:

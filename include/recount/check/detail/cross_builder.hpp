@@ -54,14 +54,16 @@ public:
                     terms.push_back({t.coefficient, cell(rows_[r]->codes, r, t.category)});
                 const std::span<const term> all{terms};
                 to_->add_relation(row, called(row.name, cell_text(rows_[r]->codes)), all.first(row.left_terms),
-                                  all.subspan(row.left_terms));
+                                  all.subspan(row.left_terms), relation);
             }
         }
     }
 
     /// Adds a relation for each line of the table along which a rule compares cells.
     void add_lines() {
+        std::size_t number = columns_.relations.size();  // those over keys come behind those of the columns
         for (const row_rule& rule : plan_->rules()) {
+            number_ = number++;
             std::map<std::vector<std::uint32_t>, std::size_t> places;
             std::vector<std::vector<std::size_t>> lines;
             for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -183,7 +185,7 @@ private:
                 (i < relation.left_terms ? left : right).push_back({t.coefficient, c});
         }
         if (rule.has_others && relation.kind == relation_kind::subset) relation.kind = relation_kind::of_which;
-        to_->add_relation(relation, called(relation.name, along.title), left, right);
+        to_->add_relation(relation, called(relation.name, along.title), left, right, number_);
     }
 
     static bool on_the_left(const scheme_view& view, const relation_row& relation, std::size_t member) {
@@ -313,6 +315,7 @@ private:
     cells_of cells_;
     std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> place_of_cell_;
     std::map<std::string, std::uint32_t> absent_;
+    std::size_t number_{};  // of the rule whose lines are added
 };
 
 }  // namespace recount::detail

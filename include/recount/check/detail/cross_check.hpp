@@ -98,6 +98,7 @@ private:
         held_snapshot result{};
         snapshot_report& report = result.report;
         report.scheme = built.scheme->view();
+        report.rules = built.scheme->rules();
         report.cells = true;
         report.as_of = rows[0]->as_of;
         report.from.register_name = table_.texts()[rows[0]->register_name];
@@ -142,7 +143,8 @@ private:
         for (const category_row& category : columns.categories) scheme.add_cell(std::string{category.name}, category);
         for (const relation_row& row : columns.relations)
             if (looked_back_at(columns, row))
-                scheme.add_relation(row, std::string{row.name}, columns.left(row), columns.right(row));
+                scheme.add_relation(row, std::string{row.name}, columns.left(row), columns.right(row),
+                                    static_cast<std::size_t>(&row - columns.relations.data()));
         std::unordered_map<std::string, std::size_t> places;
         std::vector<std::vector<held_snapshot>> all;
         for (const table_row& row : table_.rows()) {
@@ -164,6 +166,7 @@ private:
         held_snapshot result{};
         snapshot_report& report = result.report;
         report.scheme = scheme.view();
+        report.rules = scheme.rules();
         report.cells = true;
         report.as_of = row.as_of;
         report.from.register_name = table_.texts()[row.register_name];

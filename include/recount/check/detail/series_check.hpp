@@ -32,7 +32,7 @@ inline bool continues(const period& last, const period& next) {
 ///
 /// Of several snapshots of one period the last one given is current; the others are judged by themselves.
 template <class Judged>
-void judge_held_series(std::span<held_snapshot* const> members, std::span<const bearing> wanted, Judged& judged) {
+void judge_held_series(std::span<held_snapshot* const> members, std::span<const bearing> wanted, Judged&& judged) {
     std::vector<held_snapshot*> order{members.begin(), members.end()};
     std::stable_sort(order.begin(), order.end(), [](const held_snapshot* a, const held_snapshot* b) {
         return listed_before(a->report.as_of, b->report.as_of);
@@ -64,7 +64,7 @@ class ordered_series {
 public:
     /// @throws input_error for a snapshot that is not certainly later than the one before it, nor of the same period
     template <class Judged>
-    void take(held_snapshot&& next, std::span<const bearing> wanted, Judged& judged) {
+    void take(held_snapshot&& next, std::span<const bearing> wanted, Judged&& judged) {
         if (last_ && are_editions(last_->report.as_of, next.report.as_of)) {
             last_->report.replaced = true;
             judge_alone(*last_, wanted);
@@ -81,7 +81,7 @@ public:
     }
 
     template <class Judged>
-    void finish(std::span<const bearing> wanted, Judged& judged) {
+    void finish(std::span<const bearing> wanted, Judged&& judged) {
         if (last_) settle(wanted, judged);
         last_.reset();
     }
@@ -103,7 +103,7 @@ private:
 
     /// Judges the last one, which is current, and keeps of it what later ones may need.
     template <class Judged>
-    void settle(std::span<const bearing> wanted, Judged& judged) {
+    void settle(std::span<const bearing> wanted, Judged&& judged) {
         if (!prepared_) prepare(last_->report.scheme);
         const auto part_for = [&, rows = std::vector<dated_figures>{},
                                history = std::optional<chronicle>{}](std::uint32_t relation) mutable {

@@ -37,7 +37,9 @@ public:
     [[nodiscard]] bool has(std::string_view name) const { return names_.contains(name); }
 
     /// A relation as another scheme has it, between cells.
-    void add_relation(relation_row like, std::string name, std::span<const term> left, std::span<const term> right) {
+    /// @param rule which one it is an instance of
+    void add_relation(relation_row like, std::string name, std::span<const term> left, std::span<const term> right,
+                      std::size_t rule) {
         like.first_term = static_cast<std::uint32_t>(terms_.size());
         like.left_terms = static_cast<std::uint32_t>(left.size());
         like.terms = static_cast<std::uint32_t>(left.size() + right.size());
@@ -45,7 +47,11 @@ public:
         terms_.insert(terms_.end(), left.begin(), left.end());
         terms_.insert(terms_.end(), right.begin(), right.end());
         relations_.push_back(like);
+        rules_.push_back(rule);
     }
+
+    /// For each relation the rule that it is an instance of.
+    [[nodiscard]] std::span<const std::size_t> rules() const { return rules_; }
 
     [[nodiscard]] scheme_view view() const { return {categories_, relations_, terms_}; }
 
@@ -55,6 +61,7 @@ private:
     std::vector<category_row> categories_;
     std::vector<relation_row> relations_;
     std::vector<term> terms_;
+    std::vector<std::size_t> rules_;
 };
 
 }  // namespace recount::detail
