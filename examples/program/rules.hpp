@@ -113,7 +113,7 @@ inline int check_found(const request& wanted) {
         else
             recount::write_found_report(to.stream(), found);
         for (const recount::found_relation& r : found.found.relations)
-            contradicted = contradicted || (r.firm() && r.held < r.cells.size());
+            contradicted = contradicted || r.contradicted();
         nothing = nothing && found.found.relations.empty();
     }
     to.complete();

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
@@ -83,6 +84,104 @@ cell_relation numbers_only(cell_relation r, const recount::cell_table& cells) {
         });
     std::sort(r.parts.begin(), r.parts.end());
     return r;
+}
+
+bool adds_up(const recount::cell_table& cells, const benchmark::annotation& a, std::size_t& numbers) {
+    const auto& total = cells.at(a.total.row, a.total.column);
+    if (total.kind != recount::cell_table::cell_kind::number) return false;
+    std::int64_t sum = 0;
+    numbers = 0;
+    for (const auto& p : a.parts) {
+        if (p.row >= cells.rows() || p.column >= cells.columns()) return false;
+        const auto& part = cells.at(p.row, p.column);
+        if (part.kind != recount::cell_table::cell_kind::number) continue;
+        sum += part.value;
+        numbers += part.value != 0;
+    }
+    return sum == total.value;
+}
+
+/// Changes one digit that says something; false where there is none.
+bool change_digit(std::string& text, std::mt19937& random) {
+    const std::size_t mark = text.find_last_of(".,");
+    std::size_t end = text.size();
+    if (mark != text.npos && text.find_first_not_of("0123456789", mark + 1) == text.npos)
+        while (end > mark + 1 && text[end - 1] == '0') --end;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < end; ++i)
+        if (text[i] >= '0' && text[i] <= '9') places.push_back(i);
+    if (places.empty()) return false;
+    const std::size_t at = places[random() % places.size()];
+    const bool first = at == places.front() && places.size() > 1;
+    const char before = text[at];
+    while (text[at] == before) text[at] = static_cast<char>('0' + (first ? 1 + random() % 9 : random() % 10));
+    return true;
+}
+
+/// One digit of one annotated total or part is changed in each of 200 tables; and what is said of 100 tables as they are.
+void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
+    std::mt19937 random{20070313};
+    std::size_t planted = 0, seen = 0, firm = 0, clean = 0, contradicted = 0, false_places = 0;
+    std::vector<std::size_t> order(tables.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::shuffle(order.begin(), order.end(), random);
+    for (const std::size_t i : order) {
+        const annotated_table& table = tables[i];
+        const recount::cell_table cells{table.cells};
+        std::vector<const benchmark::annotation*> sums;
+        bool all = true;
+        for (const auto& a : table.annotations) {
+            std::size_t numbers = 0;
+            if (a.kind != "Sum") continue;
+            const bool exact = adds_up(cells, a, numbers);
+            all = all && exact;
+            if (exact && numbers >= 2) sums.push_back(&a);
+        }
+        if (sums.empty()) continue;
+        if (all && clean < 100) {
+            ++clean;
+            const recount::discovery found = recount::discover(cells);
+            std::size_t places = 0;
+            for (const auto& r : found.relations)
+                for (const auto& c : r.cells)
+                    if (r.contradicted(c)) {
+                        ++places;
+                        if (verbose)
+                            std::printf("false? %zu %s: %s %u at %u,%u held %zu of %zu score %d\n", i, table.name.c_str(),
+                                        r.between_rows ? "R" : "C", r.total, c.total.row, c.total.column, r.held,
+                                        r.cells.size(), r.score);
+                    }
+            contradicted += places > 0;
+            false_places += places;
+        }
+        if (planted == 200) continue;
+        const auto& a = *sums[random() % sums.size()];
+        std::vector<annotated_cell> places{a.total};
+        for (const auto& p : a.parts)
+            if (cells.at(p.row, p.column).kind == recount::cell_table::cell_kind::number) places.push_back(p);
+        const annotated_cell at = random() % 2 == 0 ? places[0] : places[random() % places.size()];
+        annotated_table wrong = table;
+        if (!change_digit(wrong.cells[at.row][at.column], random)) continue;
+        ++planted;
+        const recount::cell_table wrong_cells{wrong.cells};
+        bool here = false, firmly = false;
+        for (const auto& r : recount::discover(wrong_cells).relations)
+            for (const auto& c : r.cells) {
+                if (c.holds) continue;
+                const auto is = [&](const recount::cell_place& p) { return p.row == at.row && p.column == at.column; };
+                if (!is(c.total) && std::none_of(c.parts.begin(), c.parts.end(), is)) continue;
+                here = true;
+                firmly = firmly || r.contradicted(c);
+            }
+        seen += here;
+        firm += firmly;
+        if (verbose && !here)
+            std::printf("unseen %zu %s %u,%u: %s -> %s in %u,%u of %zu parts\n", i, table.name.c_str(), at.row, at.column,
+                        table.cells[at.row][at.column].c_str(), wrong.cells[at.row][at.column].c_str(), a.total.row,
+                        a.total.column, a.parts.size());
+    }
+    std::printf("planted slips: %zu, %zu in a failing relation that was found, %zu of them firm\n", planted, seen, firm);
+    std::printf("clean tables: %zu, %zu contradicted at %zu places\n", clean, contradicted, false_places);
 }
 
 }  // namespace
@@ -174,4 +273,5 @@ int main(int count, char** arguments) {
     for (auto& [kind, c] : by_cell) c.print((kind + " by cell").c_str());
     for (auto& [kind, c] : by_line) c.print((kind + " by line").c_str());
     std::printf("sums, mean F1 of %zu tables: %.3f\n", macro_tables, macro / double(macro_tables));
+    plant_slips(tables, verbose);
 }

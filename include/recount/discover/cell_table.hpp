@@ -138,11 +138,11 @@ private:
         c.value = value;
     }
 
-    /// 5, 10, 100 or 1000, where (almost) all whole numbers are multiples of it; else 1.
+    /// 3, 5, 10, 100 or 1000, where (almost) all whole numbers are multiples of it; else 1.
     [[nodiscard]] std::int64_t common_multiple(std::size_t first, std::size_t step, std::size_t count,
                                                std::size_t fewest) const {
         const std::int64_t one = power_of_ten(decimals_);
-        for (const std::int64_t multiple : {1000, 100, 10, 5}) {
+        for (const std::int64_t multiple : {1000, 100, 10, 5, 3}) {
             std::size_t numbers = 0, others = 0;
             bool large = false;
             for (std::size_t i = 0; i < count && others * 50 <= numbers + 50; ++i) {
@@ -152,7 +152,8 @@ private:
                 if (c.value % (multiple * one) != 0) ++others;
                 if (c.value > 20 * multiple * one) large = true;
             }
-            if (numbers - others >= fewest && others * 50 <= numbers + 30 && large) return multiple;
+            // Every third number is a multiple of three, so more of them must be.
+            if (numbers - others >= fewest * (multiple == 3 ? 2 : 1) && others * 50 <= numbers + (multiple == 3 ? 0 : 30) && large) return multiple;
         }
         return 1;
     }

@@ -21,15 +21,21 @@ namespace detail {
 /// What a search over lines found, as cells of the table.
 class found_builder {
 public:
-    found_builder(const line_table& lines, discovery& to) : lines_{lines}, to_{to} {}
+    found_builder(const line_table& lines, const line_table& across, discovery& to)
+        : lines_{lines}, across_{across}, to_{to} {}
 
     void add(const sum_search& search) {
         to_.cut = to_.cut || search.cut();
         for (const line_sum& sum : search.found()) {
             found_relation& r = begin(found_kind::sum, sum.total, sum.parts, sum.score);
             for (std::size_t p = sum.first; p < sum.last; ++p) {
-                const auto what = search.judge(sum.total, sum.parts, p).what;
-                if (what != sum_search::outcome::none) place(r, p, !sum_search::fails(what, sum.rounded));
+                const auto judged = search.judge(sum.total, sum.parts, p);
+                if (judged.what == sum_search::outcome::none) continue;
+                // Shares, changes and means need not add up where counts do.
+                const bool fails = sum_search::fails(judged.what, sum.rounded);
+                if (fails && across_.ratio_named[p]) continue;
+                found_cell& cell = place(r, p, !fails);
+                cell.slip = fails && judged.what != sum_search::outcome::fails && (across_.fine[p] != 0) == usually_fine(sum);
             }
         }
     }
@@ -65,15 +71,24 @@ private:
         return r;
     }
 
-    void place(found_relation& r, std::size_t position, bool holds) const {
+    found_cell& place(found_relation& r, std::size_t position, bool holds) const {
         found_cell cell{at(r.total, position), {}, holds};
         for (const std::uint32_t part : r.parts)
             if (lines_.units(part, position) != 0) cell.parts.push_back(at(part, position));
         r.held += holds;
-        r.cells.push_back(std::move(cell));
+        return r.cells.emplace_back(std::move(cell));
+    }
+
+    /// Whether the positions in which a sum holds are those of decimals.
+    [[nodiscard]] bool usually_fine(const line_sum& sum) const {
+        std::size_t fine = 0, all = 0;
+        for (std::size_t p = sum.first; p < sum.last; ++p)
+            if (lines_.units(sum.total, p) != 0) ++all, fine += across_.fine[p] != 0;
+        return 2 * fine > all;
     }
 
     const line_table& lines_;
+    const line_table& across_;
     discovery& to_;
 };
 
@@ -101,7 +116,7 @@ inline discovery discover(const cell_table& table) {
     }
     for (const bool between_rows : {true, false}) {
         const detail::line_table& lines = between_rows ? rows : columns;
-        detail::found_builder builder{lines, result};
+        detail::found_builder builder{lines, between_rows ? columns : rows, result};
         builder.add(between_rows ? row_sums : column_sums);
         detail::ratio_search ratios{lines};
         ratios.run();

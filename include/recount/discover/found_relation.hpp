@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +25,7 @@ struct found_cell {
     cell_place total;
     std::vector<cell_place> parts;  // those that are numbers
     bool holds{};
+    bool slip{};  // it does not, and one mistaken digit or one swapped pair would explain it
 };
 
 /// A relation that the table itself suggests: found, not stated.
@@ -37,8 +39,17 @@ struct found_relation {
     bool named{};                      // a word of the table says so
     int score{};                       // sixteenths of a bit that speak for it, beyond what chance explains
 
-    /// Whether what contradicts it can be called a contradiction rather than a hint.
-    [[nodiscard]] bool firm() const { return named || held * 10 >= cells.size() * 9; }
+    /// Whether a place that fails contradicts it, rather than being a hint: it holds in nine tenths of its places, or a
+    /// word names it; and a slip explains the place, or it is one of very few.
+    [[nodiscard]] bool contradicted(const found_cell& at) const {
+        const std::size_t failing = cells.size() - held;
+        if (at.holds || failing > held) return false;
+        if (at.slip) return held * 10 >= cells.size() * 9 || (named && failing * 3 <= std::max<std::size_t>(held, 3));
+        return failing * 20 <= held;
+    }
+    [[nodiscard]] bool contradicted() const {
+        return std::any_of(cells.begin(), cells.end(), [this](const found_cell& c) { return contradicted(c); });
+    }
 };
 
 /// The relations that a table itself suggests, and what its rows and columns are called.

@@ -80,7 +80,7 @@ inline void write_found_rules(std::ostream& out, const found_table& in) {
         }
 }
 
-/// What contradicts the relations found, where nothing was stated; what contradicts one that is not firm is a hint.
+/// What contradicts the relations found, where nothing was stated; what does not contradict it beyond doubt is a hint.
 inline void write_found_report(std::ostream& out, const found_table& in) {
     const detail::found_words words{in.table, in.found};
     if (in.found.relations.empty()) {
@@ -95,9 +95,10 @@ inline void write_found_report(std::ostream& out, const found_table& in) {
         held += r.held;
         for (const found_cell& c : r.cells) {
             if (c.holds) continue;
-            ++(r.firm() ? contradictions : hints);
+            const bool firm = r.contradicted(c);
+            ++(firm ? contradictions : hints);
             const std::string where = words.where(r, c);
-            out << in.file << ":" << in.line_of(c.total.row) << ":" << c.total.column + 1 << (r.firm() ? "  " : "  hint: ")
+            out << in.file << ":" << in.line_of(c.total.row) << ":" << c.total.column + 1 << (firm ? "  " : "  hint: ")
                 << (where.empty() ? "" : where + ": ") << words.judgement(r, c) << "\n";
         }
     }

@@ -66,7 +66,7 @@ inline bool counts_up(const std::vector<std::int64_t>& numbers, std::int64_t one
         down = down && numbers[i] < numbers[i - 1];
         serial = serial && numbers[i] == numbers[i - 1] + one;
     }
-    return (years && (up || down)) || (serial && numbers.size() >= 3);
+    return (years && (up || down || fewest == 2)) || (serial && numbers.size() >= 3);
 }
 
 inline bool names_ratio(std::string_view text) {

@@ -8,9 +8,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace recount::detail {
@@ -27,6 +28,7 @@ struct line_sum {
     std::size_t failed{};
     std::size_t exact{};
     bool rounded{};
+    int repeats{};          // what its like elsewhere in the table says for it
     std::size_t settled{};  // numbers of the total that hold, zeros too
 };
 
@@ -50,26 +52,22 @@ public:
     void run() {
         make_sequences();
         tests_ = evidence_bits(lines_->lines * 8 + 1);
-        for (int round = 0; round < 6; ++round) {
-            candidates_.clear();
+        find_copies();
+        // First what lies beside its total; then what lies apart; then what the new totals leave.
+        bool apart = false;
+        for (int round = 0; round < 10; ++round) {
             for (std::size_t s = 0; s < sequences_.size(); ++s)
                 for (std::uint32_t total = 0; total < lines_->lines; ++total)
                     if (lines_->numbers[total] > 0) {
                         walk(total, sequences_[s], true);
                         walk(total, sequences_[s], false);
                     }
-            if (round == 0 && lines_->lines <= 1000)
-                for (std::uint32_t total = 0; total < lines_->lines; ++total)
-                    if (lines_->numbers[total] > 0) pairs(total);
-            if (lines_->lines <= 1000) {
-                prefixes_.clear();
-                for (std::size_t s = 0; s < sequences_.size(); ++s)
-                    if (sequences_[s].cost < 40)
-                        for (std::uint32_t total = 0; total < lines_->lines; ++total)
-                            if (lines_->numbers[total] > 0) blocks(total, s);
-            }
-            if (!accept()) break;
+            if (apart && lines_->lines <= 1000) search_apart();
+            if (accept(apart)) continue;
+            if (apart) break;
+            apart = true;
         }
+        coarsen();
         drop_refined();
     }
 
@@ -144,7 +142,7 @@ public:
         const int exact = evidence_bits(range);
         if (off > slack * unit) {
             if (!is_slip(off, printed)) return {outcome::fails, -failure_cost, -failure_cost};
-            const int bits = std::clamp(exact - evidence_bits(9 * digits(range)) - slip_bits, -failure_cost, lines_->numbers[total] <= 2 ? 96 : -8);
+            const int bits = std::clamp(exact - evidence_bits(9 * digits(range)) - slip_bits, -failure_cost, few_large(total) ? 96 : -8);
             return {outcome::slips, bits, bits, range >= 36 * digits(range)};
         }
         const int rounded = exact - evidence_bits(static_cast<std::uint64_t>(2 * slack + 1));
@@ -153,7 +151,19 @@ public:
             return std::clamp(bits, 0, 14 * 16);
         };
         if (off == 0) return {outcome::exact, limited(exact), limited(rounded)};
+        // Decimals are always rounded; whole numbers only where the table shows it.
+        if (printed < lines_->one) return {outcome::exact, -24, limited(rounded)};
         return {outcome::near, -failure_cost, limited(rounded), range >= 36 * digits(range)};
+    }
+
+    /// Whether hardly more than one figure of the line says enough to be judged by.
+    [[nodiscard]] bool few_large(std::uint32_t line) const {
+        std::size_t large = 0;
+        for (std::size_t p = 0; p < lines_->positions && large <= 2; ++p) {
+            const std::int64_t u = lines_->units(line, p);
+            large += u != 0 && absolute(lines_->values(line, p)) >= 1000 * u;
+        }
+        return large <= 2;
     }
 
     /// Whether one digit that was mistaken for another, or two neighbours that changed places, would explain it.
@@ -171,6 +181,18 @@ public:
     }
 
 private:
+    void search_apart() {
+        prefixes_.clear();
+        for (std::uint32_t total = 0; total < lines_->lines; ++total) {
+            if (lines_->numbers[total] == 0) continue;
+            for (std::size_t main = 0; main < 2; ++main) {
+                pairs(total, main);
+                for (std::size_t s = 0; s < sequences_.size(); ++s)
+                    if (sequences_[s].cost < 40) blocks(total, s, main);
+            }
+        }
+    }
+
     static constexpr int failure_cost = 40;
     static constexpr int slip_bits = 112;  // one figure in 128 is a slip
 
@@ -228,13 +250,11 @@ private:
     };
 
     /// Lines that follow each other somewhere, away from their total.
-    void blocks(std::uint32_t total, std::size_t s) {
+    void blocks(std::uint32_t total, std::size_t s, std::size_t main) {
         std::array<std::size_t, most_probes> probes{};
         const std::size_t count = choose_probes(total, probes);
-        if (count == 0) return;
-        std::size_t main = 0;
-        for (std::size_t i = 1; i < count; ++i)
-            if (absolute(lines_->values(total, probes[i])) > absolute(lines_->values(total, probes[main]))) main = i;
+        if (main >= count) return;
+        largest_first(total, probes, count);
         const auto sums_at = [&](std::size_t p) -> const prefix_sums& {
             prefix_sums& result = prefixes_[{s, p}];
             if (!result.sums.empty()) return result;
@@ -276,13 +296,11 @@ private:
     }
 
     /// Two lines anywhere, on either side of their total.
-    void pairs(std::uint32_t total) {
+    void pairs(std::uint32_t total, std::size_t main) {
         std::array<std::size_t, most_probes> probes{};
         const std::size_t count = choose_probes(total, probes);
-        if (count == 0) return;
-        std::size_t main = 0;
-        for (std::size_t i = 1; i < count; ++i)
-            if (absolute(lines_->values(total, probes[i])) > absolute(lines_->values(total, probes[main]))) main = i;
+        if (main >= count) return;
+        largest_first(total, probes, count);
         const std::size_t p = probes[main];
         std::vector<std::pair<std::int64_t, std::uint32_t>>& sorted = sorted_[p];
         if (sorted.empty()) {
@@ -350,6 +368,12 @@ private:
         return count;
     }
 
+    void largest_first(std::uint32_t total, std::array<std::size_t, most_probes>& probes, std::size_t count) const {
+        std::sort(probes.begin(), probes.begin() + static_cast<std::ptrdiff_t>(count), [&](std::size_t a, std::size_t b) {
+            return absolute(lines_->values(total, a)) > absolute(lines_->values(total, b));
+        });
+    }
+
     void walk(std::uint32_t total, const sequence& s, bool behind) {
         std::array<std::size_t, most_probes> probes{};
         const std::size_t count = choose_probes(total, probes);
@@ -362,6 +386,7 @@ private:
             open[i] = true;
         }
         const std::size_t need = count >= 3 ? 2 : 1;
+        const bool may_slip = lines_->named[total] && few_large(total);
         auto at = behind ? std::upper_bound(s.lines.begin(), s.lines.end(), total)
                          : std::lower_bound(s.lines.begin(), s.lines.end(), total);
         std::vector<std::uint32_t>& parts = parts_;
@@ -374,7 +399,7 @@ private:
             if (s.collapses && covered(line, total, behind)) continue;
             if (s.leaves && is_total(line, total, behind)) continue;
             parts.push_back(line);
-            std::size_t hits = 0;
+            std::size_t hits = 0, slips = 0;
             bool hopeless = true, large = false;
             for (std::size_t i = 0; i < count; ++i) {
                 const std::int64_t u = lines_->units(line, probes[i]);
@@ -389,11 +414,14 @@ private:
                     ++hits;
                     if (wanted[i] / units[i] > 1000 || wanted[i] / units[i] < -1000) large = true;
                 }
-                const bool beyond = wanted[i] >= 0 ? sums[i] > wanted[i] + slack + wanted[i] / 8
-                                                   : sums[i] < wanted[i] - slack + wanted[i] / 8;
+                else if (may_slip && off < wanted[i] && wanted[i] > 100 * units[i] && is_slip(off, units[i]))
+                    ++slips;
+                const bool beyond = wanted[i] >= 0 ? sums[i] > wanted[i] + slack + wanted[i]
+                                                   : sums[i] < wanted[i] - slack + wanted[i];
                 if (!beyond) hopeless = false;
             }
-            if (parts.size() >= 2 && (hits >= need || (hits > 0 && large))) verify(total, parts, s.cost);
+            if (parts.size() >= 2 && (hits >= need || (hits > 0 && large) || (slips > 0 && hits + slips > 0)))
+                verify(total, parts, s.cost);
             if (hopeless || budget_ < 0) return;
         }
     }
@@ -407,7 +435,10 @@ private:
     void verify_sorted(std::uint32_t total, std::vector<std::uint32_t> parts, int cost) {
         std::uint64_t key = total * 0x9E3779B97F4A7C15u;
         for (const std::uint32_t part : parts) key = (key ^ part) * 0x100000001B3u + (key >> 29);
-        if (!seen_.insert(key).second) return;
+        if (const auto [at, fresh] = seen_.try_emplace(key, cost); !fresh) {
+            if (at->second <= cost) return;
+            at->second = cost;
+        }
         budget_ -= static_cast<std::int64_t>(lines_->positions * parts.size());
         outcomes_.clear();
         for (std::size_t p = 0; p < lines_->positions; ++p) outcomes_.push_back(judge(total, parts, p));
@@ -417,7 +448,7 @@ private:
             const line_sum c = best_stretch(rounded, 1 << 20);
             if (c.score - (rounded ? 16 : 0) > best.score) best = c;
         }
-        cost -= layout_bits(total, parts);
+        cost += mixture_cost(total, parts) + nearer_copy_cost(total, parts) - layout_bits(total, parts);
         if (best.score - cost - tests_ < least_score - most_repeat_bits) return;
         const int chance = chance_bits(total, parts, best.rounded);
         if (chance < 14 * 16) {
@@ -465,6 +496,45 @@ private:
         candidates_.push_back(std::move(best));
     }
 
+    /// Counts and shares of them are not added up together.
+    [[nodiscard]] int mixture_cost(std::uint32_t total, const std::vector<std::uint32_t>& parts) const {
+        if (lines_->fine[total]) return 0;
+        const auto fine = std::count_if(parts.begin(), parts.end(), [&](std::uint32_t p) { return lines_->fine[p] != 0; });
+        return fine > 1 && fine < static_cast<std::ptrdiff_t>(parts.size()) ? 64 : 0;
+    }
+
+    /// Of two lines that say the same (assets and liabilities), the one that is nearer to the parts is their total.
+    [[nodiscard]] int nearer_copy_cost(std::uint32_t total, const std::vector<std::uint32_t>& parts) const {
+        const auto distance = [&](std::uint32_t line) {
+            std::uint32_t nearest = UINT32_MAX;
+            for (const std::uint32_t p : parts) nearest = std::min(nearest, p > line ? p - line : line - p);
+            return nearest;
+        };
+        const std::vector<std::uint32_t>& copies = copies_[total];
+        return std::any_of(copies.begin(), copies.end(),
+                           [&](std::uint32_t c) {
+                               return !std::binary_search(parts.begin(), parts.end(), c) && distance(c) < distance(total);
+                           })
+                   ? 96
+                   : 0;
+    }
+
+    /// Lines that say the same as another one.
+    void find_copies() {
+        std::map<std::vector<std::int64_t>, std::vector<std::uint32_t>> same;
+        for (std::uint32_t l = 0; l < lines_->lines; ++l) {
+            if (lines_->numbers[l] < 2) continue;
+            const auto begin = lines_->value.begin() + static_cast<std::ptrdiff_t>(l * lines_->positions);
+            same[{begin, begin + static_cast<std::ptrdiff_t>(lines_->positions)}].push_back(l);
+        }
+        copies_.resize(lines_->lines);
+        for (const auto& [values, lines] : same)
+            if (lines.size() >= 2 && lines.size() <= 8 && std::any_of(values.begin(), values.end(), [](auto v) { return v != 0; }))
+                for (const std::uint32_t l : lines)
+                    for (const std::uint32_t other : lines)
+                        if (other != l) copies_[l].push_back(other);
+    }
+
     /// What words and layout say for a sum; few sums of a table have it, so fewer must be told apart.
     [[nodiscard]] int layout_bits(std::uint32_t total, const std::vector<std::uint32_t>& parts) const {
         int bits = 0;
@@ -497,7 +567,7 @@ private:
                 if (last - first + 1 == parts.size()) {
                     const bool starts = first == total + 1 || first == 0 || lines_->block[first - 1] != lines_->block[first];
                     const bool ends = last + 1 == total || last + 1 == lines_->lines || lines_->block[last + 1] != lines_->block[last];
-                    if (starts && ends) bits += 24;
+                    if (starts && ends) bits += lines_->named[total] && (last + 1 == total || total + 1 == first) ? 56 : 24;
                 }
             }
         }
@@ -546,17 +616,15 @@ private:
 
     /// A stretch that ends before one figure that a slip explains goes on behind it.
     void extend_over_slips(line_sum& c) const {
-        std::size_t held = 0, slips = 0;
-        for (std::size_t p = c.first; p < c.last; ++p) {
+        std::size_t held = 0, added = 0;
+        for (std::size_t p = c.first; p < c.last; ++p)
             held += !fails(outcomes_[p].what, c.rounded) && outcomes_[p].what != outcome::none;
-            slips += fails(outcomes_[p].what, c.rounded);
-        }
         const auto allowed = [&](std::size_t p) {
             const judged& j = outcomes_[p];
             if (j.what == outcome::none) return true;
             if (j.what != outcome::slips && j.what != outcome::near) return false;
-            if ((!j.unlikely && held < 5) || 4 * (slips + 1) > std::max<std::size_t>(held, 8)) return false;
-            ++slips;
+            if ((!j.unlikely && (held < 5 || p < c.first)) || 4 * (added + 1) > std::max<std::size_t>(held, 4)) return false;
+            ++added;
             return true;
         };
         for (std::size_t p = c.last; p < outcomes_.size() && allowed(p); ++p)
@@ -597,7 +665,7 @@ private:
     }
 
     static constexpr int least_score = 32;
-    static constexpr int most_repeat_bits = 144;
+    static constexpr int most_repeat_bits = 192;
 
     static bool share_positions(const line_sum& a, const line_sum& b) { return a.first < b.last && b.first < a.last; }
 
@@ -619,7 +687,7 @@ private:
 
     /// Beyond doubt is beyond doubt: of several that chance does not explain, the simplest comes first.
     [[nodiscard]] int priority(const line_sum& c) const {
-        return std::min(c.score + c.cost, 480) - c.cost - static_cast<int>(2 * c.parts.size()) -
+        return std::min(c.score + c.repeats + c.cost, 480) - c.cost - static_cast<int>(2 * c.parts.size()) -
                static_cast<int>(300 * (lines_->numbers[c.total] - std::min(c.settled, lines_->numbers[c.total])) / lines_->numbers[c.total]);
     }
 
@@ -645,19 +713,24 @@ private:
             if (at == totals.end()) continue;
             std::size_t others = 0;
             for (const std::uint32_t total : at->second) others += total != c.total;
-            if (others >= 2) c.score += std::min(static_cast<int>(others) * 24, most_repeat_bits);
+            if (others >= 2) c.repeats = std::min(static_cast<int>(others) * 24, most_repeat_bits);
         }
-        std::erase_if(candidates_, [](const line_sum& c) { return c.score < least_score; });
     }
 
-    bool accept() {
+    /// @param all or only sums that hold wherever their total is a number; the others wait
+    bool accept(bool all) {
         add_repeats();
         std::stable_sort(candidates_.begin(), candidates_.end(), [this](const line_sum& a, const line_sum& b) {
             const int left = priority(a), right = priority(b);
             return left != right ? left > right : a.parts.size() < b.parts.size();
         });
         bool any = false;
+        std::vector<line_sum> waiting;
         for (line_sum& c : candidates_) {
+            if (c.score + c.repeats < least_score || (!all && c.settled * 10 < lines_->numbers[c.total] * 9)) {
+                waiting.push_back(std::move(c));
+                continue;
+            }
             bool refuse = false;
             for (const line_sum& a : accepted_) {
                 if (a.total != c.total || !share_positions(a, c)) continue;
@@ -679,10 +752,35 @@ private:
                 if (reaches(p, c.total)) refuse = true;
             if (refuse) continue;
             for (const std::uint32_t p : c.parts) parents_[p].push_back(c.total);
+            c.score += c.repeats;
             accepted_.push_back(std::move(c));
             any = true;
         }
+        candidates_ = std::move(waiting);
         return any;
+    }
+
+    /// Where a sum names all parts of a subtotal, the subtotal stands for them.
+    void coarsen() {
+        for (line_sum& c : accepted_)
+            for (bool again = true; again;) {
+                again = false;
+                for (const line_sum& a : accepted_) {
+                    if (a.total == c.total || a.parts.size() >= c.parts.size() || !share_positions(a, c)) continue;
+                    if (std::binary_search(c.parts.begin(), c.parts.end(), a.total) || reaches(a.total, c.total)) continue;
+                    if (!std::includes(c.parts.begin(), c.parts.end(), a.parts.begin(), a.parts.end())) continue;
+                    std::vector<std::uint32_t> parts{a.total};
+                    std::set_difference(c.parts.begin(), c.parts.end(), a.parts.begin(), a.parts.end(), std::back_inserter(parts));
+                    std::sort(parts.begin(), parts.end());
+                    std::size_t worse = 0;
+                    for (std::size_t p = c.first; p < c.last; ++p)
+                        worse += fails(judge(c.total, parts, p).what, c.rounded) && !fails(judge(c.total, c.parts, p).what, c.rounded);
+                    if (worse > 0) continue;
+                    c.parts = std::move(parts);
+                    again = true;
+                    break;
+                }
+            }
     }
 
     /// A total said through its parts' parts as well as through its parts: the parts alone are kept.
@@ -720,11 +818,12 @@ private:
     std::vector<line_sum> candidates_;
     std::vector<line_sum> accepted_;
     std::vector<std::vector<std::uint32_t>> parents_;
+    std::vector<std::vector<std::uint32_t>> copies_;
     std::vector<std::uint32_t> parts_;
     std::vector<judged> outcomes_;
     std::map<std::size_t, std::vector<std::pair<std::int64_t, std::uint32_t>>> sorted_;
     std::map<std::pair<std::size_t, std::size_t>, prefix_sums> prefixes_;
-    std::unordered_set<std::uint64_t> seen_;
+    std::unordered_map<std::uint64_t, int> seen_;  // what was verified, and at which cost
 };
 
 }  // namespace recount::detail
