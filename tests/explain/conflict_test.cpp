@@ -145,6 +145,41 @@ BOOST_AUTO_TEST_CASE(a_contradicted_total_is_carried_on) {
     BOOST_TEST(!one.complete);
 }
 
+BOOST_AUTO_TEST_CASE(limits_are_kept) {
+    // what is said to be proved is; what is said to be complete is all there is
+    std::mt19937_64 random{20260304};
+    int proved = 0;
+    int reducible = 0;
+    int incomplete = 0;
+    for (int i = 0; i < 1'000; ++i) {
+        const small_system s = random_system(
+            random, {.most_categories = 2, .most_relations = 4, .largest_factor = 3, .largest_value = 5});
+        const std::set<std::uint32_t> all = by_trying(s, -60, 60);
+        for (const limits& few : {limits{.steps = 1}, limits{.steps = 3}, limits{.steps = 8}, limits{.numbers = 10},
+                                  limits{.numbers = 60}, limits{.numbers = 200}, limits{.answers = 1}}) {
+            const found_conflicts found = conflicts(s.view(), s.figures(), few);
+            BOOST_TEST_CONTEXT("system " << i << ", " << few.steps << " steps, " << few.numbers << " numbers") {
+                std::set<std::uint32_t> bits;
+                for (const conflict& c : found.sets) {
+                    std::uint32_t set = 0;
+                    for (const std::uint32_t r : c.relations) set |= 1u << r;
+                    for (const std::uint32_t f : c.categories) set |= 1u << (s.relations.size() + f);
+                    BOOST_REQUIRE(bits.insert(set).second);
+                    // each cannot hold, whether it can be cut down further or not
+                    BOOST_REQUIRE(std::any_of(all.begin(), all.end(), [&](std::uint32_t one) { return (one & ~set) == 0; }));
+                    if (all.count(set) == 0) ++reducible;
+                    if (found.proved) BOOST_REQUIRE(all.count(set) == 1u);
+                }
+                if (found.complete) BOOST_REQUIRE(bits.size() == all.size());
+                if (!all.empty()) ++(found.proved && found.complete ? proved : incomplete);
+            }
+        }
+    }
+    BOOST_TEST(proved > 100);
+    BOOST_TEST(incomplete > 100);
+    BOOST_TEST(reducible > 10);
+}
+
 BOOST_AUTO_TEST_CASE(trying_all_numbers) {
     compare_with_trying({.most_categories = 3, .most_relations = 4, .largest_factor = 1, .largest_value = 5}, 20260301,
                         3'000, 22);

@@ -141,6 +141,72 @@ void compare_with_trying(const small_system_shape& shape, std::uint64_t seed, in
     BOOST_TEST(hopeless < rounds * 2 / 3);
 }
 
+/// The figures, as bits, that each assignment which satisfies all relations leaves wrong.
+std::set<std::uint32_t> wrong_figures(const small_system& s, int low, int high) {
+    std::set<std::uint32_t> result;
+    s.every_assignment(low, high, [&](const std::vector<int>& x) {
+        for (const relation_row& row : s.relations)
+            if (!s.holds(row, x)) return;
+        std::uint32_t wrong = 0;
+        for (std::size_t i = 0; i < x.size(); ++i)
+            if (!s.figure_at(i).range().contains(x[i])) wrong |= 1u << i;
+        result.insert(wrong);
+    });
+    return result;
+}
+
+/// What is said under a limit, against all that can be tried.
+struct hasty_answers {
+    int proved = 0;
+    int unproved_sets = 0;
+    int without_sets = 0;
+    int above_the_least = 0;
+
+    void compare(const small_system& s, const std::vector<std::uint32_t>& weights, int low, int high,
+                 const limits& allowed) {
+        const auto found = smallest_changes(s.view(), s.figures(), weights, allowed);
+        const std::set<std::uint32_t> wrong = wrong_figures(s, low, high);
+        std::uint64_t least = 0;
+        for (bool first = true; const std::uint32_t each : wrong) {
+            std::uint64_t weight = 0;
+            for (std::size_t i = 0; i < weights.size(); ++i) weight += (each >> i & 1u) != 0 ? weights[i] : 0;
+            if (first || weight < least) least = weight;
+            first = false;
+        }
+        if (!found.possible) return BOOST_REQUIRE(wrong.empty());
+        if (found.proved) BOOST_REQUIRE(!found.sets.empty());
+        if (wrong.empty()) return BOOST_REQUIRE(found.sets.empty());
+        if (found.sets.empty()) {
+            ++without_sets;
+            BOOST_REQUIRE(!found.complete);
+            BOOST_REQUIRE(found.weight <= least);
+            return;
+        }
+        BOOST_REQUIRE(found.proved ? found.weight == least : found.weight >= least);
+        ++(found.proved ? proved : unproved_sets);
+        above_the_least += found.weight > least ? 1 : 0;
+        std::set<std::uint32_t> seen;
+        for (const std::vector<change>& set : found.sets) {
+            std::uint32_t bits = 0;
+            std::uint64_t weight = 0;
+            for (const change& one : set) {
+                const std::size_t place = one.category + (one.previous ? s.categories.size() : 0);
+                bits |= 1u << place;
+                weight += weights[place];
+            }
+            BOOST_REQUIRE(weight == found.weight);
+            BOOST_REQUIRE(seen.insert(bits).second);
+            BOOST_REQUIRE(std::any_of(wrong.begin(), wrong.end(), [&](std::uint32_t w) { return (w & ~bits) == 0; }));
+        }
+        if (!found.complete) return;
+        for (const std::uint32_t each : wrong) {
+            std::uint64_t weight = 0;
+            for (std::size_t i = 0; i < weights.size(); ++i) weight += (each >> i & 1u) != 0 ? weights[i] : 0;
+            if (weight == found.weight) BOOST_REQUIRE(seen.count(each) == 1u);
+        }
+    }
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(smallest_sets_of_changes)
@@ -225,6 +291,34 @@ BOOST_AUTO_TEST_CASE(records) {
         }
         BOOST_TEST(index >= 20u);
     }
+}
+
+BOOST_AUTO_TEST_CASE(limits_are_kept) {
+    std::mt19937_64 random{20260206};
+    hasty_answers seen;
+    for (int i = 0; i < 1'500; ++i) {
+        small_system s = random_system(
+            random, {.most_categories = 4, .most_relations = 5, .largest_factor = i % 2 == 0 ? 1 : 7, .largest_value = 9});
+        std::vector<std::uint32_t> weights;
+        for (std::size_t p = 0; p < s.places(); ++p)
+            weights.push_back(static_cast<std::uint32_t>(std::uniform_int_distribution<int>{1, 3}(random)));
+        for (std::uint32_t c = 0; c < s.categories.size(); ++c) s.keep_within(c, false, -4, 11);
+        for (const std::uint64_t few : {0, 1, 2, 4, 9})
+            BOOST_TEST_CONTEXT("system " << i << ", " << few << " steps")
+                seen.compare(s, weights, -4, 11, limits{.steps = few});
+        for (const std::uint64_t few : {20, 100, 300, 1'000})
+            BOOST_TEST_CONTEXT("system " << i << ", " << few << " numbers")
+                seen.compare(s, weights, -4, 11, limits{.numbers = few});
+        for (const std::size_t few : {1, 2})
+            BOOST_TEST_CONTEXT("system " << i << ", " << few << " answers")
+                seen.compare(s, weights, -4, 11, limits{.answers = few});
+    }
+    BOOST_TEST_MESSAGE(seen.proved << " proved, " << seen.unproved_sets << " not, of which " << seen.above_the_least
+                                   << " weigh more than the least, " << seen.without_sets << " without an answer");
+    BOOST_TEST(seen.proved > 1'000);
+    BOOST_TEST(seen.unproved_sets > 100);
+    BOOST_TEST(seen.above_the_least > 10);
+    BOOST_TEST(seen.without_sets > 100);
 }
 
 BOOST_AUTO_TEST_CASE(trying_all_numbers) {

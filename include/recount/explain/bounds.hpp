@@ -55,36 +55,25 @@ constexpr interval interval_of(const ends& range, bool whole) {
 }
 
 /// The bounds of a lowered system; @see recount::bounds
-constexpr implied_bounds bounds_of(const lowering& lowered, std::uint32_t categories, budget& left) {
-    const linear_system& system = lowered.system();
-    blocks parts{system};
-    std::vector<ends> range = parts.range();
-    std::vector<char> proved(system.variables.size(), 1);
+constexpr implied_bounds bounds_of(const lowering& lowered, blocks& parts, std::uint32_t categories, budget& left) {
+    const all_narrowest found = narrowest(parts, left, [&](std::uint32_t v) { return v < categories; });
     implied_bounds result{};
-    const auto contradiction = [&] {
-        result.possible = false;
-        result.proved = true;
-        return result;
-    };
-    for (const ends& x : range)
-        if (x.empty()) return contradiction();
-    const auto wanted = [&](std::uint32_t v) { return v < categories; };
-    for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
-        const std::vector<std::uint32_t> rows = parts.around_row(r);
-        if (rows.empty()) continue;
-        const outcome found = narrowest(parts, rows, left, range, proved, wanted);
-        if (found == outcome::impossible) return contradiction();
-        if (found == outcome::unknown) result.proved = false;
-    }
+    result.possible = found.possible;
+    if (!found.possible) return result;
+    result.proved = found.proved;
     result.of.reserve(categories);
     for (std::uint32_t c = 0; c < categories; ++c) {
-        const bool whole = system.variables[c].whole;
-        const bound found{interval_of(range[c], whole), lowered.percentages().counted_in(c),
-                          static_cast<std::uint8_t>(lowered.percentages().scale(c)), proved[c] != 0};
-        result.proved = result.proved && found.proved;
-        result.of.push_back(found);
+        const bool whole = lowered.system().variables[c].whole;
+        const known_ends& known = found.known[c];
+        result.of.push_back({interval_of(known.range, whole), lowered.percentages().counted_in(c),
+                             static_cast<std::uint8_t>(lowered.percentages().scale(c)), known.proved});
+        result.proved = result.proved && known.proved;
     }
     return result;
+}
+constexpr implied_bounds bounds_of(const lowering& lowered, std::uint32_t categories, budget& left) {
+    blocks parts{lowered.system()};
+    return bounds_of(lowered, parts, categories, left);
 }
 
 }  // namespace detail

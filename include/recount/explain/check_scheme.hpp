@@ -193,20 +193,19 @@ constexpr std::vector<std::vector<std::uint32_t>> blocks_of(const scheme_view& s
             result.relations.push_back(detail::check_relation(system, r, left, result.proved));
         return result;
     }
+    const detail::components pieces{system};
     detail::blocks parts{system};
-    detail::conflict_search search{parts, std::vector<char>(system.elements, 1), left};
-    const auto found = search.all(allowed.answers);
+    const std::vector<std::uint32_t> contradicted = detail::contradictions_of(pieces, parts, left).components;
+    const auto found = detail::conflicts_of(pieces, contradicted, allowed.answers, left);
     result.complete = found.complete;
     result.proved = found.proved;
     result.conflicts = found.conflicts;
     std::sort(result.conflicts.begin(), result.conflicts.end(), [](const auto& one, const auto& other) {
         return one.size() != other.size() ? one.size() < other.size() : one < other;
     });
-    detail::blocks all{system};
-    std::vector<detail::change_search::cost> costs(system.elements, 0);
-    for (std::uint32_t r = 0; r < system.relations; ++r) costs[r] = 1;
-    detail::change_search drops{all, std::move(costs), left};
-    const auto dropped = drops.all(allowed.answers);
+    const auto dropped = detail::least_changes(
+        pieces, contradicted, [&](detail::element e) { return e < system.relations ? 1u : 0u; }, allowed.answers, left,
+        [](const auto&, const auto&, const auto&) {});
     result.proved = result.proved && dropped.proved;
     result.complete = result.complete && dropped.complete;
     result.smallest_drops.emplace_back();

@@ -60,6 +60,20 @@ constexpr bool shorter(const conflict& one, const conflict& other) {
     return one.previous < other.previous;
 }
 
+/// The conflicts of a lowered system whose contradicted components are known; @see recount::conflicts
+constexpr found_conflicts conflicts_of(const lowering& lowered, const components& pieces,
+                                       std::span<const std::uint32_t> contradicted, std::uint32_t categories,
+                                       std::size_t answers, budget& left) {
+    const conflict_search::answer found = conflicts_of(pieces, contradicted, answers, left);
+    found_conflicts result{};
+    result.complete = found.complete;
+    result.proved = found.proved;
+    for (const element_set& set : found.conflicts)
+        result.sets.push_back(conflict_of(set, lowered.system().relations, categories));
+    std::sort(result.sets.begin(), result.sets.end(), shorter);
+    return result;
+}
+
 }  // namespace detail
 
 /// All irreducible conflicts between figures and relations, up to a limit (20 unless told otherwise).
@@ -71,20 +85,11 @@ constexpr bool shorter(const conflict& one, const conflict& other) {
 [[nodiscard]] constexpr found_conflicts conflicts(const scheme_view& scheme, const evidence& figures,
                                                   const limits& allowed = {.steps = 20'000, .answers = 20}) {
     const detail::lowering lowered{scheme, figures};
-    const detail::linear_system& system = lowered.system();
-    detail::blocks parts{system};
+    const detail::components pieces{lowered.system()};
+    detail::blocks parts{lowered.system()};
     detail::budget left{allowed};
-    std::vector<char> removable(system.elements, 1);
-    detail::conflict_search search{parts, removable, left};
-    const auto found = search.all(allowed.answers);
-    found_conflicts result{};
-    result.complete = found.complete;
-    result.proved = found.proved;
-    for (const detail::element_set& set : found.conflicts)
-        result.sets.push_back(
-            detail::conflict_of(set, system.relations, static_cast<std::uint32_t>(scheme.categories.size())));
-    std::sort(result.sets.begin(), result.sets.end(), detail::shorter);
-    return result;
+    return detail::conflicts_of(lowered, pieces, detail::contradictions_of(pieces, parts, left).components,
+                                static_cast<std::uint32_t>(scheme.categories.size()), allowed.answers, left);
 }
 
 /// @see conflicts(const scheme_view&, const evidence&, const limits&)
@@ -112,6 +117,87 @@ struct conflict_sum {
     friend constexpr bool operator==(const conflict_sum&, const conflict_sum&) = default;
 };
 
+namespace detail {
+
+/// Factors of rows whose weighted sum cannot be, from one block; nothing where the block is possible or no sum shows it.
+constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate_of(
+    blocks& parts, const std::vector<std::uint32_t>& rows, budget& left) {
+    std::vector<std::pair<std::uint32_t, std::int64_t>> factors;
+    if (!parts.narrow(rows, left).possible) factors = parts.certificate();
+    parts.widen();
+    if (!factors.empty()) return factors;
+    return with_search(parts.block_of(rows), left, [&](auto& search) {
+        std::vector<std::pair<std::uint32_t, std::int64_t>> found;
+        for (const auto& [index, factor] : search.certificate())
+            found.push_back({rows[index], detail::narrow(wide{factor})});
+        return found;
+    });
+}
+
+constexpr interval whole_interval(const ends& range) {
+    interval whole = interval::everything();
+    if (range.has_low) whole = intersection(whole, interval::at_least(detail::narrow(range.low)));
+    if (range.has_high) whole = intersection(whole, interval::at_most(detail::narrow(range.high)));
+    return whole;
+}
+
+/// Shows a conflict of a system by one sum; its terms are variables. @see recount::arithmetic_of
+constexpr std::optional<conflict_sum> arithmetic_of(const linear_system& system, const element_set& shown,
+                                                    budget& left) {
+    blocks parts{system};
+    for (element e = 0; e < system.elements; ++e) parts.enforce(e, false);
+    for (const element e : shown) parts.enforce(e, true);
+    const bool relations = !shown.empty() && shown.front() < system.relations;
+
+    std::vector<std::pair<std::uint32_t, std::int64_t>> factors;  // of rows
+    for (std::uint32_t r = 0; r < system.rows.size() && factors.empty(); ++r)
+        if (const std::vector<std::uint32_t> rows = parts.around_row(r); !rows.empty())
+            factors = certificate_of(parts, rows, left);
+    if (factors.empty() && relations) return std::nullopt;
+
+    // the weighted sum of the rows; figures of the conflict on one side, everything else on the other
+    std::vector<std::int64_t> total(system.variables.size(), 0);
+    conflict_sum result{{}, interval::point(0), interval::point(0)};
+    for (const auto& [r, factor] : factors) {
+        const linear_row& row = system.rows[r];
+        result.required = result.required + factor * whole_interval(row.activity);
+        for (const linear_entry& e : system.of(row)) {
+            if (!system.variables[e.variable].whole) return std::nullopt;
+            total[e.variable] = add(total[e.variable], multiply(factor, e.factor));
+        }
+    }
+    if (factors.empty())  // a count below 0
+        for (const element e : shown) {
+            total[e - system.relations] = 1;
+            result.required = interval::at_least(0);
+        }
+    for (std::uint32_t v = 0; v < total.size(); ++v) {
+        if (total[v] == 0) continue;
+        const linear_variable& known = system.variables[v];
+        if (known.figure == background || !parts.enforced(known.figure)) {
+            result.required = result.required - total[v] * whole_interval(known.domain);
+            continue;
+        }
+        result.sum.push_back({total[v], v, false});
+        result.stated = result.stated + total[v] * whole_interval(relations ? parts.range()[v] : known.stated);
+    }
+    return result;
+}
+
+/// The same with categories for variables, the first of them counted upwards.
+constexpr std::optional<conflict_sum> in_categories(std::optional<conflict_sum> shown, std::uint32_t categories) {
+    if (!shown) return shown;
+    for (term& t : shown->sum) t = {t.coefficient, t.category % categories, t.category >= categories};
+    if (!shown->sum.empty() && shown->sum.front().coefficient < 0) {
+        for (term& t : shown->sum) t.coefficient = subtract(0, t.coefficient);
+        shown->stated = -shown->stated;
+        shown->required = -shown->required;
+    }
+    return shown;
+}
+
+}  // namespace detail
+
 /// Shows a conflict by one sum, found by the certificate of Farkas (1902).
 ///
 /// @return nothing where one sum does not show it: when only whole numbers contradict each other, or percentages do
@@ -119,68 +205,13 @@ struct conflict_sum {
 [[nodiscard]] constexpr std::optional<conflict_sum> arithmetic_of(const scheme_view& scheme, const evidence& figures,
                                                                   const conflict& shown) {
     const detail::lowering lowered{scheme, figures};
-    const detail::linear_system& system = lowered.system();
+    const std::uint32_t relations = lowered.system().relations;
     const auto categories = static_cast<std::uint32_t>(scheme.categories.size());
-    detail::blocks parts{system};
-    for (detail::element e = 0; e < system.elements; ++e) parts.enforce(e, false);
-    for (const std::uint32_t r : shown.relations) parts.enforce(r, true);
-    for (const std::uint32_t c : shown.categories) parts.enforce(system.relations + c, true);
-    for (const std::uint32_t c : shown.previous) parts.enforce(system.relations + categories + c, true);
-
-    std::vector<std::pair<std::uint32_t, std::int64_t>> factors;  // of rows
+    detail::element_set elements = shown.relations;
+    for (const std::uint32_t c : shown.categories) elements.push_back(relations + c);
+    for (const std::uint32_t c : shown.previous) elements.push_back(relations + categories + c);
     detail::budget left{limits{}};
-    for (std::uint32_t r = 0; r < system.rows.size() && factors.empty(); ++r) {
-        const std::vector<std::uint32_t> rows = parts.around_row(r);
-        if (rows.empty()) continue;
-        factors = detail::with_search(parts.block_of(rows), left, [&](auto& search) {
-            std::vector<std::pair<std::uint32_t, std::int64_t>> found;
-            for (const auto& [index, factor] : search.certificate())
-                found.push_back({rows[index], detail::narrow(detail::wide{factor})});
-            return found;
-        });
-    }
-    if (factors.empty() && !shown.relations.empty()) return std::nullopt;
-
-    // the weighted sum of the rows; figures of the conflict on one side, everything else on the other
-    std::vector<std::int64_t> total(system.variables.size(), 0);
-    conflict_sum result{{}, interval::point(0), interval::point(0)};
-    const auto as_interval = [](const detail::ends& range) {
-        interval whole = interval::everything();
-        if (range.has_low) whole = intersection(whole, interval::at_least(detail::narrow(range.low)));
-        if (range.has_high) whole = intersection(whole, interval::at_most(detail::narrow(range.high)));
-        return whole;
-    };
-    for (const auto& [r, factor] : factors) {
-        const detail::linear_row& row = system.rows[r];
-        result.required = result.required + factor * as_interval(row.activity);
-        for (const detail::linear_entry& e : system.of(row)) {
-            if (!system.variables[e.variable].whole) return std::nullopt;
-            total[e.variable] = detail::add(total[e.variable], detail::multiply(factor, e.factor));
-        }
-    }
-    if (factors.empty())  // a count below 0
-        for (const std::uint32_t c : shown.categories) {
-            total[c] = 1;
-            result.required = interval::at_least(0);
-        }
-    for (std::uint32_t v = 0; v < total.size(); ++v) {
-        if (total[v] == 0) continue;
-        const detail::linear_variable& known = system.variables[v];
-        if (known.figure == detail::background || !parts.enforced(known.figure)) {
-            result.required = result.required - total[v] * as_interval(known.domain);
-            continue;
-        }
-        result.sum.push_back({total[v], v % categories, v >= categories});
-        detail::ends stated = known.stated;
-        if (!shown.relations.empty()) stated = parts.range()[v];
-        result.stated = result.stated + total[v] * as_interval(stated);
-    }
-    if (!result.sum.empty() && result.sum.front().coefficient < 0) {
-        for (term& t : result.sum) t.coefficient = detail::subtract(0, t.coefficient);
-        result.stated = -result.stated;
-        result.required = -result.required;
-    }
-    return result;
+    return detail::in_categories(detail::arithmetic_of(lowered.system(), elements, left), categories);
 }
 
 /// @see arithmetic_of(const scheme_view&, const evidence&, const conflict&)

@@ -124,22 +124,16 @@ struct list_bounds {
 
     detail::blocks parts{system};
     detail::budget left{allowed};
-    std::vector<detail::ends> range = parts.range();
-    std::vector<char> proved(range.size(), 1);
+    const detail::all_narrowest found =
+        detail::narrowest(parts, left, [&](std::uint32_t v) { return v >= stated.size() && v <= first_atom; });
     list_bounds result{};
-    const auto wanted = [&](std::uint32_t v) { return v >= stated.size() && v <= first_atom; };
-    for (const detail::ends& x : range) result.possible = result.possible && !x.empty();
-    for (std::uint32_t r = 0; r < system.rows.size() && result.possible; ++r) {
-        const std::vector<std::uint32_t> rows = parts.around_row(r);
-        if (rows.empty()) continue;
-        const detail::outcome found = detail::narrowest(parts, rows, left, range, proved, wanted);
-        if (found == detail::outcome::impossible) result.possible = false;
-        if (found == detail::outcome::unknown) result.proved = false;
-    }
+    result.possible = found.possible;
     if (!result.possible) return result;
+    result.proved = found.proved;
     for (std::size_t i = 0; i < asked.size(); ++i) {
-        result.proved = result.proved && proved[stated.size() + i] != 0;
-        const detail::ends& x = range[stated.size() + i];
+        const detail::known_ends& known = found.known[stated.size() + i];
+        result.proved = result.proved && known.proved;
+        const detail::ends& x = known.range;
         interval shown = interval::everything();
         if (x.has_low) shown = intersection(shown, interval::at_least(detail::narrow(x.low)));
         if (x.has_high) shown = intersection(shown, interval::at_most(detail::narrow(x.high)));

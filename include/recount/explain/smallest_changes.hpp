@@ -32,75 +32,87 @@ struct change {
 /// Sets of figures of the least total weight whose change would make everything consistent.
 struct smallest_change_sets {
     bool possible = true;    ///< false: the relations, or the figures that are fixed, contradict themselves
-    bool proved = true;      ///< no set weighs less; false: a limit was hit, and the set is only one that works
+    bool proved = true;      ///< no set weighs less; false: a limit was hit, and the sets, if there are any, only work
     bool complete = true;    ///< no other set weighs the same
-    std::uint64_t weight{};  ///< 0, with one empty set, where nothing is contradicted
+    std::uint64_t weight{};  ///< 0, with one empty set, where nothing is contradicted; without a set at least so much
     std::vector<std::vector<change>> sets{};
 
     friend constexpr bool operator==(const smallest_change_sets&, const smallest_change_sets&) = default;
 };
 
-/// The least that would have to change (Fellegi and Holt 1976): which figures, and to what.
-///
-/// It says what would suffice, not what went wrong: people err by keystroke and by table, which is the subject of
-/// repairs. Figures that are not published are free. A set's figures stand in the order of the categories, those of the
-/// snapshot before last; sets in lexicographic order. Where more than `allowed.answers` weigh the same, any so many are
-/// given.
-/// @param weights one for each category, then as many for the snapshot before; empty or missing ones are 1, and
-///        `fixed_figure` keeps a figure as it is
-/// @throws statement_error for a weight of 0, or when a relation adds people and percentages
-/// @throws overflow_error when a step does not fit
-[[nodiscard]] constexpr smallest_change_sets smallest_changes(const scheme_view& scheme, const evidence& figures,
-                                                              std::span<const std::uint32_t> weights = {},
-                                                              const limits& allowed = {}) {
-    const detail::lowering lowered{scheme, figures};
-    const detail::linear_system& system = lowered.system();
-    const auto categories = static_cast<std::uint32_t>(scheme.categories.size());
-    std::vector<detail::change_search::cost> costs(system.elements, 0);
-    for (std::uint32_t e = system.relations; e < system.elements; ++e) {
-        const std::uint32_t place = e - system.relations;
-        if (system.variables[place].figure == detail::background) continue;
-        const std::uint32_t weight = place < weights.size() ? weights[place] : 1;
-        if (weight == 0) throw statement_error{"recount: the weight of a figure is 1 or more"};
-        costs[e] = weight == fixed_figure ? 0 : weight;
-    }
-    detail::blocks parts{system};
-    detail::budget left{allowed};
-    detail::change_search search{parts, std::move(costs), left};
-    const auto found = search.all(allowed.answers);
+namespace detail {
 
-    smallest_change_sets result{};
-    result.possible = found.possible;
-    result.proved = found.proved;
-    result.complete = found.complete;
-    if (!found.possible) return result;
-    result.sets.emplace_back();
-    for (const auto& part : found.parts) {
-        result.weight += part.total;
-        std::vector<std::vector<change>> joined;
-        for (const detail::element_set& set : part.sets) {
-            const std::vector<detail::ends> ranges = search.ranges_without(set, result.proved);
-            std::vector<change> mine;
-            for (std::size_t i = 0; i < set.size(); ++i) {
-                const std::uint32_t variable = set[i] - system.relations;
-                const std::uint32_t category = variable % categories;
-                const bool whole = system.variables[variable].whole;
-                mine.push_back({category,
-                                variable >= categories,
-                                {detail::interval_of(ranges[i], whole), lowered.percentages().counted_in(category),
-                                 static_cast<std::uint8_t>(lowered.percentages().scale(category)), true}});
-            }
-            for (const std::vector<change>& others : result.sets) {
-                if (joined.size() >= allowed.answers) {
-                    result.complete = false;
-                    break;
-                }
-                joined.push_back(others);
-                joined.back().insert(joined.back().end(), mine.begin(), mine.end());
-            }
+/// All choices of one set from each part, up to a limit, and no more changes in all than `most_changes` beyond the first.
+constexpr std::vector<std::vector<change>> choices_of(const std::vector<std::vector<std::vector<change>>>& parts,
+                                                      std::size_t limit, bool& complete) {
+    constexpr std::size_t most_changes = 10'000;
+    std::vector<std::size_t> at(parts.size(), 0);
+    std::vector<std::vector<change>> result;
+    std::size_t changes = 0;
+    while (true) {
+        if (result.size() >= limit || (!result.empty() && changes > most_changes)) {
+            complete = false;
+            return result;
         }
-        result.sets = std::move(joined);
+        result.emplace_back();
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            result.back().insert(result.back().end(), parts[i][at[i]].begin(), parts[i][at[i]].end());
+        changes += result.back().size();
+        std::size_t next = 0;
+        while (next < parts.size() && ++at[next] == parts[next].size()) at[next++] = 0;
+        if (next == parts.size()) return result;
     }
+}
+
+/// The smallest changes of a lowered system whose contradicted components are known; @see recount::smallest_changes
+constexpr smallest_change_sets smallest_changes_of(const lowering& lowered, const components& pieces,
+                                                   std::span<const std::uint32_t> contradicted,
+                                                   std::uint32_t categories, std::span<const std::uint32_t> weights,
+                                                   std::size_t answers, budget& left) {
+    const linear_system& system = lowered.system();
+    const auto cost_of = [&](element e) -> change_search::cost {
+        if (e < system.relations) return 0;
+        const std::uint32_t place = e - system.relations;
+        if (system.variables[place].figure == background) return 0;
+        const std::uint32_t weight = place < weights.size() ? weights[place] : 1;
+        return weight == fixed_figure ? 0 : weight;
+    };
+    smallest_change_sets result{};
+    std::vector<std::vector<std::vector<change>>> sets;  // by part
+    bool some_set = true;
+    const auto found = least_changes(
+        pieces, contradicted, cost_of, answers, left,
+        [&](const component& piece, change_search& search, const change_search::part& part) {
+            result.weight += part.total;
+            some_set = some_set && !part.sets.empty();
+            sets.emplace_back();
+            for (const element_set& set : part.sets) {
+                sets.back().emplace_back();
+                for (const known_ends& known : search.ranges_without(set)) {
+                    const std::uint32_t variable = piece.nodes[piece.system.relations + known.variable] - system.relations;
+                    const std::uint32_t category = variable % categories;
+                    const bool whole = system.variables[variable].whole;
+                    sets.back().back().push_back(
+                        {category,
+                         variable >= categories,
+                         {interval_of(known.range, whole), lowered.percentages().counted_in(category),
+                          static_cast<std::uint8_t>(lowered.percentages().scale(category)), known.proved}});
+                    result.proved = result.proved && known.proved;
+                }
+            }
+        });
+    result.possible = found.possible;
+    result.proved = result.proved && found.proved;
+    result.complete = found.complete;
+    if (!result.possible) {
+        result.weight = 0;
+        return result;
+    }
+    if (!some_set) {
+        result.complete = false;
+        return result;
+    }
+    result.sets = choices_of(sets, answers, result.complete);
     const auto earlier = [](const change& one, const change& other) {
         return std::pair{one.previous, one.category} < std::pair{other.previous, other.category};
     };
@@ -109,6 +121,32 @@ struct smallest_change_sets {
         return std::lexicographical_compare(one.begin(), one.end(), other.begin(), other.end(), earlier);
     });
     return result;
+}
+
+}  // namespace detail
+
+/// The least that would have to change (Fellegi and Holt 1976): which figures, and to what.
+///
+/// It says what would suffice, not what went wrong: people err by keystroke and by table, which is the subject of
+/// repairs. Figures that are not published are free. A set's figures stand in the order of the categories, those of the
+/// snapshot before last; sets in lexicographic order. Where more than `allowed.answers` weigh the same, any so many are
+/// given; fewer where they are very large.
+/// @param weights one for each category, then as many for the snapshot before; empty or missing ones are 1, and
+///        `fixed_figure` keeps a figure as it is
+/// @throws statement_error for a weight of 0, or when a relation adds people and percentages
+/// @throws overflow_error when a step does not fit
+[[nodiscard]] constexpr smallest_change_sets smallest_changes(const scheme_view& scheme, const evidence& figures,
+                                                              std::span<const std::uint32_t> weights = {},
+                                                              const limits& allowed = {}) {
+    for (const std::uint32_t weight : weights)
+        if (weight == 0) throw statement_error{"recount: the weight of a figure is 1 or more"};
+    const detail::lowering lowered{scheme, figures};
+    const detail::components pieces{lowered.system()};
+    detail::blocks parts{lowered.system()};
+    detail::budget left{allowed};
+    return detail::smallest_changes_of(lowered, pieces, detail::contradictions_of(pieces, parts, left).components,
+                                       static_cast<std::uint32_t>(scheme.categories.size()), weights, allowed.answers,
+                                       left);
 }
 
 /// @see smallest_changes(const scheme_view&, const evidence&, std::span<const std::uint32_t>, const limits&)

@@ -4,8 +4,10 @@
 #include <recount/solve/budget.hpp>
 #include <recount/solve/element_set.hpp>
 #include <recount/solve/linear_system.hpp>
+#include <recount/solve/outcome.hpp>
 #include <recount/solve/tableau.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -13,8 +15,6 @@
 #include <vector>
 
 namespace recount::detail {
-
-enum class outcome : std::uint8_t { possible, impossible, unknown };
 
 /// Some rows of a system, with the elements that are taken to hold.
 struct block {
@@ -35,7 +35,7 @@ class block_search {
 public:
     static constexpr std::uint32_t none = tableau<Number>::none;
 
-    constexpr block_search(const block& given, budget& left) : given_{given}, left_{&left} {
+    constexpr block_search(const block& given, budget& left) : given_{given}, left_{&left}, table_{left} {
         const linear_system& system = *given.system;
         std::vector<std::uint32_t>& column_of = *given.column_of;
         // columns: the variables that are not fixed, then one for the sum of each row
@@ -63,7 +63,7 @@ public:
         for (patience_limit_ = few_branches; found == outcome::unknown && !left_->spent(); patience_limit_ *= 8) {
             if (patience_limit_ > most_branches) break;
             because_.clear();
-            if (patience_limit_ != few_branches && given_.cuts && cut_down_relaxation(because_))
+            if (patience_limit_ != few_branches && given_.cuts && cut_down_relaxation(because_) == outcome::impossible)
                 return outcome::impossible;
             because_.clear();
             patience_ = patience_limit_;
@@ -82,7 +82,7 @@ public:
     /// Where the relaxation has no solution: factors for the rows of the block whose weighted sum cannot be; else nothing.
     constexpr std::vector<std::pair<std::uint32_t, Number>> certificate() {
         std::vector<std::pair<std::uint32_t, Number>> weights;
-        if (empty_ != none || table_.settle()) return weights;
+        if (empty_ != none || table_.settle() != outcome::impossible) return weights;
         const auto& r = table_.rows[table_.stuck_row];
         add_weights(r.basic, r.divisor, weights);
         for (const auto& e : r.entries) add_weights(e.column, product(Number{-1}, e.factor), weights);
@@ -100,7 +100,9 @@ public:
     constexpr extreme furthest(std::size_t column, bool upwards) {
         const auto c = static_cast<std::uint32_t>(column);
         extreme best{};
-        if (!table_.settle() || !table_.optimise(c, upwards)) return best;
+        const outcome moved = table_.settle() == outcome::possible ? table_.optimise(c, upwards) : outcome::unknown;
+        best.proved = moved != outcome::unknown;
+        if (moved != outcome::possible) return best;
         best.limited = true;
         const exact_value relaxed = table_.value(c);
         const bool whole_variable = given_.system->variables[variables_[column]].whole;
@@ -114,7 +116,9 @@ public:
         for (patience_limit_ = few_branches; searched == outcome::unknown && !left_->spent(); patience_limit_ *= 8) {
             if (patience_limit_ > most_branches) break;
             element_set because;
-            if (patience_limit_ != few_branches && given_.cuts && cut_down_relaxation(because)) break;
+            if (patience_limit_ != few_branches && given_.cuts &&
+                cut_down_relaxation(because) != outcome::possible)
+                break;
             patience_ = patience_limit_;
             searched = improve(c, upwards, 0, any, found, best.value);
         }
@@ -146,9 +150,10 @@ private:
                 else
                     fixed = sum(fixed, product(wide{e.factor}, range_of(e.variable).low));
             }
-            for (std::size_t i = 1; i < entries.size(); ++i)
-                for (std::size_t j = i; j > 0 && entries[j].column < entries[j - 1].column; --j)
-                    std::swap(entries[j], entries[j - 1]);
+            left_->work(row.count);
+            const auto before = [](const auto& one, const auto& other) { return one.column < other.column; };
+            if (!std::is_sorted(entries.begin(), entries.end(), before))
+                std::sort(entries.begin(), entries.end(), before);
             ends range = row.activity;
             if (range.has_low) range.low = difference(range.low, fixed);
             if (range.has_high) range.high = difference(range.high, fixed);
@@ -185,10 +190,7 @@ private:
     constexpr outcome explore(std::uint32_t depth, element_set& because) {
         if (depth > deepest || patience_ == 0 || !left_->step()) return outcome::unknown;
         --patience_;
-        if (!table_.settle()) {
-            blame_stuck_row(because);
-            return outcome::impossible;
-        }
+        if (const outcome settled = settle(because); settled != outcome::possible) return settled;
         const std::uint32_t c = fractional();
         if (c == none) return outcome::possible;
         if (blame_divisor(because)) return outcome::impossible;
@@ -230,8 +232,8 @@ private:
                               wide limit) {
         if (depth > deepest || patience_ == 0 || !left_->step()) return outcome::unknown;
         --patience_;
-        if (!table_.settle()) return outcome::impossible;
-        if (!table_.optimise(target, upwards)) return outcome::unknown;
+        if (const outcome settled = table_.settle(); settled != outcome::possible) return settled;
+        if (table_.optimise(target, upwards) != outcome::possible) return outcome::unknown;
         const exact_value relaxed = table_.value(target);
         const wide reach = upwards ? relaxed.floor() : relaxed.ceiling();
         if (any && (upwards ? reach <= found : reach >= found)) return outcome::impossible;
@@ -282,30 +284,31 @@ private:
         return c >= first_row() || given_.system->variables[variables_[c]].whole;
     }
 
-    /// Adds rows that all whole-number points satisfy and the present one does not (Gomory 1958); true when nothing is
-    /// left.
+    /// Adds rows that all whole-number points satisfy and the present one does not (Gomory 1958); impossible when nothing
+    /// is left.
     ///
     /// They end searches that branching alone would carry on for ever, where nothing bounds the variables.
-    constexpr bool cut_down_relaxation(element_set& because) {
-        if (narrow_columns(because)) return true;
+    constexpr outcome cut_down_relaxation(element_set& because) {
+        if (const outcome narrowed = narrow_columns(because); narrowed != outcome::possible) return narrowed;
         for (int round = 0; round < most_cutting_rounds; ++round) {
-            if (!table_.settle()) {
-                blame_stuck_row(because);
-                return true;
-            }
-            if (!add_cuts()) return false;
+            if (const outcome settled = settle(because); settled != outcome::possible) return settled;
+            if (!add_cuts()) break;
         }
-        return false;
+        return outcome::possible;
     }
-    /// Narrows whole columns to the whole numbers within the relaxation; true when nothing is left.
-    constexpr bool narrow_columns(element_set& because) {
+    /// Settles the relaxation; what a contradiction comes from.
+    constexpr outcome settle(element_set& because) {
+        const outcome settled = table_.settle();
+        if (settled == outcome::impossible) blame_stuck_row(because);
+        return settled;
+    }
+    /// Narrows whole columns to the whole numbers within the relaxation; impossible when nothing is left.
+    constexpr outcome narrow_columns(element_set& because) {
         for (std::uint32_t c = 0; c < first_row(); ++c)
             for (const bool upwards : {false, true}) {
-                if (!table_.settle()) {
-                    blame_stuck_row(because);
-                    return true;
-                }
-                if (!whole(c) || table_.columns[c].range.fixed() || !table_.optimise(c, upwards)) continue;
+                if (const outcome settled = settle(because); settled != outcome::possible) return settled;
+                if (!whole(c) || table_.columns[c].range.fixed()) continue;
+                if (table_.optimise(c, upwards) != outcome::possible) continue;
                 if (table_.columns[c].row == none) continue;  // at its own end
                 const exact_value at = table_.value(c);
                 ends range = table_.columns[c].range;
@@ -322,12 +325,11 @@ private:
                 if (range.empty()) {
                     blame_end(c, true, because);
                     blame_end(c, false, because);
-                    return true;
+                    put_in_order(because);
+                    return outcome::impossible;
                 }
             }
-        if (table_.settle()) return false;
-        blame_stuck_row(because);
-        return true;
+        return settle(because);
     }
     constexpr bool add_cuts() {
         bool added = false;
@@ -375,6 +377,7 @@ private:
         }
         for (const auto& e : entries) blame_end(e.column, e.factor > 0, made.because);
         blame_fixed(weights, true, true, made.because);
+        put_in_order(made.because);
         cuts_.push_back(std::move(made));
         table_.add_row({least, 0, true, false}, std::move(entries));
         return true;
@@ -411,29 +414,31 @@ private:
     // ---- what a contradiction comes from ----
 
     constexpr void blame_variable(std::uint32_t variable, bool low, bool high, element_set& because) const {
-        const linear_variable& v = given_.system->variables[variable];
-        if (v.figure == background || given_.enforced[v.figure] == 0) return;
-        // an end that the domain has as well needs no figure
-        const bool stated_low = low && v.stated.has_low && !(v.domain.has_low && v.domain.low >= v.stated.low);
-        const bool stated_high = high && v.stated.has_high && !(v.domain.has_high && v.domain.high <= v.stated.high);
-        if (stated_low || stated_high) insert(because, v.figure);
+        if (given_.system->blames_figure(variable, low, high, given_.enforced))
+            because.push_back(given_.system->variables[variable].figure);
+    }
+
+    // The following add to a set that is put in order at the end.
+
+    static constexpr void append(element_set& because, const element_set& others) {
+        because.insert(because.end(), others.begin(), others.end());
     }
 
     constexpr void blame_end(std::uint32_t c, bool low, element_set& because) const {
         if (c >= first_cut()) {
-            unite(because, cuts_[c - first_cut()].because);
+            append(because, cuts_[c - first_cut()].because);
             return;
         }
         if (c >= first_row()) {
             for (const element e : given_.system->rows[given_.rows[c - variables_.size()]].from)
-                if (e != background) insert(because, e);
+                if (e != background) because.push_back(e);
             return;
         }
         const element branch = (low ? low_from_ : high_from_)[c];
         if (branch < first_branch && branch >= first_branch - derived_.size())
-            unite(because, derived_[first_branch - 1 - branch]);
+            append(because, derived_[first_branch - 1 - branch]);
         else if (branch != background)
-            insert(because, branch);
+            because.push_back(branch);
         else
             blame_variable(variables_[c], low, !low, because);
     }
@@ -442,10 +447,12 @@ private:
     template <class Weights>
     constexpr void blame_fixed(const Weights& weights, bool low_row, bool both, element_set& because) const {
         std::vector<std::pair<std::uint32_t, wide>> totals;
-        for (const auto& [index, weight] : weights)
+        for (const auto& [index, weight] : weights) {
+            left_->work(4 * given_.system->rows[given_.rows[index]].count);
             for (const linear_entry& e : given_.system->of(given_.system->rows[given_.rows[index]]))
                 if (range_of(e.variable).fixed())
                     totals.push_back({e.variable, product(static_cast<wide>(weight), wide{e.factor})});
+        }
         std::sort(totals.begin(), totals.end(),
                   [](const auto& one, const auto& other) { return one.first < other.first; });
         for (std::size_t i = 0; i < totals.size();) {
@@ -466,6 +473,7 @@ private:
             blame_end(e.column, (e.factor > 0) != rising, because);
         }
         blame_fixed(weights, rising, false, because);
+        put_in_order(because);
     }
 
     /// The ends that make a row impossible; for `both`, the fixed columns that leave it no whole solution.
@@ -480,6 +488,7 @@ private:
         blame(r.basic, r.divisor, low);
         for (const auto& e : r.entries) blame(e.column, product(Number{-1}, e.factor), (e.factor > 0) != low);
         blame_fixed(weights, low, both, because);
+        put_in_order(because);
     }
 
     constexpr void blame_stuck_row(element_set& because) const {
@@ -515,7 +524,7 @@ private:
 
     block given_;
     budget* left_;
-    tableau<Number> table_{};
+    tableau<Number> table_;
     std::vector<std::uint32_t> variables_{};
     std::vector<element> low_from_{};
     std::vector<element> high_from_{};

@@ -3,10 +3,13 @@
 
 #include <recount/solve/block_search.hpp>
 #include <recount/solve/linear_system.hpp>
+#include <recount/solve/network.hpp>
+#include <recount/solve/propagation.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace recount::detail {
@@ -25,7 +28,8 @@ public:
           first_row_(system.variables.size() + 1, 0),
           rows_of_(system.entries.size(), 0),
           row_mark_(system.rows.size(), 0),
-          column_of_(system.variables.size(), none) {
+          column_of_(system.variables.size(), none),
+          propagation_{system} {
         for (const linear_entry& e : system.entries) ++first_row_[e.variable + 1];
         for (std::size_t v = 0; v < system.variables.size(); ++v) first_row_[v + 1] += first_row_[v];
         std::vector<std::uint32_t> next(first_row_.begin(), first_row_.end());
@@ -38,6 +42,9 @@ public:
     [[nodiscard]] constexpr const linear_system& system() const { return *system_; }
     [[nodiscard]] constexpr const std::vector<ends>& range() const { return range_; }
     [[nodiscard]] constexpr bool enforced(element e) const { return enforced_[e] != 0; }
+    [[nodiscard]] constexpr bool stands(std::uint32_t row) const {
+        return system_->stands(system_->rows[row], enforced_);
+    }
     [[nodiscard]] constexpr bool open(std::uint32_t variable) const { return !range_[variable].fixed(); }
     [[nodiscard]] constexpr std::span<const std::uint32_t> rows_of(std::uint32_t variable) const {
         return {rows_of_.data() + first_row_[variable], first_row_[variable + 1] - first_row_[variable]};
@@ -53,10 +60,8 @@ public:
     }
 
     /// Forgets which rows have been visited.
-    constexpr void restart() {
-        for (char& mark : row_mark_) mark = 0;
-    }
-    [[nodiscard]] constexpr bool visited(std::uint32_t row) const { return row_mark_[row] != 0; }
+    constexpr void restart() { ++mark_; }
+    [[nodiscard]] constexpr bool visited(std::uint32_t row) const { return row_mark_[row] == mark_; }
 
     /// The rows that stand and are connected with a row, itself included, through open variables; nothing when it has
     /// been visited since `restart`.
@@ -74,14 +79,35 @@ public:
         return found;
     }
 
-    [[nodiscard]] constexpr block block_of(std::span<const std::uint32_t> rows) { return block_of(rows, range_); }
-    [[nodiscard]] constexpr block block_of(std::span<const std::uint32_t> rows, std::span<const ends> range) {
-        return {system_, enforced_, range, rows, &column_of_};
+    [[nodiscard]] constexpr block block_of(std::span<const std::uint32_t> rows) {
+        return {system_, enforced_, range_, rows, &column_of_};
     }
 
-    /// Whether the rows can hold together; `because` holds some elements that cannot when not.
+    /// Narrows `range()` by the rows of a block, until `widen`.
+    constexpr propagated narrow(std::span<const std::uint32_t> rows, budget& left) {
+        return propagation_.narrow(rows, range_, [this](std::uint32_t v) { return rows_of(v); }, left);
+    }
+    constexpr void widen() { propagation_.undo(range_); }
+    /// After `narrow` has met a contradiction, factors of rows that show it. @see propagation::certificate
+    [[nodiscard]] constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
+        return propagation_.certificate();
+    }
+    template <class Use>
+    constexpr void every_narrowed(Use use) const {
+        propagation_.every_narrowed(use);
+    }
+
+    /// A block as a network, for those that are one.
+    [[nodiscard]] constexpr network network_of(std::span<const std::uint32_t> rows, budget& left) {
+        return network{*system_, rows, range_, column_of_, left};
+    }
+
+    /// Whether the rows of a block can hold together; `because` holds some elements that cannot when not.
     constexpr outcome feasible(std::span<const std::uint32_t> rows, budget& left, element_set& because) {
         if (rows.size() == 1 && plainly_holds(system_->rows[rows[0]])) return outcome::possible;
+        outcome decided = feasible_by_narrowing(rows, left, because);
+        if (decided == outcome::unknown) decided = feasible_as_network(rows, left, because);
+        if (decided != outcome::unknown || left.spent()) return decided;
         return with_search(block_of(rows), left, [&](auto& search) {
             const outcome found = search.feasible();
             if (found == outcome::impossible) because = search.because();
@@ -92,6 +118,7 @@ public:
     /// Whether everything that is taken to hold can hold together.
     constexpr outcome feasible(budget& left, element_set& because) {
         restart();
+        left.work(system_->variables.size() + system_->rows.size());
         outcome result = outcome::possible;
         for (std::uint32_t v = 0; v < system_->variables.size(); ++v)
             if (range_[v].empty()) {
@@ -109,6 +136,39 @@ public:
     }
 
 private:
+    /// Adds the figure of a variable where one of its ends is blamed that no domain gives.
+    constexpr auto blame_into(element_set& because) const {
+        return [this, &because](std::uint32_t v, bool low) {
+            if (system_->blames_figure(v, low, !low, enforced_)) because.push_back(system_->variables[v].figure);
+        };
+    }
+
+    /// Unknown where narrowing alone does not decide it.
+    constexpr outcome feasible_by_narrowing(std::span<const std::uint32_t> rows, budget& left, element_set& because) {
+        outcome result = outcome::unknown;
+        try {
+            const propagated narrowed = narrow(rows, left);
+            if (!narrowed.possible) {
+                propagation_.because(because, blame_into(because));
+                result = outcome::impossible;
+            } else if (narrowed.sharp) {
+                result = outcome::possible;
+            }
+        } catch (const overflow_error&) {
+            result = outcome::unknown;  // a sum on the way did not fit: other methods take smaller steps
+        }
+        widen();
+        return result;
+    }
+
+    /// Unknown where the block is no network.
+    constexpr outcome feasible_as_network(std::span<const std::uint32_t> rows, budget& left, element_set& because) {
+        network flows = network_of(rows, left);
+        if (!flows.usable()) return outcome::unknown;
+        const outcome found = flows.feasible();
+        if (found == outcome::impossible) flows.because(because, blame_into(because));
+        return found;
+    }
     /// All variables are fixed, and the row holds.
     [[nodiscard]] constexpr bool plainly_holds(const linear_row& row) const {
         wide total = 0;
@@ -121,8 +181,8 @@ private:
     }
 
     constexpr void visit(std::uint32_t row, std::vector<std::uint32_t>& found) {
-        if (row_mark_[row] != 0 || !system_->stands(system_->rows[row], enforced_)) return;
-        row_mark_[row] = 1;
+        if (visited(row) || !stands(row)) return;
+        row_mark_[row] = mark_;
         found.push_back(row);
     }
     constexpr void spread(std::vector<std::uint32_t>& found) {
@@ -137,8 +197,10 @@ private:
     std::vector<ends> range_{};
     std::vector<std::uint32_t> first_row_;
     std::vector<std::uint32_t> rows_of_;
-    std::vector<char> row_mark_;
+    std::vector<std::uint32_t> row_mark_;
+    std::uint32_t mark_ = 1;
     std::vector<std::uint32_t> column_of_;
+    propagation propagation_;
 };
 
 }  // namespace recount::detail

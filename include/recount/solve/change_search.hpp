@@ -3,7 +3,9 @@
 
 #include <recount/solve/blocks.hpp>
 #include <recount/solve/budget.hpp>
+#include <recount/solve/components.hpp>
 #include <recount/solve/element_set.hpp>
+#include <recount/solve/leave_one_out.hpp>
 #include <recount/solve/narrowest.hpp>
 
 #include <algorithm>
@@ -31,8 +33,10 @@ public:
         : parts_{&parts},
           costs_{std::move(costs)},
           left_{&left},
+          alone_{parts, left},
           state_(costs_.size(), kept),
           stamp_(costs_.size(), 0),
+          part_of_row_(parts.system().rows.size(), 0),
           first_row_(costs_.size() + 1, 0) {
         const linear_system& system = parts.system();
         for (const linear_row& row : system.rows)
@@ -48,12 +52,12 @@ public:
 
     /// One part of the system whose contradictions do not concern the others.
     struct part {
-        cost total{};
+        cost total{};  ///< of each set; where there is none, the least that one costs as far as is known
         std::vector<element_set> sets{};
     };
     struct answer {
         bool possible = true;  ///< false: what cannot be left out contradicts itself
-        bool proved = true;
+        bool proved = true;    ///< the sets cost the least; false: they suffice, or a limit was hit before any was found
         bool complete = true;
         std::vector<part> parts{};
     };
@@ -63,6 +67,7 @@ public:
         limit_ = limit;
         const linear_system& system = parts_->system();
         std::vector<element_set> conflicts;
+        bool all_decided = true;
         parts_->restart();
         const auto note = [&](const element_set& because) {
             conflicts.push_back(changeable(because));
@@ -76,11 +81,17 @@ public:
             if (rows.empty()) continue;
             const outcome found = parts_->feasible(rows, *left_, because);
             if (found == outcome::impossible) note(because);
-            if (found == outcome::unknown) result.proved = false;
+            if (found == outcome::unknown) all_decided = false;
         }
         if (!result.possible) return result;
+        if (!all_decided) {  // no set is known to suffice where it is not known what is contradicted
+            result.proved = result.complete = false;
+            result.parts.push_back({conflicts.empty() ? 0 : cheapest(conflicts), {}});
+            return result;
+        }
         while (!conflicts.empty()) {
             pool_.clear();
+            known_.clear();
             take_connected(conflicts);
             part solved = solve();
             if (hopeless_ || (solved.sets.empty() && proved_)) {
@@ -89,7 +100,13 @@ public:
             }
             // sets that were found are of the least cost: nothing cheaper was left when they were looked for
             const bool least = proved_ || !solved.sets.empty();
-            if (!least) solved = any_set();
+            if (!least) {
+                solved = any_set(solved.total);
+                if (hopeless_) {
+                    result.possible = false;
+                    return result;
+                }
+            }
             result.proved = result.proved && least;
             result.complete = result.complete && complete_ && proved_;
             std::sort(solved.sets.begin(), solved.sets.end());
@@ -99,15 +116,23 @@ public:
     }
 
     /// What is left for the variables of left-out figures once exactly these are left out.
-    constexpr std::vector<ends> ranges_without(const element_set& left_out, bool& proved) {
+    constexpr std::vector<known_ends> ranges_without(const element_set& left_out) {
         const linear_system& system = parts_->system();
+        std::vector<known_ends> result;
+        if (left_out.size() == 1 && left_out[0] >= system.relations &&
+            alone_.without(left_out[0]) == outcome::possible)
+            return {{left_out[0] - system.relations, alone_.range_without(left_out[0])}};
         for (const element e : left_out) parts_->enforce(e, false);
-        std::vector<ends> result;
         for (const element e : left_out) {
             if (e < system.relations) continue;
-            const std::uint32_t variable = e - system.relations;
+            known_ends mine{e - system.relations, parts_->range()[e - system.relations]};
+            if (left_->spent()) {
+                mine.proved = false;
+                result.push_back(mine);
+                continue;
+            }
             parts_->restart();
-            const std::vector<std::uint32_t> rows = parts_->around_variable(variable);
+            const std::vector<std::uint32_t> rows = parts_->around_variable(mine.variable);
             const element_set key = members(left_out, rows, e);
             const auto at = std::lower_bound(
                 ranges_.begin(), ranges_.end(), std::pair{key, e}, [](const known_range& known, const auto& wanted) {
@@ -115,19 +140,19 @@ public:
                 });
             if (at != ranges_.end() && at->key == key && at->of == e) {
                 result.push_back(at->range);
-                proved = proved && at->proved;
                 continue;
             }
-            std::vector<ends> range = parts_->range();
-            std::vector<char> certain(range.size(), 1);
             if (!rows.empty()) {
+                std::vector<known_ends> narrowed;
+                const std::uint32_t wanted = mine.variable;
                 const outcome found =
-                    narrowest(*parts_, rows, *left_, range, certain, [&](std::uint32_t v) { return v == variable; });
-                if (found == outcome::unknown) certain[variable] = 0;
+                    narrowest(*parts_, rows, *left_, narrowed, [&](std::uint32_t v) { return v == wanted; });
+                for (const known_ends& each : narrowed)
+                    if (each.variable == wanted) mine = each;
+                if (found == outcome::unknown) mine.proved = false;
             }
-            proved = proved && certain[variable] != 0;
-            result.push_back(range[variable]);
-            ranges_.insert(at, {key, e, range[variable], certain[variable] != 0});
+            result.push_back(mine);
+            ranges_.insert(at, {key, e, mine});
         }
         for (const element e : left_out) parts_->enforce(e, true);
         return result;
@@ -137,13 +162,14 @@ private:
     static constexpr char kept = 0;
     static constexpr char out = 1;
     static constexpr char decided = 2;  ///< kept in this branch of the search
+    static constexpr std::uint64_t work_of_a_branch = 20;  ///< beside the conflicts that are looked at
+    static constexpr std::size_t most_remembered = 32;  ///< elements of one key
     static constexpr cost no_cost = std::numeric_limits<cost>::max();
 
     struct known_range {
         element_set key;
         element of{};
-        ends range{};
-        bool proved{};
+        known_ends range{};
     };
     struct known_part {
         element_set key;
@@ -156,6 +182,12 @@ private:
         for (const element e : because)
             if (costs_[e] != 0) result.push_back(e);
         return result;
+    }
+
+    [[nodiscard]] constexpr cost cheapest(const std::vector<element_set>& conflicts) const {
+        cost least = no_cost;
+        for (const element e : conflicts.front()) least = std::min(least, costs_[e]);
+        return least;
     }
 
     [[nodiscard]] constexpr std::span<const std::uint32_t> rows_from(element e) const {
@@ -198,6 +230,9 @@ private:
                 see_row(r);
             }
         }
+        connected_.clear();
+        for (element e = 0; e < seen.size(); ++e)
+            if (seen[e] != 0 && costs_[e] != 0) connected_.push_back(e);
         std::vector<element_set> others;
         for (element_set& c : conflicts) {
             bool mine = false;
@@ -211,8 +246,8 @@ private:
     }
 
     constexpr void add_to_pool(element_set&& conflict) {
-        auto at = pool_.begin();
-        while (at != pool_.end() && at->size() <= conflict.size()) ++at;
+        const auto at = std::upper_bound(pool_.begin(), pool_.end(), conflict,
+                                         [](const auto& one, const auto& other) { return one.size() < other.size(); });
         pool_.insert(at, std::move(conflict));
     }
 
@@ -241,7 +276,12 @@ private:
             std::size_t fewest = std::numeric_limits<std::size_t>::max();
             cost bound = spent;
             ++stamp_now_;
+            if (!left_->work(pool_.size())) {
+                proved_ = false;
+                return;
+            }
             for (const element_set& c : pool_) {
+                left_->work(c.size());
                 bool hit = false;
                 bool separate = true;
                 std::size_t choices = 0;
@@ -297,7 +337,7 @@ private:
         element_set tried;
         for (const element e : branches) {
             if (state_[e] != kept) continue;
-            if (!left_->step()) proved_ = false;
+            if (!left_->work(work_of_a_branch)) proved_ = false;
             if (hopeless_ || !proved_ || !complete_) break;
             state_[e] = out;
             insert(chosen_, e);
@@ -313,17 +353,19 @@ private:
     }
 
     /// The left-out elements whose leaving concerns these rows, which have just been visited from one of them.
-    [[nodiscard]] constexpr element_set members(const element_set& left_out, const std::vector<std::uint32_t>& rows,
-                                                element self) const {
+    constexpr element_set members(const element_set& left_out, const std::vector<std::uint32_t>& rows,
+                                                element self) {
         const linear_system& system = parts_->system();
         element_set result{self};
+        ++part_now_;
+        for (const std::uint32_t r : rows) part_of_row_[r] = part_now_;
+        left_->work(left_out.size());
         for (const element e : left_out) {
             if (e == self) continue;
             bool mine = false;
             const auto touches = [&](std::uint32_t v) {
                 if (!parts_->open(v)) return;
-                for (const std::uint32_t r : parts_->rows_of(v))
-                    mine = mine || std::find(rows.begin(), rows.end(), r) != rows.end();
+                for (const std::uint32_t r : parts_->rows_of(v)) mine = mine || part_of_row_[r] == part_now_;
             };
             if (e >= system.relations) touches(e - system.relations);
             for (const std::uint32_t r : rows_from(e))
@@ -336,6 +378,7 @@ private:
     /// Whether the rest can hold without the chosen elements; asks only about what they are connected with, because
     /// everything else has been asked before.
     constexpr outcome without_chosen(element_set& because) {
+        if (chosen_.size() == 1 && alone_.without(chosen_[0]) == outcome::possible) return outcome::possible;
         const linear_system& system = parts_->system();
         for (const element e : chosen_) parts_->enforce(e, false);
         parts_->restart();
@@ -346,7 +389,7 @@ private:
             if (rows.empty()) return;
             const element_set key = members(chosen_, rows, e);
             // left-out relations and shares can concern several parts under one key
-            const bool plain = e >= system.relations && rows_from(e).empty() && only_figures(key);
+            const bool plain = e >= system.relations && rows_from(e).empty() && key.size() <= most_remembered && only_figures(key);
             const auto at =
                 std::lower_bound(known_.begin(), known_.end(), key,
                                  [](const known_part& known, const element_set& wanted) { return known.key < wanted; });
@@ -376,50 +419,96 @@ private:
         return true;
     }
 
-    /// Where the budget was spent: some set, none of whose elements can be spared.
-    constexpr part any_set() {
-        budget more{limits{.steps = 20'000}};
+    /// Where the budget was spent: some set that suffices, if one is found soon; elements that can be spared are.
+    ///
+    /// @param least what any set costs, as far as is known
+    constexpr part any_set(cost least) {
+        budget more{for_any_set};
         budget* const spent = std::exchange(left_, &more);
-        part result{};
-        chosen_.clear();
         known_.clear();
-        for (const element_set& c : pool_)
-            if (!have_common(c, chosen_)) insert(chosen_, c.front());
+        chosen_.clear();
+        for (const element_set& c : pool_) {
+            if (more.work(c.size()) && std::any_of(c.begin(), c.end(), [&](element e) { return state_[e] == out; }))
+                continue;
+            choose(cheapest_of(c));
+        }
         element_set because;
         outcome found = outcome::unknown;
-        while ((found = without_chosen(because)) == outcome::impossible) {
+        while ((found = without_chosen(because)) == outcome::impossible && !more.spent()) {
             because = changeable(because);
-            if (because.empty()) break;
-            insert(chosen_, because.front());
-        }
-        if (found == outcome::possible) {
-            const element_set all_chosen = chosen_;
-            for (const element e : all_chosen) {
-                erase(chosen_, e);
-                bool hits = true;
-                for (const element_set& c : pool_) hits = hits && have_common(c, chosen_);
-                if (!hits || without_chosen(because) != outcome::possible) insert(chosen_, e);
+            hopeless_ = because.empty();
+            if (hopeless_) break;
+            if (chosen_.size() < many) {
+                choose(cheapest_of(because));
+            } else {
+                for (const element e : connected_) choose(e);
             }
+            add_to_pool(std::move(because));
+        }
+        part result{least, {}};
+        if (found == outcome::possible) {
+            spare(because);
+            result.total = 0;
             for (const element e : chosen_) result.total += costs_[e];
             result.sets.push_back(chosen_);
         }
+        for (const element e : chosen_) state_[e] = kept;
         chosen_.clear();
         left_ = spent;
         return result;
     }
+    constexpr void choose(element e) {
+        state_[e] = out;
+        insert(chosen_, e);
+    }
+    [[nodiscard]] constexpr element cheapest_of(const element_set& conflict) const {
+        return *std::min_element(conflict.begin(), conflict.end(),
+                                 [&](element one, element other) { return costs_[one] < costs_[other]; });
+    }
+    /// Takes back chosen elements without which the others suffice too, while the budget lasts.
+    constexpr void spare(element_set& scratch) {
+        std::vector<std::uint32_t> hits(pool_.size(), 0);  // by chosen elements
+        std::vector<std::vector<std::uint32_t>> of(chosen_.size());
+        for (std::uint32_t i = 0; i < pool_.size(); ++i)
+            for (const element e : pool_[i])
+                if (state_[e] == out) {
+                    ++hits[i];
+                    const auto at = std::lower_bound(chosen_.begin(), chosen_.end(), e);
+                    of[static_cast<std::size_t>(at - chosen_.begin())].push_back(i);
+                }
+        const element_set all_chosen = chosen_;
+        for (std::size_t k = 0; k < all_chosen.size() && !left_->spent(); ++k) {
+            const bool needed =
+                std::any_of(of[k].begin(), of[k].end(), [&](std::uint32_t i) { return hits[i] == 1; });
+            if (needed) continue;
+            erase(chosen_, all_chosen[k]);
+            if (without_chosen(scratch) == outcome::possible) {
+                state_[all_chosen[k]] = kept;
+                for (const std::uint32_t i : of[k]) --hits[i];
+            } else {
+                insert(chosen_, all_chosen[k]);
+            }
+        }
+    }
+    static constexpr limits for_any_set{.steps = 20'000, .numbers = 20'000'000};
+    static constexpr std::size_t many = 200;  ///< chosen one by one; after these all that could help at once
 
     blocks* parts_;
     std::vector<cost> costs_;
     budget* left_;
+    leave_one_out alone_;
     std::vector<char> state_;
     std::vector<std::uint64_t> stamp_;
     std::uint64_t stamp_now_{};
+    std::vector<std::uint32_t> part_of_row_;
+    std::uint32_t part_now_{};
     std::vector<std::uint32_t> first_row_;
     std::vector<std::uint32_t> rows_from_{};
     std::vector<element_set> pool_{};
     std::vector<element_set> found_{};
     std::vector<known_part> known_{};
     std::vector<known_range> ranges_{};
+    element_set connected_{};  ///< what could be left out for the part that is looked at
     element_set chosen_{};
     std::size_t limit_{};
     cost most_{};
@@ -428,5 +517,33 @@ private:
     bool complete_ = true;
     bool hopeless_{};
 };
+
+/// Sets of the least cost of a whole system, component by component, the smallest components first.
+///
+/// @param use called with the parts of each component, and what maps their elements to those of the whole system
+template <class Costs, class Use>
+constexpr change_search::answer least_changes(const components& pieces, std::span<const std::uint32_t> contradicted,
+                                              Costs costs, std::size_t limit, budget& left, Use use) {
+    change_search::answer result{};
+    for (const std::uint32_t name : contradicted) {
+        const component piece = pieces.at(name);
+        blocks parts{piece.system};
+        std::vector<change_search::cost> mine;
+        mine.reserve(piece.system.elements);
+        for (element e = 0; e < piece.system.elements; ++e) mine.push_back(costs(piece.nodes[e]));
+        change_search search{parts, std::move(mine), left};
+        const change_search::answer found = search.all(limit);
+        result.possible = result.possible && found.possible;
+        result.proved = result.proved && found.proved;
+        result.complete = result.complete && found.complete;
+        if (!result.possible) return result;
+        for (const change_search::part& each : found.parts) {
+            use(piece, search, each);
+            result.parts.push_back({each.total, {}});
+            for (const element_set& set : each.sets) result.parts.back().sets.push_back(piece.in_whole(set));
+        }
+    }
+    return result;
+}
 
 }  // namespace recount::detail

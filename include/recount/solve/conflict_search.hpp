@@ -3,11 +3,16 @@
 
 #include <recount/solve/blocks.hpp>
 #include <recount/solve/budget.hpp>
+#include <recount/solve/components.hpp>
 #include <recount/solve/element_set.hpp>
+#include <recount/solve/leave_one_out.hpp>
 #include <recount/solve/subset_map.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace recount::detail {
@@ -27,6 +32,7 @@ public:
         bool proved = true;    ///< each is irreducible
     };
 
+    /// Of a system that is connected.
     constexpr answer all(std::size_t limit) {
         const linear_system& system = parts_->system();
         element_set because;
@@ -37,20 +43,13 @@ public:
             found_.complete = found_.proved = false;
             return found_;
         }
-        // only what is connected with a contradiction can be part of one
-        const std::vector<std::vector<std::uint32_t>> groups = connected_elements();
-        for (const std::vector<std::uint32_t>& group : groups) {
-            if (group.empty()) continue;
-            std::vector<char> chosen(system.elements, 0);
-            for (const std::uint32_t e : group) chosen[e] = 1;
-            take(chosen);
-            const outcome whole_group = check(because);
-            if (whole_group == outcome::possible) continue;
-            if (whole_group == outcome::unknown)
-                found_.complete = false;
-            else if (!search(group, limit))
-                return found_;
-        }
+        const leave_one_out alone{*parts_, *left_};
+        const element_set conflict = cut_down(because);
+        // any other one lacks some element of this one
+        const bool only = std::all_of(conflict.begin(), conflict.end(),
+                                      [&](element e) { return alone.without(e) == outcome::possible; });
+        if (!only) search(limit);
+        if (found_.conflicts.empty()) found_.conflicts.push_back(conflict);
         return found_;
     }
 
@@ -62,9 +61,11 @@ public:
             chosen[e] = e != left_out && (removable_[e] == 0 || contains(because, e)) ? 1 : 0;
         take(chosen);
         drop_fixed(because);
+        const leave_one_out alone{*parts_, *left_};
         const element_set tried = because;
         for (const std::uint32_t e : tried) {
-            if (!contains(because, e)) continue;
+            // what the rest can do without is still needed when less of the rest is there
+            if (!contains(because, e) || alone.without(e) == outcome::possible) continue;
             put(e, false);
             element_set smaller;
             const outcome found = check(smaller);
@@ -101,55 +102,12 @@ private:
                   set.end());
     }
 
-    /// Elements by connection through rows, whatever the figures are.
-    [[nodiscard]] constexpr std::vector<std::vector<std::uint32_t>> connected_elements() const {
-        const linear_system& system = parts_->system();
-        std::vector<std::vector<std::uint32_t>> groups;
-        std::vector<std::uint32_t> waiting;
-        std::vector<char> row_seen(system.rows.size(), 0);
-        std::vector<char> seen(system.elements, 0);
-        std::vector<char> variable_seen(system.variables.size(), 0);
-        const auto see_element = [&](element e) {
-            if (e == background || seen[e] != 0) return;
-            seen[e] = 1;
-            groups.back().push_back(e);
-            if (e >= system.relations && variable_seen[e - system.relations] == 0) {
-                variable_seen[e - system.relations] = 1;
-                waiting.push_back(e - system.relations);
-            }
-        };
-        for (std::uint32_t v = 0; v < system.variables.size(); ++v) {
-            if (variable_seen[v] != 0) continue;
-            variable_seen[v] = 1;
-            groups.emplace_back();
-            waiting.assign(1, v);
-            while (!waiting.empty()) {
-                const std::uint32_t next = waiting.back();
-                waiting.pop_back();
-                see_element(system.variables[next].figure);
-                for (const std::uint32_t r : parts_->rows_of(next)) {
-                    if (row_seen[r] != 0) continue;
-                    row_seen[r] = 1;
-                    for (const element e : system.rows[r].from) see_element(e);
-                    for (const linear_entry& e : system.of(system.rows[r]))
-                        if (variable_seen[e.variable] == 0) {
-                            variable_seen[e.variable] = 1;
-                            waiting.push_back(e.variable);
-                        }
-                }
-            }
-        }
-        for (std::uint32_t r = 0; r < system.rows.size(); ++r)  // rows without variables
-            if (row_seen[r] == 0) groups.push_back({system.rows[r].from[0]});
-        return groups;
-    }
-
-    /// False when the limit is reached.
-    constexpr bool search(const std::vector<std::uint32_t>& group, std::size_t limit) {
+    constexpr void search(std::size_t limit) {
         const linear_system& system = parts_->system();
         element_set pool;  // removable elements; the map knows them by their places here
-        for (const std::uint32_t e : group)
-            if (removable_[e] != 0) insert(pool, e);
+        for (std::uint32_t e = 0; e < system.elements; ++e)
+            if (removable_[e] != 0 && (e < system.relations || system.variables[e - system.relations].figure == e))
+                pool.push_back(e);
         subset_map map{pool.size()};
         const auto places = [&](const element_set& set) {
             element_set result;
@@ -158,8 +116,6 @@ private:
                     static_cast<std::uint32_t>(std::lower_bound(pool.begin(), pool.end(), e) - pool.begin()));
             return result;
         };
-        std::vector<char> always(system.elements, 0);
-        for (const std::uint32_t e : group) always[e] = removable_[e] == 0 ? 1 : 0;
         const auto add = [&](const element_set& because) {
             const element_set conflict = cut_down(because);
             for (const element_set& known : found_.conflicts)
@@ -170,23 +126,12 @@ private:
             found_.complete = false;
             return false;
         };
-        element_set because;
+        for (const element_set& because : of_single_relations(limit))
+            if (!add(because)) return;
+        std::vector<char> always(system.elements, 0);
+        for (std::uint32_t e = 0; e < system.elements; ++e) always[e] = removable_[e] == 0 ? 1 : 0;
         std::vector<char> chosen;
-        for (const std::uint32_t relation : group) {
-            if (relation >= system.relations) continue;
-            chosen = always;
-            chosen[relation] = 1;
-            for (const linear_row& row : system.rows)
-                if (row.from[0] == relation) {
-                    for (const element e : row.from)
-                        if (e != background) chosen[e] = 1;
-                    for (const linear_entry& e : system.of(row))
-                        if (system.variables[e.variable].figure != background)
-                            chosen[system.variables[e.variable].figure] = 1;
-                }
-            take(chosen);
-            if (check(because) == outcome::impossible && !add(because)) return false;
-        }
+        element_set because;
         std::vector<char> marks;
         while (map.find(marks, *left_)) {
             chosen = always;
@@ -197,9 +142,9 @@ private:
                 drop_fixed(because);
                 if (because.empty()) {  // what always holds cannot hold
                     found_.conflicts.push_back(because);
-                    return true;
+                    return;
                 }
-                if (!add(because)) return false;
+                if (!add(because)) return;
                 continue;
             }
             if (found == outcome::unknown) found_.complete = false;
@@ -216,7 +161,48 @@ private:
             map.exclude_subsets(places(left_out));
         }
         if (left_->spent()) found_.complete = false;
-        return true;
+    }
+
+    /// Sets that cannot hold, of one relation and its figures each; not cut down.
+    constexpr std::vector<element_set> of_single_relations(std::size_t limit) {
+        const linear_system& system = parts_->system();
+        std::vector<element_set> result;
+        std::vector<std::uint32_t> rows;
+        element_set because;
+        const std::vector<char> everything(system.elements, 1);
+        take(everything);
+        for (std::uint32_t r = 0; r < system.rows.size() && result.size() < limit;
+             r += static_cast<std::uint32_t>(rows.size())) {
+            const element relation = system.rows[r].from[0];
+            rows.clear();
+            for (std::uint32_t next = r; next < system.rows.size() && system.rows[next].from[0] == relation; ++next)
+                rows.push_back(next);
+            const std::size_t before = result.size();
+            bool by_itself = rows.size() == 1;
+            for (const std::uint32_t row : rows) {
+                for (const linear_entry& e : system.of(system.rows[row]))
+                    by_itself = by_itself && e.variable < system.elements - system.relations;
+                if (!left_->spent() && parts_->feasible({&row, 1}, *left_, because) == outcome::impossible)
+                    result.push_back(because);
+            }
+            if (by_itself || result.size() > before || relation == background) continue;
+            // rows of one relation together, with those that stand whatever is stated
+            std::vector<char> chosen(system.elements, 0);
+            chosen[relation] = 1;
+            for (const std::uint32_t row : rows) {
+                for (const element e : system.rows[row].from)
+                    if (e != background) chosen[e] = 1;
+                for (const linear_entry& e : system.of(system.rows[row]))
+                    if (const element figure = system.variables[e.variable].figure; figure != background)
+                        chosen[figure] = 1;
+            }
+            for (std::uint32_t e = 0; e < system.elements; ++e)
+                if (removable_[e] == 0) chosen[e] = 1;
+            take(chosen);
+            if (check(because) == outcome::impossible) result.push_back(because);
+            take(everything);
+        }
+        return result;
     }
 
     blocks* parts_;
@@ -225,5 +211,28 @@ private:
     std::vector<char> chosen_{};
     answer found_{};
 };
+
+/// All irreducible conflicts of a system, up to a limit: those of each component, the smallest components first.
+///
+/// Each contradicted component has a share of the limits, so that one with very many conflicts hides no other.
+constexpr conflict_search::answer conflicts_of(const components& pieces, std::span<const std::uint32_t> contradicted,
+                                               std::size_t limit, budget& left) {
+    conflict_search::answer result{};
+    for (std::size_t i = 0; i < contradicted.size(); ++i) {
+        if (result.conflicts.size() >= limit) {
+            result.complete = false;
+            break;
+        }
+        const component piece = pieces.at(contradicted[i]);
+        blocks parts{piece.system};
+        const std::size_t share = (limit - result.conflicts.size()) / (contradicted.size() - i);
+        conflict_search search{parts, std::vector<char>(piece.system.elements, 1), left};
+        const conflict_search::answer found = search.all(share == 0 ? 1 : share);
+        result.complete = result.complete && found.complete;
+        result.proved = result.proved && found.proved;
+        for (const element_set& set : found.conflicts) result.conflicts.push_back(piece.in_whole(set));
+    }
+    return result;
+}
 
 }  // namespace recount::detail

@@ -23,8 +23,14 @@ constexpr bool erase(element_set& set, std::uint32_t e) {
 constexpr bool contains(const element_set& set, std::uint32_t e) {
     return std::binary_search(set.begin(), set.end(), e);
 }
+/// Puts elements that were added anyhow in order.
+constexpr void put_in_order(element_set& set) {
+    std::sort(set.begin(), set.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
+}
 constexpr void unite(element_set& set, const element_set& other) {
-    for (const std::uint32_t e : other) insert(set, e);
+    set.insert(set.end(), other.begin(), other.end());
+    put_in_order(set);
 }
 constexpr bool is_subset(const element_set& part, const element_set& whole) {
     return std::includes(whole.begin(), whole.end(), part.begin(), part.end());

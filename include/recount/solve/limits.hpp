@@ -14,6 +14,7 @@ namespace recount {
 /// not complete.
 struct limits {
     std::uint64_t steps = 200'000;                                        ///< systems solved, over the whole search
+    std::uint64_t numbers = 2'000'000'000;  ///< looked at on the way, so that a large system has its limit too
     std::size_t answers = 1'000;                                          ///< conflicts, or sets of figures
     std::chrono::milliseconds time = (std::chrono::milliseconds::max)();  ///< looked at between steps
 

@@ -3,6 +3,7 @@
 
 #include <recount/solve/wide.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -87,12 +88,10 @@ struct linear_system {
     /// Adds a row; entries of the same variable are added up, and whole numbers are divided by what they share.
     constexpr void add(std::vector<linear_entry>& terms, ends activity, element relation, element figure = background,
                        element second = background) {
-        for (std::size_t i = 1; i < terms.size(); ++i)  // insertion: rows are short, or in order already
-            for (std::size_t j = i; j > 0 && terms[j].variable < terms[j - 1].variable; --j) {
-                const linear_entry moved = terms[j];
-                terms[j] = terms[j - 1];
-                terms[j - 1] = moved;
-            }
+        const auto before = [](const linear_entry& one, const linear_entry& other) {
+            return one.variable < other.variable;
+        };
+        if (!std::is_sorted(terms.begin(), terms.end(), before)) std::sort(terms.begin(), terms.end(), before);
         linear_row row{static_cast<std::uint32_t>(entries.size()), 0, activity, {relation, figure, second}};
         std::int64_t divisor = 0;
         bool whole = true;
@@ -123,6 +122,15 @@ struct linear_system {
         for (const element e : row.from)
             if (e != background && enforced[e] == 0) return false;
         return true;
+    }
+
+    /// Whether an end of a variable is its figure's; an end that its domain has as well needs no figure.
+    [[nodiscard]] constexpr bool blames_figure(std::uint32_t variable, bool low, bool high,
+                                               std::span<const char> enforced) const {
+        const linear_variable& v = variables[variable];
+        if (v.figure == background || enforced[v.figure] == 0) return false;
+        return (low && v.stated.has_low && !(v.domain.has_low && v.domain.low >= v.stated.low)) ||
+               (high && v.stated.has_high && !(v.domain.has_high && v.domain.high <= v.stated.high));
     }
 
     /// What a variable can be, looking at its own figure alone.

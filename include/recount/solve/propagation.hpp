@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/solve/blocks.hpp>
+#include <recount/solve/budget.hpp>
+#include <recount/solve/element_set.hpp>
 #include <recount/solve/linear_system.hpp>
+#include <recount/solve/row_sums.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace recount::detail {
@@ -16,105 +20,231 @@ struct propagated {
     bool sharp{};          ///< every end that is left is reached by some solution
 };
 
-/// Narrows the ends of variables row by row until nothing changes.
+/// Narrows the ends of variables row by row until nothing changes, and remembers what each end came from.
 ///
 /// Where rows and open variables form a tree and all factors are 1 or -1 the result is sharp, as whole numbers too:
 /// each row then passes intervals on without a gap. Elsewhere it is a start. Rows that keep narrowing each other for
 /// long are left to the simplex method, as percentages are.
-constexpr propagated narrow(blocks& parts, std::span<const std::uint32_t> rows, std::vector<ends>& range) {
-    const linear_system& system = parts.system();
-    std::size_t places = 0;
-    bool ones = true;
-    std::vector<std::uint32_t> open_variables;
-    for (const std::uint32_t r : rows)
-        for (const linear_entry& e : system.of(system.rows[r])) {
-            if (!system.variables[e.variable].whole) return {};  // an end between two multiples would be lost
-            if (!range[e.variable].fixed()) {
-                ++places;
-                ones = ones && (e.factor == 1 || e.factor == -1);
-                open_variables.push_back(e.variable);
-            }
-        }
-    std::sort(open_variables.begin(), open_variables.end());
-    const auto unique =
-        static_cast<std::size_t>(std::unique(open_variables.begin(), open_variables.end()) - open_variables.begin());
-    const bool tree = places + 1 == unique + rows.size();
+class propagation {
+public:
+    constexpr explicit propagation(const linear_system& system)
+        : system_{&system},
+          state_(system.rows.size(), outside),
+          last_low_(system.variables.size(), none),
+          last_high_(system.variables.size(), none) {}
 
-    std::vector<char> standing(system.rows.size(), 0);  // 1: of this block, 2: waiting
-    std::vector<std::uint32_t> queue(rows.begin(), rows.end());
-    for (const std::uint32_t r : rows) standing[r] = 2;
-    std::size_t visits = 0;
-    const std::size_t most_visits = rows.size() * (tree ? 64 : 8) + 64;
-    for (std::size_t next = 0; next < queue.size(); ++next) {
-        if (++visits > most_visits) return {true, false};
-        const linear_row& row = system.rows[queue[next]];
-        standing[queue[next]] = 1;
-        // sums of the low and high ends; those without an end are counted
-        wide low = 0;
-        wide high = 0;
-        std::size_t no_low = 0;
-        std::size_t no_high = 0;
-        for (const linear_entry& e : system.of(row)) {
-            const ends& x = range[e.variable];
-            const bool up = e.factor > 0;
-            if (up ? x.has_low : x.has_high)
-                low = sum(low, product(wide{e.factor}, up ? x.low : x.high));
-            else
-                ++no_low;
-            if (up ? x.has_high : x.has_low)
-                high = sum(high, product(wide{e.factor}, up ? x.high : x.low));
-            else
-                ++no_high;
+    /// Narrows the rows of one block. `undo` must follow before the next.
+    /// @param rows_of the rows that a variable stands in
+    template <class RowsOf>
+    constexpr propagated narrow(std::span<const std::uint32_t> rows, std::vector<ends>& range, RowsOf rows_of,
+                                budget& left) {
+        bool sharp = false;
+        if (!is_sharp(rows, range, sharp)) return {};
+        queue_.assign(rows.begin(), rows.end());
+        for (const std::uint32_t r : rows) state_[r] = waiting;
+        const std::size_t most_visits = rows.size() * (sharp ? 64 : 8) + 64;
+        propagated result{true, sharp};
+        for (std::size_t next = 0; next < queue_.size() && result.possible; ++next) {
+            if (next >= most_visits) {
+                result.sharp = false;
+                break;
+            }
+            state_[queue_[next]] = at_rest;
+            left.work(system_->rows[queue_[next]].count);
+            result.possible = narrow_row(queue_[next], range, rows_of);
         }
-        if (row.activity.has_low && no_high == 0 && high < row.activity.low) return {false, true};
-        if (row.activity.has_high && no_low == 0 && low > row.activity.high) return {false, true};
-        for (const linear_entry& e : system.of(row)) {
+        return result;
+    }
+
+    /// What a contradiction that was met came from: elements that cannot hold together.
+    ///
+    /// @param blame called with a variable and whether it is the low end that its figure or its domain gives
+    template <class Blame>
+    constexpr void because(element_set& found, Blame blame) {
+        found.clear();
+        std::vector<char> used(events_.size(), 0);
+        std::size_t first = events_.size();  // those before it are looked at when their turn comes
+        const auto need = [&](std::uint32_t variable, bool low, std::size_t before) {
+            std::uint32_t at = (low ? last_low_ : last_high_)[variable];
+            while (at != none && at >= before) at = events_[at].previous;
+            if (at == none) return blame(variable, low);
+            used[at] = 1;
+        };
+        const auto need_row = [&](std::uint32_t r, bool from_high, std::uint32_t except, std::size_t before) {
+            for (const element e : system_->rows[r].from)
+                if (e != background) found.push_back(e);
+            for (const linear_entry& e : system_->of(system_->rows[r]))
+                if (e.variable != except) need(e.variable, (e.factor > 0) == from_high, before);
+        };
+        if (stuck_variable_ != none) {
+            need(stuck_variable_, true, first);
+            need(stuck_variable_, false, first);
+        } else {
+            need_row(stuck_row_, stuck_high_, none, first);
+        }
+        while (first-- > 0)
+            if (used[first] != 0) need_row(events_[first].row, events_[first].from_high, events_[first].variable, first);
+        put_in_order(found);
+    }
+
+    /// Factors of rows whose weighted sum cannot be, where a contradiction was met; nothing where whole numbers alone
+    /// contradict each other, or a factor is not 1 or -1.
+    constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
+        std::vector<std::pair<std::uint32_t, std::int64_t>> result;
+        if (stuck_row_ == none && stuck_variable_ == none) return result;
+        std::vector<std::int64_t> open(events_.size(), 0);  // how often the variable is left over, by the row before
+        const auto pass_on = [&](std::uint32_t variable, bool low, std::int64_t times, std::size_t before) {
+            std::uint32_t at = (low ? last_low_ : last_high_)[variable];
+            while (at != none && at >= before) at = events_[at].previous;
+            if (at != none) open[at] = sum(open[at], times);
+        };
+        const auto add_row = [&](std::uint32_t r, bool from_high, std::uint32_t except, std::int64_t times,
+                                 std::size_t before) {
+            result.push_back({r, times});
+            for (const linear_entry& e : system_->of(system_->rows[r]))
+                if (e.variable != except)
+                    pass_on(e.variable, (e.factor > 0) == from_high, product(times, e.factor), before);
+        };
+        if (stuck_variable_ != none) {
+            pass_on(stuck_variable_, true, 1, events_.size());
+            pass_on(stuck_variable_, false, -1, events_.size());
+        } else {
+            add_row(stuck_row_, stuck_high_, none, 1, events_.size());
+        }
+        for (std::size_t i = events_.size(); i-- > 0;) {
+            if (open[i] == 0) continue;
+            const event& each = events_[i];
+            std::int64_t factor = 0;
+            for (const linear_entry& e : system_->of(system_->rows[each.row]))
+                if (e.variable == each.variable) factor = e.factor;
+            if (factor != 1 && factor != -1) return {};
+            add_row(each.row, each.from_high, each.variable, product(std::int64_t{-1}, product(open[i], factor)), i);
+        }
+        std::sort(result.begin(), result.end());
+        std::size_t kept = 0;  // a row may have been used twice
+        for (std::size_t i = 0; i < result.size(); ++i)
+            if (kept > 0 && result[kept - 1].first == result[i].first)
+                result[kept - 1].second = sum(result[kept - 1].second, result[i].second);
+            else
+                result[kept++] = result[i];
+        result.resize(kept);
+        return result;
+    }
+
+    /// The variables whose ends were narrowed, some of them more than once.
+    template <class Use>
+    constexpr void every_narrowed(Use use) const {
+        for (const event& each : events_) use(each.variable);
+    }
+
+    /// Gives the ends back that were there before.
+    constexpr void undo(std::vector<ends>& range) {
+        while (!events_.empty()) {
+            const event& last = events_.back();
+            range[last.variable] = last.before;
+            (last.low ? last_low_ : last_high_)[last.variable] = last.previous;
+            events_.pop_back();
+        }
+        for (const std::uint32_t r : queue_) state_[r] = outside;
+        queue_.clear();
+        stuck_variable_ = stuck_row_ = none;
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xffff'ffff;
+    static constexpr char outside = 0;  // of this block
+    static constexpr char at_rest = 1;
+    static constexpr char waiting = 2;
+
+    /// One end of a variable, narrowed by a row.
+    struct event {
+        std::uint32_t variable{};
+        bool low{};
+        bool from_high{};  ///< by the high end of the row's sum
+        std::uint32_t row{};
+        std::uint32_t previous{};  ///< the event before of the same end
+        ends before{};
+    };
+
+    /// False where there are percentages: an end between two multiples would be lost.
+    constexpr bool is_sharp(std::span<const std::uint32_t> rows, const std::vector<ends>& range, bool& sharp) {
+        bool ones = true;
+        open_.clear();
+        for (const std::uint32_t r : rows)
+            for (const linear_entry& e : system_->of(system_->rows[r])) {
+                if (!system_->variables[e.variable].whole) return false;
+                if (range[e.variable].fixed()) continue;
+                ones = ones && (e.factor == 1 || e.factor == -1);
+                open_.push_back(e.variable);
+            }
+        const std::size_t places = open_.size();
+        std::sort(open_.begin(), open_.end());
+        const auto unique = static_cast<std::size_t>(std::unique(open_.begin(), open_.end()) - open_.begin());
+        sharp = ones && places + 1 == unique + rows.size();
+        return true;
+    }
+
+    template <class RowsOf>
+    constexpr bool narrow_row(std::uint32_t r, std::vector<ends>& range, RowsOf rows_of) {
+        const linear_row& row = system_->rows[r];
+        row_sums all;
+        for (const linear_entry& e : system_->of(row)) all.add(e.factor, range[e.variable]);
+        if (all.below(row.activity) || all.above(row.activity)) {
+            stuck_row_ = r;
+            stuck_high_ = !all.below(row.activity);
+            return false;
+        }
+        for (const linear_entry& e : system_->of(row)) {
             ends& x = range[e.variable];
             if (x.fixed()) continue;
+            row_sums others = all;
+            others.remove(e.factor, x);
+            const ends implied = left_by(row.activity, others, e.factor);
+            // for a negative factor the high end of the sum gives the low end of the variable
             const bool up = e.factor > 0;
-            const wide magnitude = up ? e.factor : -static_cast<wide>(e.factor);
-            const bool mine_has_low = up ? x.has_low : x.has_high;
-            const bool mine_has_high = up ? x.has_high : x.has_low;
-            const wide mine_low = product(wide{e.factor}, up ? x.low : x.high);
-            const wide mine_high = product(wide{e.factor}, up ? x.high : x.low);
-            const ends before = x;
-            if (row.activity.has_high && no_low == (mine_has_low ? 0u : 1u)) {
-                const wide room = difference(row.activity.high, mine_has_low ? difference(low, mine_low) : low);
-                if (up)
-                    x.lower(floor_divide(room, magnitude));
-                else
-                    x.raise(ceiling_divide(-room, magnitude));
+            const bool raised = implied.has_low && narrow_end(r, e.variable, true, !up, implied.low, range);
+            const bool lowered = implied.has_high && narrow_end(r, e.variable, false, up, implied.high, range);
+            if (x.empty()) {
+                stuck_variable_ = e.variable;
+                return false;
             }
-            if (row.activity.has_low && no_high == (mine_has_high ? 0u : 1u)) {
-                const wide need = difference(row.activity.low, mine_has_high ? difference(high, mine_high) : high);
-                if (up)
-                    x.raise(ceiling_divide(need, magnitude));
-                else
-                    x.lower(floor_divide(-need, magnitude));
-            }
-            if (x.empty()) return {false, true};
-            const bool changed = x.has_low != before.has_low || x.has_high != before.has_high || x.low != before.low ||
-                                 x.high != before.high;
-            if (!changed) continue;
+            if (!raised && !lowered) continue;
             // the sums of this row follow, and other rows look again
-            const wide new_low = product(wide{e.factor}, up ? x.low : x.high);
-            const wide new_high = product(wide{e.factor}, up ? x.high : x.low);
-            if (up ? x.has_low : x.has_high) {
-                low = sum(mine_has_low ? difference(low, mine_low) : low, new_low);
-                no_low -= mine_has_low ? 0u : 1u;
-            }
-            if (up ? x.has_high : x.has_low) {
-                high = sum(mine_has_high ? difference(high, mine_high) : high, new_high);
-                no_high -= mine_has_high ? 0u : 1u;
-            }
-            for (const std::uint32_t r : parts.rows_of(e.variable))
-                if (standing[r] == 1) {
-                    standing[r] = 2;
-                    queue.push_back(r);
+            others.add(e.factor, x);
+            all = others;
+            for (const std::uint32_t other : rows_of(e.variable))
+                if (state_[other] == at_rest) {
+                    state_[other] = waiting;
+                    queue_.push_back(other);
                 }
         }
+        return true;
     }
-    return {true, tree && ones};
-}
+
+    constexpr bool narrow_end(std::uint32_t row, std::uint32_t variable, bool low, bool from_high, wide value,
+                              std::vector<ends>& range) {
+        ends& x = range[variable];
+        if (low ? x.has_low && value <= x.low : x.has_high && value >= x.high) return false;
+        std::uint32_t& last = (low ? last_low_ : last_high_)[variable];
+        events_.push_back({variable, low, from_high, row, last, x});
+        last = static_cast<std::uint32_t>(events_.size() - 1);
+        if (low)
+            x.raise(value);
+        else
+            x.lower(value);
+        return true;
+    }
+
+    const linear_system* system_;
+    std::vector<char> state_;  // of rows
+    std::vector<std::uint32_t> last_low_;
+    std::vector<std::uint32_t> last_high_;
+    std::vector<event> events_{};
+    std::vector<std::uint32_t> queue_{};
+    std::vector<std::uint32_t> open_{};  // scratch
+    std::uint32_t stuck_variable_ = none;
+    std::uint32_t stuck_row_ = none;
+    bool stuck_high_{};
+};
 
 }  // namespace recount::detail

@@ -42,9 +42,11 @@ private:
 
     constexpr bool extend(std::vector<std::int8_t>& state, budget& left) const {
         // unit propagation
+        if (!left.work(elements_)) return false;
         for (bool changed = true; changed;) {
             changed = false;
             for (const clause& c : clauses_) {
+                left.work(c.elements.size());
                 std::size_t open = 0;
                 std::uint32_t last = 0;
                 bool satisfied = false;

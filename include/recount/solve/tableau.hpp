@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/solve/budget.hpp>
 #include <recount/solve/linear_system.hpp>
+#include <recount/solve/outcome.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -24,11 +26,14 @@ struct exact_value {
 ///
 /// Every row says divisor * basic = sum of factor * column, with all columns outside the basis at whole values within
 /// their ends (Dantzig 1951; the form that keeps bounds apart from rows: Dutertre and de Moura 2006). Least-index
-/// choices (Bland 1977) end every search. Sums too large for `Number` throw; the caller then takes a wider one.
+/// choices (Bland 1977) end every search, if the budget does not. Sums too large for `Number` throw; the caller then
+/// takes a wider one.
 template <class Number>
 class tableau {
 public:
     static constexpr std::uint32_t none = 0xffff'ffff;
+
+    constexpr explicit tableau(budget& left) : left_{&left} {}
 
     struct entry {
         std::uint32_t column{};
@@ -84,8 +89,8 @@ public:
     }
 
     /// Moves to a point within all ends. When there is none, `stuck_row` shows why and `stuck_low` at which end.
-    constexpr bool settle() {
-        for (;;) {
+    constexpr outcome settle() {
+        while (left_->work(rows.size())) {
             std::uint32_t found = none;
             bool below = false;
             for (std::uint32_t r = 0; r < rows.size(); ++r) {
@@ -95,7 +100,7 @@ public:
                 found = r;
                 below = side < 0;
             }
-            if (found == none) return true;
+            if (found == none) return outcome::possible;
             const row& failing = rows[found];
             std::uint32_t entering = none;
             for (const entry& e : failing.entries)
@@ -106,16 +111,17 @@ public:
             if (entering == none) {
                 stuck_row = found;
                 stuck_low = below;
-                return false;
+                return outcome::impossible;
             }
             const ends& range = columns[failing.basic].range;
             exchange(found, entering, below ? range.low : range.high);
         }
+        return outcome::unknown;
     }
 
-    /// From a point within all ends, moves to one where a column is largest, or smallest; false when it has no end.
-    constexpr bool optimise(std::uint32_t target, bool upwards) {
-        for (;;) {
+    /// From a point within all ends, moves to one where a column is largest, or smallest; impossible when it has no end.
+    constexpr outcome optimise(std::uint32_t target, bool upwards) {
+        while (left_->work(rows.size())) {
             std::uint32_t entering = none;
             bool rises = upwards;
             if (const std::uint32_t r = columns[target].row; r == none) {
@@ -128,9 +134,10 @@ public:
                     break;
                 }
             }
-            if (entering == none) return true;
-            if (!advance(entering, rises)) return false;
+            if (entering == none) return outcome::possible;
+            if (!advance(entering, rises)) return outcome::impossible;
         }
+        return outcome::unknown;
     }
 
     std::uint32_t stuck_row = none;
@@ -280,6 +287,7 @@ private:
         }
         r.divisor = product(mine, r.divisor);
         std::swap(r.entries, scratch_);
+        left_->work(4 * (r.entries.size() + known.entries.size()));
         reduce(r);
         evaluate(r);
     }
@@ -302,6 +310,7 @@ private:
         if (total > largest_factor) throw_overflow();
     }
 
+    budget* left_;
     std::vector<entry> scratch_{};
 };
 

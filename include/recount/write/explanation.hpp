@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/explain/bounds.hpp>
-#include <recount/explain/conflict.hpp>
+#include <recount/explain/joint.hpp>
 #include <recount/explain/repair.hpp>
-#include <recount/explain/smallest_changes.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace recount {
@@ -45,19 +44,6 @@ inline bool plainly_consistent(const snapshot_report& report) {
            std::all_of(report.figures.begin(), report.figures.end(), exact);
 }
 
-/// What the relations imply that are in no conflict.
-inline implied_bounds bounds_beside(const scheme_view& scheme, const evidence& figures,
-                                    const found_conflicts& conflicts, const limits& allowed) {
-    std::vector<relation_row> relations;
-    for (std::uint32_t r = 0; r < scheme.relations.size(); ++r) {
-        const bool in_conflict = std::any_of(conflicts.sets.begin(), conflicts.sets.end(), [r](const conflict& one) {
-            return std::find(one.relations.begin(), one.relations.end(), r) != one.relations.end();
-        });
-        if (!in_conflict) relations.push_back(scheme.relations[r]);
-    }
-    return bounds({scheme.categories, relations, scheme.terms}, figures, allowed);
-}
-
 }  // namespace detail
 
 /// Adds to a report what its figures imply together; where they contradict each other, which of them do, and what would
@@ -65,24 +51,19 @@ inline implied_bounds bounds_beside(const scheme_view& scheme, const evidence& f
 ///
 /// Where there is a contradiction, the bounds are those that the relations outside of all conflicts imply. Without an
 /// explanation when a step does not fit into 64 bits.
-inline void explain(snapshot_report& report, const limits& allowed = {.steps = 20'000}) {
+inline void explain(snapshot_report& report, const limits& allowed = {.steps = 20'000, .numbers = 20'000'000}) {
     snapshot_explanation result;
     if (!detail::plainly_consistent(report)) try {
             const detail::joined_evidence figures{report};
             const evidence all = figures.view();
-            result.bounds = bounds(report.scheme, all, allowed);
-            result.possible = result.bounds.possible;
-            if (!result.possible) {
-                limits fewer = allowed;  // conflicts can be very many, and a few of them say it
-                fewer.answers = std::min<std::size_t>(fewer.answers, 20);
-                result.conflicts = conflicts(report.scheme, all, fewer);
-                for (const conflict& one : result.conflicts.sets)
-                    result.conflict_sums.push_back(arithmetic_of(report.scheme, all, one));
-                result.smallest_changes = smallest_changes(report.scheme, all, {}, allowed);
-                // what nobody printed cannot be misprinted: movements of other snapshots are left out
-                result.repairs = repairs(report.scheme, evidence{report.figures, figures.before});
-                result.bounds = detail::bounds_beside(report.scheme, all, result.conflicts, allowed);
-            }
+            joint_explanation joint = explain_jointly(report.scheme, all, allowed);
+            result.possible = joint.possible;
+            result.bounds = std::move(joint.bounds);
+            result.conflicts = std::move(joint.conflicts);
+            result.conflict_sums = std::move(joint.conflict_sums);
+            result.smallest_changes = std::move(joint.smallest_changes);
+            // what nobody printed cannot be misprinted: movements of other snapshots are left out
+            if (!result.possible) result.repairs = repairs(report.scheme, evidence{report.figures, figures.before});
         } catch (const overflow_error&) {
             return;
         }

@@ -282,7 +282,8 @@ inline std::optional<std::vector<rational>> some_solution(const adjustment_probl
         note(row.range.low);
         note(row.range.high);
     }
-    tableau<wide> simplex{};
+    budget left{limits{}};
+    tableau<wide> simplex{left};
     for (const auto& number : problem.numbers) {
         ends range = scaled(number.range);
         if (number.plays == adjustment_problem::part::fixed) {
@@ -299,7 +300,7 @@ inline std::optional<std::vector<rational>> some_solution(const adjustment_probl
         for (const linear_entry& e : problem.of(row)) entries.push_back({e.variable, e.factor});
         simplex.add_row(range, std::move(entries));
     }
-    if (!simplex.settle()) return std::nullopt;
+    if (const outcome settled = simplex.settle(); settled != outcome::possible) return std::nullopt;
     std::vector<rational> result;
     for (std::uint32_t c = 0; c < problem.numbers.size(); ++c) {
         const exact_value value = simplex.value(c);
