@@ -173,9 +173,15 @@ struct hasty_answers {
             if (first || weight < least) least = weight;
             first = false;
         }
-        if (!found.possible) return BOOST_REQUIRE(wrong.empty());
+        if (!found.possible) {
+            BOOST_REQUIRE(wrong.empty());
+            return;
+        }
         if (found.proved) BOOST_REQUIRE(!found.sets.empty());
-        if (wrong.empty()) return BOOST_REQUIRE(found.sets.empty());
+        if (wrong.empty()) {
+            BOOST_REQUIRE(found.sets.empty());
+            return;
+        }
         if (found.sets.empty()) {
             ++without_sets;
             BOOST_REQUIRE(!found.complete);

@@ -123,9 +123,13 @@ namespace detail {
 constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate_of(
     blocks& parts, const std::vector<std::uint32_t>& rows, budget& left) {
     std::vector<std::pair<std::uint32_t, std::int64_t>> factors;
-    if (!parts.narrow(rows, left).possible) factors = parts.certificate();
+    // of a tree or a network it is plain; elsewhere it is looked for
+    const propagated narrowed = parts.narrow(rows, left);
+    if (narrowed.sharp && !narrowed.possible) factors = parts.certificate();
     parts.widen();
-    if (!factors.empty()) return factors;
+    if (!factors.empty() || narrowed.sharp) return factors;
+    if (network flows = parts.network_of(rows, left); flows.usable())
+        return flows.feasible() == outcome::impossible ? flows.certificate() : factors;
     return with_search(parts.block_of(rows), left, [&](auto& search) {
         std::vector<std::pair<std::uint32_t, std::int64_t>> found;
         for (const auto& [index, factor] : search.certificate())

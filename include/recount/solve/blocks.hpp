@@ -105,8 +105,11 @@ public:
     /// Whether the rows of a block can hold together; `because` holds some elements that cannot when not.
     constexpr outcome feasible(std::span<const std::uint32_t> rows, budget& left, element_set& because) {
         if (rows.size() == 1 && plainly_holds(system_->rows[rows[0]])) return outcome::possible;
-        outcome decided = feasible_by_narrowing(rows, left, because);
-        if (decided == outcome::unknown) decided = feasible_as_network(rows, left, because);
+        bool sharp = false;
+        outcome decided = feasible_by_narrowing(rows, left, because, sharp);
+        if (sharp && decided != outcome::unknown) return decided;
+        // where ends went in circles more was met on the way than a contradiction needs
+        if (const outcome found = feasible_as_network(rows, left, because); found != outcome::unknown) decided = found;
         if (decided != outcome::unknown || left.spent()) return decided;
         return with_search(block_of(rows), left, [&](auto& search) {
             const outcome found = search.feasible();
@@ -144,10 +147,12 @@ private:
     }
 
     /// Unknown where narrowing alone does not decide it.
-    constexpr outcome feasible_by_narrowing(std::span<const std::uint32_t> rows, budget& left, element_set& because) {
+    constexpr outcome feasible_by_narrowing(std::span<const std::uint32_t> rows, budget& left, element_set& because,
+                                            bool& sharp) {
         outcome result = outcome::unknown;
         try {
             const propagated narrowed = narrow(rows, left);
+            sharp = narrowed.sharp;
             if (!narrowed.possible) {
                 propagation_.because(because, blame_into(because));
                 result = outcome::impossible;

@@ -93,6 +93,13 @@ public:
         put_in_order(found);
     }
 
+    /// The same as factors of rows whose weighted sum cannot be.
+    [[nodiscard]] constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
+        std::vector<std::pair<std::uint32_t, std::int64_t>> result;
+        for (const std::uint32_t n : reached_) result.push_back({rows_[n], sign_[n]});
+        return result;
+    }
+
     /// After `feasible` has found some: moves a variable as far as it goes; impossible when nothing ends it.
     constexpr outcome furthest(std::size_t variable, bool upwards) {
         const auto at = static_cast<std::uint32_t>(variable);

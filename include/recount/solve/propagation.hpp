@@ -17,7 +17,7 @@ namespace recount::detail {
 
 struct propagated {
     bool possible = true;  ///< false: some variable has no value left
-    bool sharp{};          ///< every end that is left is reached by some solution
+    bool sharp{};          ///< every end that is left is reached by some solution; there is none where it is not possible
 };
 
 /// Narrows the ends of variables row by row until nothing changes, and remembers what each end came from.
