@@ -188,7 +188,8 @@ void describe(const publication& p) {
                 joint.conflicts.sets.size(), joint.conflicts.complete ? "" : " and others",
                 joint.conflicts.proved ? "" : ", not proved", joint.smallest_changes.sets.empty() ? "at least " : "",
                 static_cast<unsigned long long>(joint.smallest_changes.weight), joint.smallest_changes.sets.size(),
-                joint.smallest_changes.complete ? "" : " and others", joint.smallest_changes.proved ? "" : ", not proved",
+                joint.smallest_changes.complete ? "" : " and others",
+                joint.smallest_changes.proved ? "" : ", not proved",
                 joint.bounds.of.size(), joint.bounds.proved ? "" : ", not proved");
 }
 

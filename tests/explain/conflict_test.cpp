@@ -166,7 +166,8 @@ BOOST_AUTO_TEST_CASE(limits_are_kept) {
                     for (const std::uint32_t f : c.categories) set |= 1u << (s.relations.size() + f);
                     BOOST_REQUIRE(bits.insert(set).second);
                     // each cannot hold, whether it can be cut down further or not
-                    BOOST_REQUIRE(std::any_of(all.begin(), all.end(), [&](std::uint32_t one) { return (one & ~set) == 0; }));
+                    BOOST_REQUIRE(
+                        std::any_of(all.begin(), all.end(), [&](std::uint32_t one) { return (one & ~set) == 0; }));
                     if (all.count(set) == 0) ++reducible;
                     if (found.proved) BOOST_REQUIRE(all.count(set) == 1u);
                 }

@@ -304,7 +304,8 @@ BOOST_AUTO_TEST_CASE(limits_are_kept) {
     hasty_answers seen;
     for (int i = 0; i < 1'500; ++i) {
         small_system s = random_system(
-            random, {.most_categories = 4, .most_relations = 5, .largest_factor = i % 2 == 0 ? 1 : 7, .largest_value = 9});
+            random,
+            {.most_categories = 4, .most_relations = 5, .largest_factor = i % 2 == 0 ? 1 : 7, .largest_value = 9});
         std::vector<std::uint32_t> weights;
         for (std::size_t p = 0; p < s.places(); ++p)
             weights.push_back(static_cast<std::uint32_t>(std::uniform_int_distribution<int>{1, 3}(random)));

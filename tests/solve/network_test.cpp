@@ -121,8 +121,8 @@ BOOST_AUTO_TEST_CASE(trying_all_numbers) {
                 element_set because;
                 flows.because(because, [&](std::uint32_t v, bool low) {
                     const linear_variable& of = s.system.variables[v];
-                    if (of.figure != background && parts.enforced(of.figure) && (low ? of.stated.has_low : of.stated.has_high))
-                        because.push_back(of.figure);
+                    const bool stated = low ? of.stated.has_low : of.stated.has_high;
+                    if (of.figure != background && parts.enforced(of.figure) && stated) because.push_back(of.figure);
                 });
                 blocks alone{s.system};
                 for (element e = 0; e < s.system.elements; ++e) alone.enforce(e, contains(because, e));

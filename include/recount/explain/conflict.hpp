@@ -119,10 +119,12 @@ struct conflict_sum {
 
 namespace detail {
 
-/// Factors of rows whose weighted sum cannot be, from one block; nothing where the block is possible or no sum shows it.
-constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate_of(
-    blocks& parts, const std::vector<std::uint32_t>& rows, budget& left) {
-    std::vector<std::pair<std::uint32_t, std::int64_t>> factors;
+/// Rows, and factors by which their sum cannot be.
+using certificate = std::vector<std::pair<std::uint32_t, std::int64_t>>;
+
+/// That of one block; empty where the block is possible or no sum shows that it is not.
+constexpr certificate certificate_of(blocks& parts, const std::vector<std::uint32_t>& rows, budget& left) {
+    certificate factors;
     // of a tree or a network it is plain; elsewhere it is looked for
     const propagated narrowed = parts.narrow(rows, left);
     if (narrowed.sharp && !narrowed.possible) factors = parts.certificate();
@@ -131,7 +133,7 @@ constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate_of(
     if (network flows = parts.network_of(rows, left); flows.usable())
         return flows.feasible() == outcome::impossible ? flows.certificate() : factors;
     return with_search(parts.block_of(rows), left, [&](auto& search) {
-        std::vector<std::pair<std::uint32_t, std::int64_t>> found;
+        certificate found;
         for (const auto& [index, factor] : search.certificate())
             found.push_back({rows[index], detail::narrow(wide{factor})});
         return found;
@@ -153,7 +155,7 @@ constexpr std::optional<conflict_sum> arithmetic_of(const linear_system& system,
     for (const element e : shown) parts.enforce(e, true);
     const bool relations = !shown.empty() && shown.front() < system.relations;
 
-    std::vector<std::pair<std::uint32_t, std::int64_t>> factors;  // of rows
+    certificate factors;
     for (std::uint32_t r = 0; r < system.rows.size() && factors.empty(); ++r)
         if (const std::vector<std::uint32_t> rows = parts.around_row(r); !rows.empty())
             factors = certificate_of(parts, rows, left);

@@ -15,11 +15,11 @@
 
 namespace recount {
 
-/// What the figures and relations of a snapshot say together: what follows, or what contradicts what, and the least that
-/// would have to change.
+/// What the figures and relations of a snapshot say together: what follows, or what contradicts what, and the least
+/// that would have to change.
 struct joint_explanation {
     bool possible = true;     ///< false: they contradict each other
-    implied_bounds bounds{};  ///< where they contradict each other: what the relations outside of the contradictions imply
+    implied_bounds bounds{};  ///< where they do, what the relations outside of the contradictions imply
     found_conflicts conflicts{};
     std::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
     smallest_change_sets smallest_changes{};

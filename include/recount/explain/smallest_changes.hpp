@@ -42,7 +42,7 @@ struct smallest_change_sets {
 
 namespace detail {
 
-/// All choices of one set from each part, up to a limit, and no more changes in all than `most_changes` beyond the first.
+/// All choices of one set from each part, up to a limit, also of the changes in all of them.
 constexpr std::vector<std::vector<change>> choices_of(const std::vector<std::vector<std::vector<change>>>& parts,
                                                       std::size_t limit, bool& complete) {
     constexpr std::size_t most_changes = 10'000;
@@ -89,7 +89,8 @@ constexpr smallest_change_sets smallest_changes_of(const lowering& lowered, cons
             for (const element_set& set : part.sets) {
                 sets.back().emplace_back();
                 for (const known_ends& known : search.ranges_without(set)) {
-                    const std::uint32_t variable = piece.nodes[piece.system.relations + known.variable] - system.relations;
+                    const std::uint32_t variable =
+                        piece.nodes[piece.system.relations + known.variable] - system.relations;
                     const std::uint32_t category = variable % categories;
                     const bool whole = system.variables[variable].whole;
                     sets.back().back().push_back(

@@ -63,7 +63,8 @@ public:
         for (patience_limit_ = few_branches; found == outcome::unknown && !left_->spent(); patience_limit_ *= 8) {
             if (patience_limit_ > most_branches) break;
             because_.clear();
-            if (patience_limit_ != few_branches && given_.cuts && cut_down_relaxation(because_) == outcome::impossible)
+            if (patience_limit_ != few_branches && given_.cuts &&
+                cut_down_relaxation(because_) == outcome::impossible)
                 return outcome::impossible;
             because_.clear();
             patience_ = patience_limit_;

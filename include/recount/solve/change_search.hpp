@@ -389,7 +389,8 @@ private:
             if (rows.empty()) return;
             const element_set key = members(chosen_, rows, e);
             // left-out relations and shares can concern several parts under one key
-            const bool plain = e >= system.relations && rows_from(e).empty() && key.size() <= most_remembered && only_figures(key);
+            const bool plain = e >= system.relations && rows_from(e).empty() && key.size() <= most_remembered &&
+                               only_figures(key);
             const auto at =
                 std::lower_bound(known_.begin(), known_.end(), key,
                                  [](const known_part& known, const element_set& wanted) { return known.key < wanted; });

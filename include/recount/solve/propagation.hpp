@@ -17,7 +17,7 @@ namespace recount::detail {
 
 struct propagated {
     bool possible = true;  ///< false: some variable has no value left
-    bool sharp{};          ///< every end that is left is reached by some solution; there is none where it is not possible
+    bool sharp{};          ///< if possible, every end that is left is reached by some solution
 };
 
 /// Narrows the ends of variables row by row until nothing changes, and remembers what each end came from.
@@ -44,6 +44,7 @@ public:
         for (const std::uint32_t r : rows) state_[r] = waiting;
         const std::size_t most_visits = rows.size() * (sharp ? 64 : 8) + 64;
         propagated result{true, sharp};
+        far_away_ = false;
         for (std::size_t next = 0; next < queue_.size() && result.possible; ++next) {
             if (next >= most_visits) {
                 result.sharp = false;
@@ -53,6 +54,7 @@ public:
             left.work(system_->rows[queue_[next]].count);
             result.possible = narrow_row(queue_[next], range, rows_of);
         }
+        if (far_away_) result.sharp = false;
         return result;
     }
 
@@ -224,6 +226,10 @@ private:
     constexpr bool narrow_end(std::uint32_t row, std::uint32_t variable, bool low, bool from_high, wide value,
                               std::vector<ends>& range) {
         ends& x = range[variable];
+        if (!in_64_bits(value)) {  // ends that drive each other away say nothing that could be stated
+            far_away_ = true;
+            return false;
+        }
         if (low ? x.has_low && value <= x.low : x.has_high && value >= x.high) return false;
         std::uint32_t& last = (low ? last_low_ : last_high_)[variable];
         events_.push_back({variable, low, from_high, row, last, x});
@@ -245,6 +251,7 @@ private:
     std::uint32_t stuck_variable_ = none;
     std::uint32_t stuck_row_ = none;
     bool stuck_high_{};
+    bool far_away_{};
 };
 
 }  // namespace recount::detail
