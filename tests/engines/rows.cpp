@@ -265,7 +265,8 @@ bool percentage_of(const scheme_view& scheme, std::uint32_t c) { return detail::
 void write_checks(const std::string& path, const scheme_view& scheme, sql_options options) {
     for (const auto& [dialect, name] : {std::pair{sql_dialect::sqlite, "sqlite"},
                                         {sql_dialect::postgresql, "postgresql"},
-                                        {sql_dialect::duckdb, "duckdb"}}) {
+                                        {sql_dialect::duckdb, "duckdb"},
+                                        {sql_dialect::spark, "spark"}}) {
         options.dialect = dialect;
         std::ofstream out{path + "." + name + ".sql"};
         write_sql(out, scheme, options);

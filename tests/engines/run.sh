@@ -69,6 +69,12 @@ in_duckdb() {
         node "$here/duckdb.cjs"
 }
 
+# All cases have been run by then, with and without ANSI
+in_spark() {
+    cmp "$1.spark.plain" "$1.spark.ansi" >&2 || return 1
+    cat "$1.spark.plain"
+}
+
 failed=0
 checked=0
 
@@ -132,6 +138,19 @@ if command -v node >/dev/null 2>&1 && node -e 'require("@duckdb/node-api")' 2>/d
     compare duckdb native
 else
     absent duckdb "DuckDB is not installed (npm package @duckdb/node-api)"
+fi
+
+python=${RECOUNT_SPARK_PYTHON:-python3}
+if command -v java >/dev/null 2>&1 && "$python" -c 'import pyspark' 2>/dev/null; then
+    if "$python" "$here/spark.py" "$work" $cases >spark.log 2>&1; then
+        compare spark native
+    else
+        tail -n 20 spark.log >&2
+        echo "failed: Spark does not run the check" >&2
+        failed=1
+    fi
+else
+    absent spark "Spark is not installed (Java 17, and the package pyspark of PyPI for $python)"
 fi
 
 [ "$failed" -eq 0 ] || exit 1

@@ -4,6 +4,8 @@
 #include <recount/error.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -13,7 +15,7 @@
 namespace recount {
 
 /// The engines whose SQL can be written.
-enum class sql_dialect : std::uint8_t { sqlite, postgresql, duckdb };
+enum class sql_dialect : std::uint8_t { sqlite, postgresql, duckdb, spark };
 
 /// Where the figures stand in an engine, and in which SQL they are asked for.
 ///
@@ -45,7 +47,7 @@ inline std::string_view value_of(const std::vector<std::string>& words, std::siz
 
 }  // namespace detail
 
-/// The options of `recount sql`: `--dialect sqlite|postgresql|duckdb --table T [--schema S] [--wide|--tidy] [--ranges]
+/// The options of `recount sql`: `--dialect sqlite|postgresql|duckdb|spark --table T [--schema S] [--wide|--tidy] [--ranges]
 /// [--as-of COLUMN] [--key COLUMN]...`; an empty column is none. What is no option goes to `others`.
 /// @throws error which says what was expected
 inline sql_options sql_options_from(const std::vector<std::string>& words, std::vector<std::string>& others) {
@@ -70,13 +72,13 @@ inline sql_options sql_options_from(const std::vector<std::string>& words, std::
             if (const std::string_view key = detail::value_of(words, i); !key.empty()) wanted.keys.emplace_back(key);
         } else if (word == "--dialect") {
             const std::string_view name = detail::value_of(words, i);
-            if (name != "sqlite" && name != "postgresql" && name != "duckdb")
+            static constexpr std::array<std::string_view, 4> names{"sqlite", "postgresql", "duckdb", "spark"};
+            const auto found = std::find(names.begin(), names.end(), name);
+            if (found == names.end())
                 throw error{"recount: there is no dialect " + std::string{name} +
-                            "; expected sqlite, postgresql or duckdb"};
+                            "; expected sqlite, postgresql, duckdb or spark"};
             dialect = true;
-            wanted.dialect = name == "sqlite"       ? sql_dialect::sqlite
-                             : name == "postgresql" ? sql_dialect::postgresql
-                                                    : sql_dialect::duckdb;
+            wanted.dialect = static_cast<sql_dialect>(found - names.begin());
         } else if (word.size() > 1 && word[0] == '-') {
             throw error{"recount: there is no option " + word +
                         "; expected --dialect, --table, --schema, --wide, --tidy, --ranges, --as-of or --key"};
@@ -84,7 +86,7 @@ inline sql_options sql_options_from(const std::vector<std::string>& words, std::
             others.push_back(word);
         }
     }
-    if (!dialect) throw error{"recount: no dialect is given; expected --dialect sqlite, postgresql or duckdb"};
+    if (!dialect) throw error{"recount: no dialect is given; expected --dialect sqlite, postgresql, duckdb or spark"};
     if (wanted.table.empty()) throw error{"recount: no table is given; expected --table TABLE"};
     return wanted;
 }

@@ -38,7 +38,7 @@ public:
     }
 
     [[nodiscard]] std::string statement() const {
-        std::string text = "WITH\n-- the figures as they stand\nstated AS (\n" + stated() +
+        std::string text = limits() + "WITH\n-- the figures as they stand\nstated AS (\n" + stated() +
                            "),\n-- what they allow: the ends of each, NULL where there is none\nfigures AS (\n" +
                            figures() + "),\n-- both sides of each relation\nsides AS (\n";
         bool first = true;
@@ -59,6 +59,12 @@ public:
     }
 
 private:
+    /// What the numbers of the engine leave out.
+    [[nodiscard]] std::string limits() const {
+        if (words_.facts().factors == 0) return {};
+        return sql_words::comment("Sums are exact in 38 digits: figures have 64 bits, and factors add up to less.") + "\n";
+    }
+
     using texts = std::vector<std::string>;
 
     [[nodiscard]] static std::string column(std::uint32_t category, std::string_view of) {
@@ -103,6 +109,13 @@ private:
         if (share && options_.ranges) refuse(row, "it is a share of figures with ranges");
         if (share && scheme_.categories[scheme_.all(row)[2].category].may_be_negative)
             refuse(row, "it is a share of what may be negative");
+        std::uint64_t left = words_.facts().factors;
+        for (const term& t : scheme_.all(row)) {
+            const auto factor = static_cast<std::uint64_t>(t.coefficient);
+            const std::uint64_t size = t.coefficient < 0 ? 0 - factor : factor;
+            if (words_.facts().factors > 0 && size > left) refuse(row, "its factors take sums beyond 38 digits");
+            left -= words_.facts().factors > 0 ? size : 0;
+        }
         if (!leaves_gaps(row)) return;
         if (options_.ranges) refuse(row, "it is an equation with factors, on figures with ranges");
         std::uint64_t smaller = 1;
@@ -120,7 +133,7 @@ private:
             for (const std::string_view part : ends()) {
                 std::string name{category.name};
                 name += part;
-                if (!words_.postgresql())
+                if (words_.facts().folds_case)
                     for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
                 if (!seen.insert(name).second)
                     throw error{"recount: the engine does not tell these columns apart; use the tidy form: " +
@@ -150,12 +163,12 @@ private:
         }
         for (std::uint32_t c = 0; c < scheme_.categories.size(); ++c) {
             const std::string_view name = scheme_.categories[c].name;
-            const std::string of_category = tidy ? "CASE WHEN t.\"category\" = " + words_.literal(name) + " THEN " : "";
+            const std::string of_category = tidy ? "CASE WHEN t." + words_.identifier("category") + " = " + words_.literal(name) + " THEN " : "";
             for (const std::string_view end : ends()) {
                 const std::string to = options_.ranges ? column(c, end == " low" ? "from" : "to") : column(c, "value");
                 if (tidy)
                     add("max(" + of_category +
-                            (options_.ranges ? end == " low" ? "t.\"low\"" : "t.\"high\"" : "t.\"value\"") + " END)",
+                            "t." + words_.identifier(!options_.ranges ? "value" : end == " low" ? "low" : "high") + " END)",
                         to);
                 else
                     add("t." + words_.identifier(std::string{name}.append(end)), to);
@@ -210,19 +223,10 @@ private:
     /// Digits without the point, and 100 % in units of a tenth of the last decimal.
     [[nodiscard]] std::string percentage_columns(std::uint32_t c) const {
         const std::string value = column(c, "value");
-        const std::string text = "rtrim(CAST(" + value + " AS " + (words_.sqlite() ? "TEXT" : "VARCHAR") + "), ' %')";
+        const std::string text = words_.trimmed(words_.text(value));
         const std::string point = words_.position(text, "'.'");
         const std::string decimals = "CASE WHEN " + point + " = 0 THEN 0 ELSE length(" + text + ") - " + point + " END";
-        std::string fits;
-        if (words_.sqlite()) {
-            const std::string bare = "ltrim(" + text + ", '-')";
-            fits = "(" + text + " GLOB '[0-9]*' OR " + text + " GLOB '-[0-9]*') AND " + bare +
-                   " NOT GLOB '*[^0-9.]*' AND " + bare + " NOT GLOB '*.*.*' AND " + bare +
-                   " NOT GLOB '*.' AND length(" + bare + ") <= 18 AND " + decimals + " <= 9";
-        } else {
-            const std::string pattern = "'^-?[0-9]{1,16}([.][0-9]{1,9})?$'";
-            fits = words_.postgresql() ? text + " ~ " + pattern : "regexp_matches(" + text + ", " + pattern + ")";
-        }
+        const std::string fits = words_.is_percentage(text, decimals);
         const std::string usable = value + " IS NOT NULL AND " + fits;
         return "CASE " + twice(c) + "WHEN " + value + " IS NULL THEN 1 WHEN " + fits + " THEN 2 ELSE 0 END AS " +
                column(c, "state") + ",\n        CASE WHEN " + usable + " THEN " +
