@@ -81,6 +81,19 @@ void note(const recount::figure_check& checked, const recount::rulebook& by) {
                         << " holds at some times only, and cannot be judged in " << one.snapshots
                         << (one.snapshots == 1 ? " snapshot, " : " snapshots, the first ")
                         << (one.when.dated() ? "of " + recount::printed(one.when) : "undated") << "\n";
+    for (const recount::vtl_statement& one : by.passed_over())
+        note_at(one.at) << "this statement is passed over"
+                        << (one.name.empty() ? "" : ": " + recount::detail::shown(one.name)) << "\n";
+}
+
+/// A script that applies its ruleset says how, unless the command line does.
+request as_applied(request wanted, const recount::rulebook& by) {
+    if (!by.applied()) return wanted;
+    const recount::vtl_application& how = *by.applied();
+    const auto mode = std::find(modes.begin(), modes.end(), how.mode);
+    if (!wanted.mode && mode != modes.end()) wanted.mode = static_cast<recount::vtl_mode>(mode - modes.begin());
+    if (wanted.show.empty() && how.output == "invalid") wanted.show = "inconsistent";
+    return wanted;
 }
 
 /// A rule that was judged nowhere is not a rule that holds.
@@ -194,10 +207,11 @@ bool coloured(const request& wanted) {
     return !unwanted && wanted.output.empty() && isatty(STDOUT_FILENO) != 0;
 }
 
-int check(const request& wanted) {
-    verify_not_read(wanted);
-    if (wanted.rules.empty()) return check_found(wanted);
-    recount::rulebook by = rulebook_of(wanted.rules, wanted.ruleset);
+int check(const request& asked) {
+    verify_not_read(asked);
+    if (asked.rules.empty()) return check_found(asked);
+    recount::rulebook by = rulebook_of(asked.rules, asked.ruleset);
+    const request wanted = as_applied(asked, by);
     if (wanted.mode && by.looks_back())
         refuse("recount: --mode is for rules that look at one snapshot alone, and these look at the one before");
     output to{wanted.output};

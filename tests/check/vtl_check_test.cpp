@@ -47,8 +47,8 @@ BOOST_AUTO_TEST_CASE(modes_say_how_a_missing_figure_counts) {
     // a data point without a value is no missing one
     const vtl_data_points all{true, true, true};
     BOOST_TEST(verdicts({5, 5, none}, vtl_output::all, all) == ".?????");
-    BOOST_TEST(verdicts({none, none, none}, vtl_output::all, all) == "..????");
-    BOOST_TEST(verdicts({none, none, none}, vtl_output::all, {false, true, false}) == "..????");
+    BOOST_TEST(verdicts({none, none, none}, vtl_output::all, all) == ".?????");
+    BOOST_TEST(verdicts({none, none, none}, vtl_output::all, {false, true, false}) == ".?????");  // null is not zero
 }
 
 // The example of check_hierarchy in the reference manual of VTL 2.1 (July 2024), output all. The manual asks for it with

@@ -107,6 +107,19 @@ BOOST_AUTO_TEST_CASE(a_rule_that_contradicts_itself_says_when) {
     BOOST_TEST(names(by.scheme(by.edition(in(2009y)))) == " ");
 }
 
+BOOST_AUTO_TEST_CASE(a_script_says_how_its_ruleset_is_applied) {
+    const std::string ruleset = "define hierarchical ruleset s ( variable rule SEX ) is T = M + F end hierarchical ruleset;\n";
+    const rulebook by = rulebook_from("a := b; " + ruleset + "r := check_hierarchy(D, s partial_zero all);", "x.vtl");
+    BOOST_TEST_REQUIRE(by.applied().has_value());
+    BOOST_TEST(by.applied()->mode == "partial_zero");
+    BOOST_TEST(by.applied()->output == "all");
+    BOOST_TEST(by.passed_over().size() == 2u);
+    const rulebook twice =
+        rulebook_from(ruleset + "r := check_hierarchy(D, s non_null); q := check_hierarchy(D, s non_zero);", "x.vtl");
+    BOOST_TEST(!twice.applied().has_value());
+    BOOST_TEST(!rulebook_from("# define hierarchical ruleset\na = b").applied().has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

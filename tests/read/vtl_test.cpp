@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(errors_say_where_and_what_was_expected) {
     says(head + "A = B; when = C end hierarchical ruleset", "x.vtl:2:15: \"C\"");
     says(head + "A B", "x.vtl:2:3: \"B\" stands in the wrong place; expected one of = <= >= < >");
     says(head + "A <> B", "x.vtl:2:3: \"<>\"");
-    says(head + "A = A end hierarchical ruleset", "x.vtl:2:1: a category is given twice in one relation (A, A)");
+    says(head + "A = B + B end hierarchical ruleset", "x.vtl:2:1: a category is given twice in one relation (A, B, B)");
     says(head + "A = B;\n B = A end hierarchical ruleset", "x.vtl:3:2: a category is within itself");
     says(head + "when Time > \"2007\" then A = B end hierarchical ruleset", "expected a ruleset with \"condition\"");
     says(head + "A = \"B\" end hierarchical ruleset", "x.vtl:2:5: \"B\" stands in the wrong place; expected a code");
@@ -207,6 +207,36 @@ BOOST_AUTO_TEST_CASE(a_scheme_is_written_as_a_ruleset_where_vtl_has_words_for_it
     std::ostringstream out;
     BOOST_CHECK_THROW(write_vtl(out, vtl_of(rules_from("a = \"it's\"").scheme.view(), "x", "y")), scheme_error);
     BOOST_TEST(out.str().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_script_is_read_for_its_rulesets) {
+    const vtl_script read = vtl_script_from(R"(
+        /* loads */ DS_1 <- DS_0 [ filter A > 3 || "x;y" <> B ] ;
+        define datapoint ruleset DP ( variable A ) is when A = "x" then B > 0; C <> {1, 2} end datapoint ruleset;
+        define hierarchical ruleset sexes (variable rule SEX) is
+          R1: T = M + F errorcode "sum" errorlevel 4
+        end hierarchical ruleset;
+        define operator plus ( x integer, y integer ) returns integer is x + y * 2 end operator;
+        result := check_hierarchy(POP [ calc n := abs(x) ], sexes condition P rule SEX non_zero dataset invalid);
+        check_hierarchy(POP, other);
+    )", "s.vtl");
+    BOOST_TEST_REQUIRE(read.rulesets.size() == 1u);
+    BOOST_TEST(read.rulesets[0].name == "sexes");
+    BOOST_TEST_REQUIRE(read.applications.size() == 2u);
+    BOOST_TEST(read.applications[0].ruleset == "sexes");
+    BOOST_TEST(read.applications[0].mode == "non_zero");
+    BOOST_TEST(read.applications[0].output == "invalid");
+    BOOST_TEST((read.applications[0].at == place{"s.vtl", 8, 19}));
+    BOOST_TEST(read.applications[1].mode == "");
+    std::string names;
+    for (const vtl_statement& one : read.passed_over) names += one.name + ";";
+    BOOST_TEST(names == "DS_1;DP;plus;result;;");
+    BOOST_TEST((read.passed_over[0].at == place{"s.vtl", 2, 21}));
+    BOOST_TEST(refused("DS_r := a; DS_2 := define").find("\"DS_r\" stands in the wrong place") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_that_says_nothing_is_ignored) {
+    BOOST_TEST(as_rules(only("B = B; T = M + F; A >= B"), in(2007y)) == "T = M + F; A >= B; ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

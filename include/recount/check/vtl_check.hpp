@@ -15,8 +15,8 @@ namespace recount {
 
 /// How a code without a data point counts when a ruleset is checked (VTL: the mode of check_hierarchy).
 ///
-/// The first word says when a rule is checked: `non_null` all figures are published, `non_zero` at least one is
-/// published and not zero, `partial` at least one has a data point, `always`. The second says what those without a data
+/// The first word says when a rule is checked: `non_null` all figures are published, `non_zero` at least one is not
+/// zero, as a data point without a value is not, `partial` at least one has a data point, `always`. The second says what those without a data
 /// point count as: `null`, so that the rule is undetermined, or `zero`; under `non_zero` they are zero. A data point
 /// without a value is not published under every mode.
 enum class vtl_mode : std::uint8_t { non_null, non_zero, partial_null, partial_zero, always_null, always_zero };
@@ -62,10 +62,10 @@ inline std::vector<finding> check_hierarchy(const scheme_view& scheme, std::span
     for (std::size_t i = 0; i < scheme.relations.size(); ++i) {
         const auto terms = scheme.all(scheme.relations[i]);
         const auto published = [&](const term& t) { return figures[t.category].published(); };
-        const auto not_zero = [&](const term& t) {
-            return published(t) && figures[t.category].range() != interval::point(0);
-        };
         const auto found_at_all = [&](const term& t) { return detail::has_data_point(figures, points, t.category); };
+        const auto not_zero = [&](const term& t) {
+            return found_at_all(t) && (!published(t) || figures[t.category].range() != interval::point(0));
+        };
         bool checked = true;
         if (mode == vtl_mode::non_null) checked = std::all_of(terms.begin(), terms.end(), published);
         if (mode == vtl_mode::non_zero) checked = std::any_of(terms.begin(), terms.end(), not_zero);

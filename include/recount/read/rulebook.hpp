@@ -19,6 +19,7 @@
 #include <cstddef>
 #include <deque>
 #include <istream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,23 +33,27 @@ namespace recount {
 
 namespace detail {
 
-/// Whether a text begins with a ruleset of VTL, behind comments and blanks.
+/// Whether a text has a hierarchical ruleset of VTL, outside of its comments.
 inline bool is_vtl(std::string_view text) {
+    std::size_t word = 0;  // how many of these have been found
+    constexpr std::string_view words[]{"define", "hierarchical", "ruleset"};
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    const auto skip = [&] {
-        for (;;) {
-            text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-            const std::string_view end = text.starts_with("//") ? "\n" : text.starts_with("/*") ? "*/" : "";
-            if (end.empty()) return;
-            text.remove_prefix(std::min(text.find(end, 2), text.size() - end.size()) + end.size());
+    while (!text.empty()) {
+        const bool line = text.starts_with("//") || text.starts_with("#");  // a comment of VTL, or of rules
+        const std::string_view end = line ? "\n" : text.starts_with("/*") ? "*/" : "";
+        if (!end.empty()) {
+            text.remove_prefix(std::min(text.find(end, line ? 1 : 2), text.size() - end.size()) + end.size());
+            continue;
         }
-    };
-    for (const std::string_view word : {"define", "hierarchical", "ruleset"}) {
-        skip();
-        if (!text.starts_with(word)) return false;
-        text.remove_prefix(word.size());
+        std::size_t length = 0;
+        while (length < text.size() && vtl_letter(text[length])) ++length;
+        const bool blank = std::string_view{" \t\r\n"}.find(text[0]) != std::string_view::npos;
+        if (length > 0) word = text.substr(0, length) == words[word] ? word + 1 : 0;
+        if (word == std::size(words)) return true;
+        if (length == 0 && !blank) word = 0;
+        text.remove_prefix(std::max<std::size_t>(length, 1));
     }
-    return true;
+    return false;
 }
 
 }  // namespace detail
@@ -71,7 +76,10 @@ public:
     explicit rulebook(rules read) : rules_{std::move(read)} {}
 
     /// @throws input_error for a rule that contradicts itself
-    explicit rulebook(vtl_ruleset read) : ruleset_{std::move(read)} {
+    /// @param applied how the script applies the ruleset, where it does
+    explicit rulebook(vtl_ruleset read, std::optional<vtl_application> applied = std::nullopt,
+                      std::vector<vtl_statement> passed_over = {})
+        : ruleset_{std::move(read)}, applied_{std::move(applied)}, passed_over_{std::move(passed_over)} {
         for (const vtl_rule& rule : ruleset_.rules) {
             changes_ = changes_ || !rule.valid.always();
             for (const vtl_item& item : rule.items) changes_ = changes_ || !item.valid.always();
@@ -113,6 +121,12 @@ public:
 
     /// The variable whose codes the rules name; empty where they are not of VTL, or on a value domain.
     [[nodiscard]] std::string variable() const { return ruleset_.on_value_domain ? "" : ruleset_.component; }
+
+    /// How the script that the ruleset is from applies it, where it says so, and in one way alone.
+    [[nodiscard]] const std::optional<vtl_application>& applied() const { return applied_; }
+
+    /// Statements of the script that say nothing of hierarchical rulesets.
+    [[nodiscard]] const std::vector<vtl_statement>& passed_over() const { return passed_over_; }
 
     /// Which of the schemes holds for a period; 0 where rules do not change.
     /// @throws input_error for a rule that contradicts itself then
@@ -245,6 +259,8 @@ private:
 
     std::optional<rules> rules_{};
     vtl_ruleset ruleset_{};
+    std::optional<vtl_application> applied_{};
+    std::vector<vtl_statement> passed_over_{};
     bool changes_{};
     std::vector<std::unique_ptr<vtl_scheme>> schemes_{};  // the first of what holds at any time
     std::map<std::vector<vtl_applies>, std::size_t> editions_{};
@@ -252,7 +268,7 @@ private:
     std::deque<detail::cell_scheme> cells_{};
 };
 
-/// Reads what figures are judged by: rules as text, one relation a line, or where the text begins with `define hierarchical
+/// Reads what figures are judged by: rules as text, one relation a line, or where the text has a `define hierarchical
 /// ruleset` rulesets of VTL, of which one is chosen.
 /// @param ruleset its name; may be empty where there is only one
 /// @param file what messages call the text
@@ -263,10 +279,21 @@ inline rulebook rulebook_from(std::string_view text, const std::string& file = {
             throw input_error{{file, 0, 0}, std::string{ruleset}, "is asked for, and the rules are no rulesets of VTL"};
         return rulebook{rules_from(text, file)};
     }
-    std::vector<vtl_ruleset> read = vtl_from(text, file);
+    vtl_script script = vtl_script_from(text, file);
+    std::vector<vtl_ruleset>& read = script.rulesets;
     const auto is_meant = [&](const vtl_ruleset& one) { return ruleset.empty() || one.name == ruleset; };
-    if (std::count_if(read.begin(), read.end(), is_meant) == 1)
-        return rulebook{std::move(*std::find_if(read.begin(), read.end(), is_meant))};
+    if (std::count_if(read.begin(), read.end(), is_meant) == 1) {
+        vtl_ruleset& chosen = *std::find_if(read.begin(), read.end(), is_meant);
+        std::optional<vtl_application> applied;
+        bool one_way = true;
+        for (const vtl_application& one : script.applications) {
+            if (one.ruleset != chosen.name) continue;
+            one_way = one_way && (!applied || (applied->mode == one.mode && applied->output == one.output));
+            applied = one;
+        }
+        if (!one_way) applied.reset();
+        return rulebook{std::move(chosen), std::move(applied), std::move(script.passed_over)};
+    }
     std::string names;
     for (const vtl_ruleset& one : read) names.append(names.empty() ? "" : ", ").append(one.name);
     if (ruleset.empty()) throw input_error{{file, 0, 0}, {}, "has several rulesets", "the name of one: " + names};

@@ -27,11 +27,16 @@ namespace recount {
 /// with rules such as `R1 : when Time >= "2007" then T = M + F [ Time >= "2008" ] errorcode "sum" errorlevel 5`.
 /// Names of rules, conditions, codes and levels may be left out; conditions are on time: comparisons with dates,
 /// `between`, joined by `and`. Codes that are no identifiers stand in single quotes. Other statements of the language
-/// are refused.
+/// are passed over; of `check_hierarchy` it is noted how it applies a ruleset.
 /// @param file what messages call the text
-/// @throws input_error
-inline std::vector<vtl_ruleset> vtl_from(std::string_view text, const std::string& file = {}) {
+/// @throws input_error also where there is no hierarchical ruleset
+inline vtl_script vtl_script_from(std::string_view text, const std::string& file = {}) {
     return detail::vtl_parser{text, file}.read();
+}
+
+/// The rulesets alone. @see vtl_script_from
+inline std::vector<vtl_ruleset> vtl_from(std::string_view text, const std::string& file = {}) {
+    return vtl_script_from(text, file).rulesets;
 }
 
 /// @see vtl_from
@@ -54,7 +59,8 @@ struct vtl_scheme {
 /// The ruleset as a scheme for figures of a period, with a category for each code, in the order of the ruleset.
 ///
 /// A rule without minus and constant is what its form says in rules as text: `T = M + F` a partition, `T >= M` a
-/// subset. The code on the left of a rule with a minus is a difference, which may be negative.
+/// subset. The code on the left of a rule with a minus is a difference, which may be negative. A rule that says nothing,
+/// `B = B`, is ignored, as the manual has it.
 /// @throws input_error for a rule that contradicts itself
 inline vtl_scheme scheme_of(const vtl_ruleset& ruleset, const period& when = undated) {
     vtl_scheme result;
@@ -79,6 +85,10 @@ inline vtl_scheme scheme_of(const vtl_ruleset& ruleset, const period& when = und
         }
         if (applies == vtl_applies::unclear) result.unclear.push_back(i);
         if (applies != vtl_applies::yes || parsed.right.terms.empty()) continue;
+        const auto& items = parsed.right.terms;
+        if (rule.compares == comparison::equal && items.size() == 1 && items[0].category == rule.whole &&
+            items[0].coefficient.digits == 1)
+            continue;
         try {
             detail::rule_builder{parsed}.add_to(result.scheme);
         } catch (const error& fault) {

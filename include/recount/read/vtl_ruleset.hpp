@@ -79,6 +79,27 @@ struct vtl_ruleset {
     friend bool operator==(const vtl_ruleset&, const vtl_ruleset&) = default;
 };
 
+/// A statement of a script that says how a ruleset is to be applied: check_hierarchy.
+struct vtl_application {
+    std::string ruleset;
+    std::string mode{};    ///< as VTL calls it, such as non_zero; empty where it is not said
+    std::string output{};  ///< invalid, all or all_measures; empty where it is not said
+    place at{};
+};
+
+/// A statement that says nothing of hierarchical rulesets.
+struct vtl_statement {
+    std::string name;  ///< what it defines or assigns; may be empty
+    place at{};
+};
+
+/// The hierarchical rulesets of a script, how it applies them, and which of its statements are passed over.
+struct vtl_script {
+    std::vector<vtl_ruleset> rulesets{};
+    std::vector<vtl_application> applications{};
+    std::vector<vtl_statement> passed_over{};
+};
+
 namespace detail {
 
 constexpr bool vtl_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }

@@ -5,6 +5,7 @@
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/read/detail/sdmx_time.hpp>
 #include <recount/read/detail/text_of.hpp>
+#include <recount/read/detail/vtl_tokens.hpp>
 #include <recount/read/vtl_ruleset.hpp>
 #include <recount/text/detail/number_text.hpp>
 #include <recount/text/input_error.hpp>
@@ -39,81 +40,27 @@ inline std::optional<period> vtl_day(std::string_view text) {
 /// Reads hierarchical rulesets.
 class vtl_parser {
 public:
-    vtl_parser(std::string_view text, std::string file) : text_{text}, file_{std::move(file)}, places_{file_} { cut(); }
+    vtl_parser(std::string_view text, const std::string& file)
+        : text_{without_mark(text, file)}, places_{file}, tokens_{vtl_cutter{text_, places_}.tokens()} {}
 
     /// @throws input_error
-    std::vector<vtl_ruleset> read() {
-        std::vector<vtl_ruleset> result;
-        do {
-            result.push_back(ruleset());
+    vtl_script read() {
+        vtl_script result;
+        while (front().is != kind::end) {
+            if (stands("define", "hierarchical"))
+                result.rulesets.push_back(ruleset());
+            else
+                pass_over(result);
             while (take(";")) continue;
-        } while (front().is != kind::end);
-        return result;
+        }
+        if (!result.rulesets.empty()) return result;
+        next_ = 0;
+        throw unexpected("define hierarchical ruleset");
     }
 
 private:
-    enum class kind : std::uint8_t { word, name, string, number, sign, end };  // a name stands in single quotes
-    struct token {
-        kind is;
-        std::string_view text;  // without quotes
-        std::size_t byte;
-    };
-
-    void cut() {
-        text_ = without_mark(text_, file_);
-        if (const std::size_t odd = end_of_utf8(text_); odd < text_.size())
-            throw input_error{at(odd), {}, "the file is not text in UTF-8"};
-        std::size_t byte = 0;
-        while (byte < text_.size()) {
-            const char c = text_[byte];
-            const std::string_view rest = text_.substr(byte);
-            if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-                ++byte;
-            } else if (rest.starts_with("//")) {
-                byte = std::min(text_.find('\n', byte), text_.size());
-            } else if (rest.starts_with("/*")) {
-                const std::size_t close = text_.find("*/", byte + 2);
-                if (close == text_.npos) throw input_error{at(byte), "/*", "is not closed", "*/"};
-                byte = close + 2;
-            } else if (c == '"' || c == '\'') {
-                byte = cut_quoted(byte);
-            } else {
-                byte += cut_plain(rest, byte);
-            }
-        }
-        tokens_.push_back({kind::end, {}, text_.size()});
-    }
-
-    std::size_t cut_quoted(std::size_t open) {
-        const char quote = text_[open];
-        std::size_t close = text_.find(quote, open + 1);
-        while (quote == '"' && close != text_.npos && close + 1 < text_.size() && text_[close + 1] == '"')
-            close = text_.find('"', close + 2);
-        if (close == text_.npos)
-            throw input_error{at(open), std::string{text_.substr(open)}, "is not closed", "a second quote"};
-        tokens_.push_back({quote == '"' ? kind::string : kind::name, text_.substr(open + 1, close - open - 1), open});
-        return close + 1;
-    }
-
-    std::size_t cut_plain(std::string_view rest, std::size_t byte) {
-        const auto word = [](char c) {
-            return vtl_letter(c) || number_text::digit(c) || c == '.' || (static_cast<unsigned char>(c) & 0x80) != 0;
-        };
-        std::size_t length = 0;
-        while (length < rest.size() && word(rest[length])) ++length;
-        if (length > 0) {
-            const bool number = rest.substr(0, length).find_first_not_of("0123456789.") == rest.npos;
-            tokens_.push_back({number ? kind::number : kind::word, rest.substr(0, length), byte});
-            return length;
-        }
-        for (const std::string_view sign :
-             {"<=", ">=", "<>", ":=", "<-", "=", "<", ">", "+", "-", "(", ")", "[", "]", ",", ";", ":"})
-            if (rest.starts_with(sign)) {
-                tokens_.push_back({kind::sign, rest.substr(0, sign.size()), byte});
-                return sign.size();
-            }
-        throw input_error{at(byte), std::string{rest.substr(0, 1)}, "is no part of a ruleset"};
-    }
+    using kind = vtl_token::kind;
+    using token = vtl_token;
 
     [[nodiscard]] place at(std::size_t byte) const { return places_.at(text_, byte); }
 
@@ -131,7 +78,57 @@ private:
     }
     [[nodiscard]] input_error unexpected(std::string expected) const {
         if (front().is == kind::end) return {at(front().byte), {}, "the text ends", std::move(expected)};
+        if (front().is == kind::foreign) return {at(front().byte), std::string{front().text}, "is no part of a ruleset"};
         return {at(front().byte), std::string{front().text}, "stands in the wrong place", std::move(expected)};
+    }
+
+    [[nodiscard]] bool stands(std::string_view first, std::string_view second) const {
+        return is(first) && next_ + 1 < tokens_.size() && tokens_[next_ + 1].is == kind::word &&
+               tokens_[next_ + 1].text == second;
+    }
+
+    /// A statement that is no hierarchical ruleset, up to its semicolon; a definition up to its end.
+    void pass_over(vtl_script& script) {
+        const std::size_t first = next_;
+        const bool defines = take("define");
+        const std::string_view what = defines ? front().text : std::string_view{};
+        const bool assigns = !defines && first + 1 < tokens_.size() && tokens_[first + 1].is == kind::sign &&
+                             (tokens_[first + 1].text == ":=" || tokens_[first + 1].text == "<-");
+        for (; front().is != kind::end; ++next_) {
+            if (defines ? next_ > first + 1 && stands("end", what) : is(";")) break;
+            if (is("check_hierarchy")) note_application(script);
+        }
+        while (defines && front().is != kind::end && !is(";")) ++next_;
+        std::string name{tokens_[first].text};
+        if (defines) name = first + 3 < tokens_.size() ? std::string{tokens_[first + (what == "operator" ? 2 : 3)].text} : "";
+        script.passed_over.push_back({defines || assigns ? name : "", at(tokens_[first].byte)});
+    }
+
+    /// check_hierarchy ( data, ruleset condition ... rule ... mode input output )
+    void note_application(vtl_script& script) const {
+        constexpr std::string_view modes[]{"non_null",     "non_zero",    "partial_null",
+                                           "partial_zero", "always_null", "always_zero"};
+        constexpr std::string_view outputs[]{"invalid", "all", "all_measures"};
+        vtl_application found{{}, {}, {}, at(front().byte)};
+        std::size_t depth = 0;
+        bool behind_comma = false;
+        for (std::size_t i = next_ + 1; i < tokens_.size() && tokens_[i].is != kind::end; ++i) {
+            const token& t = tokens_[i];
+            if (t.is == kind::sign && t.text == "(") ++depth;
+            if (t.is == kind::sign && (depth == 0 || (t.text == ")" && --depth == 0))) break;
+            if (depth != 1) continue;
+            const auto is_one_of = [&](const auto& words) {
+                return t.is == kind::word && std::find(std::begin(words), std::end(words), t.text) != std::end(words);
+            };
+            if (behind_comma && found.ruleset.empty())
+                found.ruleset = t.text;
+            else if (behind_comma && is_one_of(modes))
+                found.mode = t.text;
+            else if (behind_comma && is_one_of(outputs))
+                found.output = t.text;
+            behind_comma = behind_comma || (t.is == kind::sign && t.text == ",");
+        }
+        if (!found.ruleset.empty()) script.applications.push_back(std::move(found));
     }
 
     std::string take_name(const char* expected) {
@@ -296,11 +293,10 @@ private:
     }
 
     std::string_view text_;
-    std::string file_;
+    mutable place_finder places_;
     std::vector<token> tokens_;
     std::size_t next_{};
     std::string time_;
-    mutable place_finder places_;
 };
 
 }  // namespace recount::detail
