@@ -252,7 +252,7 @@ int write_check_as_sql(const std::vector<std::string>& words) {
     const recount::rulebook by = rulebook_of(files_given[0], ruleset);
     if (by.changes()) refuse(files_given[0] + ": rules that hold at some times only cannot be written as SQL");
     std::ostringstream statement;  // nothing is written when a rule is refused
-    recount::write_sql(statement, by.scheme().view(), wanted);
+    recount::write_sql(statement, by.scheme().view(), by.over(), wanted);
     return say(statement.str());
 }
 

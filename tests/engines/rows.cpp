@@ -2,10 +2,12 @@
 //
 // usage: rows FOLDER ROWS
 //
-// Writes what run.sh gives to the engines, for each case (wide, ranges, tidy, series; unusable, reversed and dates by hand): <case>.csv,
+// Writes what run.sh gives to the engines, for each case (wide, ranges, tidy, series, cubes, cubes_tidy; unusable, reversed and dates by hand): <case>.csv,
 // <case>.columns and <case>.nulls for the table, <case>.<dialect>.sql with the check, and the verdicts of `judge` that are expected of
 // it: <case>.native of engines that add with more than 64 bits, <case>.native64 of those that do not. Where a verdict ends
 // in a question mark, its figures are left open and the engine may say "overflow" instead: `judge` throws, or in 64 bits a sum on the way does not fit.
+
+#include "cubes.hpp"
 
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/read/rules.hpp>
@@ -543,4 +545,5 @@ int main(int count, char** words) {
     ranges_case(folder, rows);
     series_case(folder, rows);
     unusable_cases(folder);
+    write_cubes(folder, rows / 10, seed);
 }

@@ -28,10 +28,10 @@ trap 'exit 1' INT TERM HUP
 chmod 755 "$work"
 cd "$work"
 "$program" "$work" "$rows" ${3:+"$3"}
-cases="wide ranges tidy series unusable reversed dates"
+cases="wide ranges tidy series unusable reversed dates cubes cubes_tidy"
 
 key_of() {
-    case $1 in series | dates) echo "register || '|' || as_of" ;; *) echo "id" ;; esac
+    case $1 in cubes*) echo "id || '|' || coalesce(a, '') || '|' || coalesce(b, '') || '|' || coalesce(region, '')" ;; series | dates) echo "register || '|' || as_of" ;; *) echo "id" ;; esac
 }
 
 # The table, the check as a view, and one line for each of its rows; $1 case, $2 engine, $3 how the table is filled

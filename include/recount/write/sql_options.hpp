@@ -36,6 +36,8 @@ struct sql_options {
     std::string as_of{"as_of"};                 ///< the column of the date; empty: there is none
     std::vector<std::string> keys{"register"};  ///< the other columns that tell snapshots apart
     bool ranges{false};                         ///< figures have a low and a high end
+    std::vector<std::string> figures{};  ///< of a wide table, columns that rules over a key are about besides the
+                                         ///< categories of the other rules
 };
 
 namespace detail {
@@ -48,7 +50,7 @@ inline std::string_view value_of(const std::vector<std::string>& words, std::siz
 }  // namespace detail
 
 /// The options of `recount sql`: `--dialect sqlite|postgresql|duckdb|spark --table T [--schema S] [--wide|--tidy] [--ranges]
-/// [--as-of COLUMN] [--key COLUMN]...`; an empty column is none. What is no option goes to `others`.
+/// [--as-of COLUMN] [--key COLUMN]... [--figure COLUMN]...`; an empty column is none. What is no option goes to `others`.
 /// @throws error which says what was expected
 inline sql_options sql_options_from(const std::vector<std::string>& words, std::vector<std::string>& others) {
     sql_options wanted;
@@ -66,6 +68,8 @@ inline sql_options sql_options_from(const std::vector<std::string>& words, std::
             wanted.schema = detail::value_of(words, i);
         } else if (word == "--as-of") {
             wanted.as_of = detail::value_of(words, i);
+        } else if (word == "--figure") {
+            wanted.figures.emplace_back(detail::value_of(words, i));
         } else if (word == "--key") {
             if (!keys) wanted.keys.clear();
             keys = true;
@@ -80,8 +84,9 @@ inline sql_options sql_options_from(const std::vector<std::string>& words, std::
             dialect = true;
             wanted.dialect = static_cast<sql_dialect>(found - names.begin());
         } else if (word.size() > 1 && word[0] == '-') {
-            throw error{"recount: there is no option " + word +
-                        "; expected --dialect, --table, --schema, --wide, --tidy, --ranges, --as-of or --key"};
+            throw error{
+                "recount: there is no option " + word +
+                "; expected --dialect, --table, --schema, --wide, --tidy, --ranges, --as-of, --key or --figure"};
         } else {
             others.push_back(word);
         }

@@ -26,8 +26,9 @@ namespace recount::detail {
 /// not fit, -2 not judged.
 class sql_writer {
 public:
-    sql_writer(const scheme_view& scheme, const sql_options& options)
-        : scheme_{scheme}, options_{options}, words_{options.dialect} {
+    /// @param domains whether counts below 0 are reported too
+    sql_writer(const scheme_view& scheme, const sql_options& options, bool domains = true)
+        : scheme_{scheme}, options_{options}, words_{options.dialect}, domains_{domains} {
         for (std::uint32_t c = 0; c < scheme.categories.size(); ++c) percent_.push_back(is_percentage(scheme, c));
         if (!options.as_of.empty()) keys_.push_back(options.as_of);
         keys_.insert(keys_.end(), options.keys.begin(), options.keys.end());
@@ -53,7 +54,7 @@ public:
         }
         for (std::uint32_t c = 0; c < scheme_.categories.size(); ++c) {
             const category_row& category = scheme_.categories[c];
-            if (!category.may_be_negative) add(std::string{category.name} + " is not below 0", domain(c));
+            if (domains_ && !category.may_be_negative) add(std::string{category.name} + " is not below 0", domain(c));
         }
         return text + ")\n" + verdicts();
     }
@@ -546,6 +547,7 @@ private:
     scheme_view scheme_;
     const sql_options& options_;
     sql_words words_;
+    bool domains_;
     std::vector<bool> percent_;
     std::vector<std::string> keys_;
     std::string key_list_;

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "cubes.hpp"
+
+#include <recount/check/check.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/read/rulebook.hpp>
+#include <recount/write/json.hpp>
+#include <recount/write/sql.hpp>
+
+#include <cstddef>
+#include <fstream>
+#include <optional>
+#include <random>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace recount;
+
+constexpr std::string_view rules_of_cubes = R"(
+within: people >= women
+all: over a: t = every other
+parts: over a: x = x1 + x2
+pairs: over a: 2 * y >= x - 1
+most (reading): over a: t >= every other - y
+everywhere: over b: "" = every other
+region: over b: "" >= every other where region is R
+"it's": over b: p >= q
+)";
+
+struct cube_row {
+    std::int64_t id;
+    std::string a;
+    std::string b;
+    std::string region;
+    std::optional<std::int64_t> people;
+    std::optional<std::int64_t> women;
+};
+
+std::vector<cube_row> random_rows(std::int64_t most, std::uint64_t seed) {
+    std::mt19937_64 bits{seed};
+    const auto up_to = [&](std::int64_t n) {
+        return static_cast<std::int64_t>(bits() % (static_cast<std::uint64_t>(n) + 1));
+    };
+    const auto number = [&]() -> std::optional<std::int64_t> {
+        if (up_to(9) == 0) return std::nullopt;
+        return up_to(60) == 0 ? -1 : up_to(3);
+    };
+    constexpr std::string_view of_a[]{"t", "x", "x1", "x2", "y"};
+    constexpr std::pair<std::string_view, std::string_view> of_b[]{{"", ""}, {"p", "R"}, {"q", "R"}, {"r", "S"}};
+    std::vector<cube_row> rows;
+    for (std::int64_t id = 0; static_cast<std::int64_t>(rows.size()) < most; ++id)
+        for (const std::string_view a : of_a)
+            for (const auto& [b, region] : of_b) {
+                if (up_to(6) == 0) continue;
+                const auto women = number();
+                rows.push_back({id, std::string{a}, std::string{b}, std::string{region}, number(), women});
+            }
+    return rows;
+}
+
+std::string text_of(const std::optional<std::int64_t>& number) { return number ? std::to_string(*number) : ""; }
+
+/// "consistent [3,3,3,3]": the verdict and the ends of both sides, as SQL gives them.
+std::string with_sides(const finding& found) {
+    std::string text{detail::json_word(found.verdict)};
+    const auto add = [&](bool there, std::int64_t value, std::string_view before) {
+        text += before;
+        if (there) text += std::to_string(value);
+    };
+    add(found.stated.has_low(), found.stated.low, " [");
+    add(found.stated.has_high(), found.stated.high, ",");
+    add(found.computed.has_low(), found.computed.low, ",");
+    add(found.computed.has_high(), found.computed.high, ",");
+    return text + "]";
+}
+
+/// One line for each finding, under the name that SQL gives it, with the keys of its left side.
+void write_verdicts(const std::string& path, rulebook& by, const std::string& file, const std::vector<cube_row>& rows,
+                    std::size_t lines_of_row) {
+    std::istringstream in{file};
+    csv_reader reader{in, by.scheme(), "cubes.csv"};
+    figure_check check{by};
+    std::ofstream wide{path + ".native"};
+    std::ofstream narrow{path + ".native64"};
+    const auto judged = [&](snapshot_report&& report) {
+        for (const reported_finding& one : report.findings) {
+            const auto terms = detail::terms_of(report.scheme, one.found);
+            cube_row at{};
+            std::string title;
+            std::string_view figure;
+            for (const term& t : terms)
+                if (const std::size_t line = report.origin(t.category).line; line > 0 && figure.empty()) {
+                    at = rows[(line - 2) / lines_of_row];
+                    figure = report.scheme.categories[t.category].name;
+                    figure = figure.substr(0, figure.find(','));
+                }
+            if (one.found.kind == relation_kind::domain) {
+                title = figure;
+            } else {
+                const std::string_view name = report.scheme.relations[one.found.subject].name;
+                title = name.substr(0, name.find(" ("));
+                if (report.origin(terms[0].category).line == 0) {  // no row of the left side says what it would
+                    const bool along_a = title == "all" || title == "parts" || title == "pairs" || title == "most";
+                    (along_a ? at.a : at.b).clear();
+                    if (!along_a) at.region.clear();
+                }
+                if (title != "within") title.append(" (").append(figure).append(")");
+            }
+            for (std::ofstream* const out : {&wide, &narrow})
+                *out << at.id << '|' << at.a << '|' << at.b << '|' << at.region << '|' << title << '|'
+                     << with_sides(one.found) << '\n';
+        }
+    };
+    check.read(reader, judged);
+    check.finish(judged);
+}
+
+void write_checks(const std::string& path, const rulebook& by, sql_options options) {
+    for (const auto& [dialect, name] : {std::pair{sql_dialect::sqlite, "sqlite"},
+                                        {sql_dialect::postgresql, "postgresql"},
+                                        {sql_dialect::duckdb, "duckdb"},
+                                        {sql_dialect::spark, "spark"}}) {
+        options.dialect = dialect;
+        std::ofstream out{path + "." + name + ".sql"};
+        write_sql(out, by.scheme().view(), by.over(), options);
+    }
+}
+
+}  // namespace
+
+void write_cubes(const std::string& folder, std::int64_t most, std::uint64_t seed) {
+    const std::vector<cube_row> rows = random_rows(most, seed);
+    sql_options options;
+    options.table = "counts";
+    options.as_of = "";
+    options.keys = {"id", "a", "b", "region"};
+    std::ostringstream wide;
+    std::ostringstream tidy;
+    for (const cube_row& row : rows) {
+        const std::string keys = std::to_string(row.id) + ',' + row.a + ',' + row.b + ',' + row.region + ',';
+        wide << keys << text_of(row.people) << ',' << text_of(row.women) << '\n';
+        tidy << keys << "people," << text_of(row.people) << '\n' << keys << "women," << text_of(row.women) << '\n';
+    }
+    for (const bool is_tidy : {false, true}) {
+        const std::string path = folder + (is_tidy ? "/cubes_tidy" : "/cubes");
+        const std::string file = is_tidy ? tidy.str() : wide.str();
+        const std::string columns = is_tidy ? "category,value" : "people,women";
+        rulebook by{rules_from(rules_of_cubes, "cubes.rules")};
+        write_verdicts(path, by, "id,a,b,region," + columns + "\n" + file, rows, is_tidy ? 2 : 1);
+        options.form = is_tidy ? table_form::tidy : table_form::wide;
+        write_checks(path, by, options);
+        std::ofstream{path + ".csv"} << file;
+        std::ofstream{path + ".columns"} << "id BIGINT, a TEXT, b TEXT, region TEXT, "
+                                         << (is_tidy ? "category TEXT, value BIGINT" : "people BIGINT, women BIGINT");
+        std::ofstream{path + ".nulls"} << (is_tidy ? "UPDATE counts SET value = nullif(value, '');\n"
+                                                   : "UPDATE counts SET people = nullif(people, ''), women = "
+                                                     "nullif(women, '');\n");
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+/// Writes the cases cubes and cubes_tidy: random tables with totals in rows, judged by rules over keys.
+void write_cubes(const std::string& folder, std::int64_t rows, std::uint64_t seed);
