@@ -40,6 +40,8 @@ def lines_of(case, table):
     with open(f"{folder}/{case}.spark.sql", encoding="utf-8") as check:
         spark.sql(check.read().rstrip().rstrip(";")).createOrReplaceTempView("checked")
     key = "concat(register, '|', as_of)" if case in ("series", "dates") else "CAST(id AS STRING)"
+    if case.startswith("cubes"):
+        key = "concat_ws('|', CAST(id AS STRING), coalesce(a, ''), coalesce(b, ''), coalesce(region, ''))"
     ends = [f"coalesce(CAST({end} AS STRING), '')" for end in ("stated_low", "stated_high", "computed_low", "computed_high")]
     line = f"concat({key}, '|', relation, '|', verdict, ' [', concat_ws(',', {', '.join(ends)}), ']')"
     return sorted(row.line or "" for row in spark.sql(f"SELECT {line} AS line FROM checked").collect())
