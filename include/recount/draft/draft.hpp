@@ -75,6 +75,7 @@ private:
         std::vector<std::size_t> wholes;  // that it may be, the nearest first
         std::vector<std::size_t> parts;
         list_words words;
+        std::vector<std::size_t> theirs{};  // parts that may be of the one before them: "126 of them"
     };
 
     void read(const sentence& of) {
@@ -87,6 +88,7 @@ private:
             result_.passed_over.push_back({std::move(one.text), one.why, of.line, of.text});
         if (mentions.empty()) return;
         place(of, mentions);
+        grouped_.clear();
         group_by_words(of);
         add_totals_reached(of);
         add_shares(of);
@@ -194,10 +196,14 @@ private:
 
     void group_by_words(const sentence& of) {
         std::optional<group> open;
-        bool grouped = false;
+        std::optional<group> outer;  // of which one inner group, "including ...", has interrupted the list
         const auto close = [&] {
-            if (open && !open->parts.empty()) grouped = settle(*open, of) || grouped;
+            if (open && outer)
+                settle_nested(*outer, *open, of);
+            else if (open && !open->parts.empty())
+                settle(*open, of);
             open.reset();
+            outer.reset();
         };
         for (std::size_t i = 0; i < placed_.size(); ++i) {
             const mention& at = placed_[i].at;
@@ -210,8 +216,7 @@ private:
                 // "567 of 2,666 passengers"
                 group pair{{figure}, {placed_[i - 1].figure}, {}};
                 pair.words.perhaps_not_all = true;
-                if (open) open->parts.erase(std::remove(open->parts.begin(), open->parts.end(), figure), open->parts.end());
-                grouped = settle(pair, of) || grouped;
+                settle(pair, of);
                 continue;
             }
             if (own > 0 && opens_clause(at.from - own)) {
@@ -221,28 +226,54 @@ private:
                 open->words.enumerates = true;
                 continue;
             }
-            const auto marker = marker_between(begin, at.from, i);
-            if (marker) {
-                close();
-                open = *marker;
-            } else if (const std::size_t theirs = longest_at(tokens_, at.to, speaks_.part_of_them); theirs > 0) {
-                const bool beside = at.from > 0 && tokens_[at.from - 1].lower == "with";
-                if (beside && i > 0) {
-                    // "47 were children, with 16 of them being girls"
-                    group inner{in_order(counted_before(i)), {figure}, {}};
-                    inner.words.perhaps_not_all = true;
-                    grouped = settle(inner, of) || grouped;
-                    continue;
-                }
-                if (!open) {
-                    open = group{in_order(counted_before(i)), {}, {}};
-                    open->words.enumerates = true;
-                }
+            const std::size_t theirs = longest_at(tokens_, at.to, speaks_.part_of_them);
+            const bool beside = at.from > 0 && tokens_[at.from - 1].lower == "with";
+            if (i > 0 && theirs > 0 && (beside || longest_at(tokens_, at.to, speaks_.part_of_the_last) > 0)) {
+                // "47 were children, with 16 of them being girls"; "16 Russians, seven of whom died"
+                group inner{in_order(counted_before(i)), {figure}, {}};
+                inner.words.perhaps_not_all = true;
+                settle(inner, of);
+                continue;
             }
-            if (open) open->parts.push_back(figure);
+            if (auto marker = marker_between(begin, at.from, i)) {
+                if (marker->words.perhaps_not_all && open && !outer && !open->parts.empty()) {
+                    outer = std::move(open);
+                    marker->wholes = {outer->parts.back()};
+                } else {
+                    close();
+                }
+                open = std::move(marker);
+            } else if (theirs > 0 && !open) {
+                open = group{in_order(counted_before(i)), {}, {}};
+                open->words.enumerates = true;
+            }
+            if (!open) continue;
+            open->parts.push_back(figure);
+            if (theirs > 0 && open->parts.size() > 1) open->theirs.push_back(figure);
         }
         close();
-        if (!grouped) group_by_sums(of);
+        group_by_sums(of);
+    }
+
+    /// "62 passengers, including three infants, and 5 crew": where the inner list ends, the sums tell.
+    void settle_nested(const group& outer, const group& inner, const sentence& in) {
+        const auto split = [&](std::size_t at) {
+            std::pair<group, group> result{outer, inner};
+            const auto middle = inner.parts.begin() + static_cast<std::ptrdiff_t>(at);
+            result.first.parts.insert(result.first.parts.end(), middle, inner.parts.end());
+            result.second.parts.assign(inner.parts.begin(), middle);
+            return result;
+        };
+        for (const fit wanted : {fit::sum, fit::slip})
+            for (std::size_t at = inner.parts.size(); at > 0; --at) {
+                const auto [whole, within] = split(at);
+                if (best_of(whole.wholes, whole.parts, with_sentence(whole.words, whole.parts)).how != wanted) continue;
+                settle(whole, in);
+                settle(within, in);
+                return;
+            }
+        settle(outer, in);
+        settle(inner, in);
     }
 
     /// Whether a clause begins at a token: behind a mark, or at the beginning of the sentence.
@@ -285,6 +316,7 @@ private:
     [[nodiscard]] list_words with_sentence(list_words words, const std::vector<std::size_t>& parts) const {
         for (std::size_t t = 0; t < tokens_.size(); ++t)
             words.nobody_left = words.nobody_left || longest_at(tokens_, t, speaks_.the_rest) > 0;
+        for (const token& one : tokens_) words.perhaps_not_all = words.perhaps_not_all || one.lower == speaks_.each;
         const auto names = [&](std::string_view word) {
             return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
                 const std::string name = " " + lower_case(base_name_[part]) + " ";
@@ -302,39 +334,77 @@ private:
         return result;
     }
 
+    struct chosen {
+        fit how{fit::none};
+        std::size_t whole{};
+    };
+
+    /// The whole that a list fits best, the nearest of equals.
+    [[nodiscard]] chosen best_of(const std::vector<std::size_t>& wholes, const std::vector<std::size_t>& parts,
+                                 const list_words& words) const {
+        chosen best;
+        for (const std::size_t whole : wholes) {
+            if (std::find(parts.begin(), parts.end(), whole) != parts.end()) continue;
+            const fit found = fit_of(result_.figures[whole].stated, stated(parts), words);
+            if (found < best.how) best = {found, whole};
+        }
+        return best;
+    }
+
+    /// Takes runs out of a list that are the parts of the figure before them: "72, 30 of them home and 40 elsewhere".
+    void settle_inner_sums(std::vector<std::size_t>& parts, const sentence& in) {
+        for (std::size_t at = 0; at + 2 < parts.size(); ++at)
+            for (std::size_t length = parts.size() - at - 1; length > 1; --length) {
+                const auto first = parts.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+                const std::vector<std::size_t> run(first, first + static_cast<std::ptrdiff_t>(length));
+                const figure& whole = result_.figures[parts[at]].stated;
+                if (whole.worded() != wording::exact || whole.value() < 10) continue;
+                if (fit_of(whole, stated(run), {}) != fit::sum) continue;
+                add(drafted_relation::form::total, parts[at], run, in, true);
+                parts.erase(first, first + static_cast<std::ptrdiff_t>(length));
+                break;
+            }
+    }
+
     /// Chooses the whole that fits best, and drafts what the figures allow to say.
-    bool settle(const group& of, const sentence& in) {
+    void settle(const group& of, const sentence& in) {
         std::vector<std::size_t> parts;
         for (const std::size_t part : of.parts)
             if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+        if (parts.empty()) return;
         const list_words words = with_sentence(of.words, parts);
-        std::optional<std::size_t> best;
-        fit best_fit = fit::none;
-        for (const std::size_t whole : of.wholes) {
-            if (std::find(parts.begin(), parts.end(), whole) != parts.end()) continue;
-            const fit found = fit_of(result_.figures[whole].stated, stated(parts), words);
-            if (found < best_fit) {
-                best_fit = found;
-                best = whole;
+        chosen best = best_of(of.wholes, parts, words);
+        if (best.how != fit::sum) settle_inner_sums(parts, in);
+        if (best.how > fit::sum) best = best_of(of.wholes, parts, words);
+        if (best.how > fit::sum && !of.theirs.empty()) {
+            std::vector<std::size_t> others;
+            for (const std::size_t part : parts)
+                if (std::find(of.theirs.begin(), of.theirs.end(), part) == of.theirs.end()) others.push_back(part);
+            const chosen without = best_of(of.wholes, others, words);
+            if (!others.empty() && without.how < best.how) {
+                for (std::size_t i = 1; i < parts.size(); ++i)
+                    if (std::find(of.theirs.begin(), of.theirs.end(), parts[i]) != of.theirs.end())
+                        settle({{parts[i - 1]}, {parts[i]}, {true, false, false, false}}, in);
+                best = without;
+                parts = others;
             }
         }
-        if (best_fit > fit::slip && parts.size() > 2 && settle_beginning(of, parts, words, in)) return true;
-        if (best_fit != fit::none) {
-            add(best_fit == fit::within ? drafted_relation::form::at_least : drafted_relation::form::total, *best, parts, in,
-                best_fit != fit::slip);
-            return true;
+        if (best.how > fit::slip && parts.size() > 2 && settle_beginning(of, parts, words, in)) return;
+        if (best.how != fit::none) {
+            add(best.how == fit::within ? drafted_relation::form::at_least : drafted_relation::form::total, best.whole, parts,
+                in, best.how != fit::slip);
+            return;
         }
         // they are too many together: each may still be within the whole
-        bool any = false;
         for (const std::size_t whole : of.wholes) {
+            bool any = false;
             for (const std::size_t part : parts)
                 if (whole != part && fit_of(result_.figures[whole].stated, stated({part}), words) == fit::within) {
                     add(drafted_relation::form::at_least, whole, {part}, in, true);
                     any = true;
                 }
-            if (any) break;
+            if (any) return;
         }
-        return any;
     }
 
     /// A list whose first parts add up: what follows them is another list, or a remark on this one.
@@ -359,7 +429,8 @@ private:
     void group_by_sums(const sentence& of) {
         std::vector<std::size_t> counts;
         for (const placed& one : placed_)
-            if (is_count(one.figure) && std::find(counts.begin(), counts.end(), one.figure) == counts.end())
+            if (is_count(one.figure) && std::find(counts.begin(), counts.end(), one.figure) == counts.end() &&
+                std::find(grouped_.begin(), grouped_.end(), one.figure) == grouped_.end())
                 counts.push_back(one.figure);
         const auto try_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, list_words words) {
             if (parts.size() < 2) return false;
@@ -383,7 +454,11 @@ private:
         if (heads_.empty()) return;
         for (std::size_t back = heads_.size(); back-- > 0 && back + 2 >= heads_.size();)
             for (const std::size_t whole : heads_[back])
-                if (std::find(counts.begin(), counts.end(), whole) == counts.end() && try_total(whole, counts, {})) return;
+                for (std::size_t length = counts.size(); length > 1; --length)
+                    if (std::find(counts.begin(), counts.end(), whole) == counts.end() &&
+                        fit_of(result_.figures[whole].stated, stated(slice(0, length)), {}) == fit::sum &&
+                        try_total(whole, slice(0, length), {}))
+                        return;
     }
 
     /// "45 more, bringing the total to 703."
@@ -401,6 +476,8 @@ private:
                         const fit found = fit_of(result_.figures[total].stated, stated({before, more}), words);
                         if (found != fit::sum && found != fit::slip) continue;
                         add(drafted_relation::form::total, total, {before, more}, of, found == fit::sum);
+                        // what was counted before is part of the total as of its date
+                        result_.figures[before].as_of = result_.figures[total].as_of;
                         return;
                     }
                 return;
@@ -465,6 +542,8 @@ private:
     void add(drafted_relation::form says, std::size_t whole, std::vector<std::size_t> parts, const sentence& of, bool holds) {
         for (const drafted_relation& known : result_.relations)
             if (known.whole == whole && known.parts == parts && known.says == says) return;
+        grouped_.insert(grouped_.end(), parts.begin(), parts.end());
+        grouped_.push_back(whole);
         result_.relations.push_back({says, whole, std::move(parts), of.line, holds});
     }
 
@@ -527,6 +606,7 @@ private:
     std::vector<std::vector<std::size_t>> heads_{};  // counts of the sentences before, of the same paragraph
     std::vector<token> tokens_{};
     std::vector<placed> placed_{};
+    std::vector<std::size_t> grouped_{};  // figures that words of the sentence have put together
 };
 
 }  // namespace detail

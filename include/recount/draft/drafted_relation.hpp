@@ -65,7 +65,10 @@ inline fit fit_of(const figure& whole, std::span<const figure> parts, const list
     const bool all_named = words.nobody_left || words.complements;
     if (!exact) {
         const bool could_be = left.reaches_up(0) && left.reaches_down(0);
-        if (could_be && list && all_named && !words.perhaps_not_all) return fit::sum;
+        std::int64_t stated = 0;
+        for (const std::int64_t value : values) stated = add(stated, value);
+        const bool complete = all_named || (words.enumerates && stated == whole.value());
+        if (could_be && list && complete && !words.perhaps_not_all) return fit::sum;
         return left.reaches_up(0) ? fit::within : fit::none;
     }
     const std::int64_t total = whole.value();
@@ -77,7 +80,7 @@ inline fit fit_of(const figure& whole, std::span<const figure> parts, const list
         // as a share of the total: a slip where everybody is named, else one that chance hardly makes
         const bool small = detail::multiply(size, std::int64_t{50}) <= total;
         const bool tiny = detail::multiply(size, std::int64_t{200}) <= total;
-        const bool over = gap < 0 && detail::multiply(size, std::int64_t{20}) <= total;
+        const bool over = gap < 0 && detail::multiply(size, std::int64_t{slip ? 2 : 20}) <= total;
         if (all_named && (slip || small)) return fit::slip;
         if (words.enumerates && ((slip && small) || tiny || (over && (slip || parts.size() > 2)))) return fit::slip;
     }

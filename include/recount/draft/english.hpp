@@ -132,6 +132,10 @@ inline constexpr std::array units{
     words{"p.m"},        words{"a.m"},        words{"pm"},         words{"am"},        words{"o'clock"},
     words{"gmt"},        words{"local"},      words{"rounds"},     words{"counts"},    words{"tests"},
     words{"samples"},    words{"organisations"}, words{"organizations"}, words{"agencies"}, words{"departments"},
+    words{"dogs"},       words{"horses"},     words{"animals"},    words{"reasons"},   words{"questions"},
+    words{"phases"},     words{"stages"},     words{"steps"},      words{"options"},   words{"sources"},
+    words{"registers"},  words{"commissions"}, words{"fronts"},    words{"occasions"}, words{"thirds"},
+    words{"quarters"},   words{"halves"},     words{"koreas"},     words{"sides"},     words{"rules"},
     words{"categories"}, words{"groups"},     words{"types"},      words{"parts"},     words{"ways"}};
 inline constexpr std::array labels{
     words{"article"}, words{"section"},  words{"chapter"}, words{"paragraph"}, words{"resolution"}, words{"no"},
@@ -181,6 +185,9 @@ inline constexpr std::array whole_named{words{"of the"}, words{"of all the"}, wo
 inline constexpr std::array parts_behind{words{"including"}, words{"among them"}, words{"included"}, words{"include"}};
 inline constexpr std::array part_of_them{words{"of them"}, words{"of whom"}, words{"of these"}, words{"of those"},
                                          words{"among them"}, words{"of which"}};
+inline constexpr std::array part_of_the_last{words{"of whom"}, words{"of which"}};
+inline constexpr std::array from_words{words{"from"}, words{"each"}, words{"had"}, words{"have"}, words{"has"}, words{"died"},
+                                       words{"lost"}, words{"more"}};
 inline constexpr std::array the_rest{words{"remaining"}, words{"the rest"},  words{"leaving"},  words{"leaves"},
                                      words{"left"},      words{"the other"}, words{"the others"}, words{"unknown"},
                                      words{"respectively"}, words{"comprising"}, words{"made up of"},
@@ -246,11 +253,14 @@ inline constexpr language english{detail::english_words::abbreviations,
                                   detail::english_words::whole_named,
                                   detail::english_words::parts_behind,
                                   detail::english_words::part_of_them,
+                                  detail::english_words::part_of_the_last,
+                                  detail::english_words::from_words,
                                   detail::english_words::the_rest,
                                   detail::english_words::totals,
                                   detail::english_words::totals_reached,
                                   detail::english_words::complements,
                                   detail::english_words::share_signs,
+                                  "each",
                                   "share of",
                                   "among"};
 

@@ -52,11 +52,14 @@ struct language {
     std::span<const std::string_view> whole_named;     ///< "of the": the words that follow name the whole
     std::span<const std::string_view> parts_behind;    ///< "including": parts, and perhaps not all
     std::span<const std::string_view> part_of_them;    ///< behind a number: "of them"
+    std::span<const std::string_view> part_of_the_last;///< of these, those that mean what was counted last: "of whom"
+    std::span<const std::string_view> from_words;      ///< behind a number that is spelt out and counts people: "from Malaysia"
     std::span<const std::string_view> the_rest;        ///< say that nothing is left over: the remaining, the rest
     std::span<const std::string_view> totals;          ///< a total stands behind its parts: in all, a total of
     std::span<const std::string_view> totals_reached;  ///< a total is the one before and what came: bringing the total to
     std::span<const complement> complements;
     std::span<const std::string_view> share_signs;     ///< between a count and its share: or, representing
+    std::string_view each;                             ///< a number counts several classes alike: "four each"
     std::string_view share_of;                         ///< begins the name of a percentage: "share of women"
     std::string_view among;                            ///< between a part and its whole in a name: "women among the killed"
 };

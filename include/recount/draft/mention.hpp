@@ -207,7 +207,11 @@ private:
         if (i > 1 && is(i - 1, "in") && number_at(i - 2) && !like_a_year(read.text) && !counts_people(behind)) return "a ratio";
         if (counts_something_else(behind)) return "not a count of people";
         if (read.spelt) {
-            const bool evidence = counts_people(behind) || longest_at(tokens_, behind, speaks_.copulas) > 0 ||
+            // among other counts "three stowaways" are people too
+            const bool plural = !found_.empty() && behind < tokens_.size() && !tokens_[behind].mark &&
+                                tokens_[behind].lower.ends_with('s') && !in(behind, speaks_.fillers);
+            const bool evidence = counts_people(behind) || longest_at(tokens_, behind, speaks_.copulas) > 0 || plural ||
+                                  in(behind, speaks_.from_words) ||
                                   (behind < tokens_.size() && tokens_[behind].lower.ends_with("ed"));
             if (!evidence) return "not a count of people";
         }
