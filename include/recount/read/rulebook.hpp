@@ -66,8 +66,8 @@ struct unclear_rule {
     std::size_t snapshots{};  ///< how many there are
 };
 
-/// What figures are judged by: the rules of a file, or a hierarchical ruleset of VTL, whose rules may hold at some times
-/// only.
+/// What figures are judged by: the rules of a file, or a hierarchical ruleset of VTL, whose rules may hold at some
+/// times only.
 ///
 /// Rules that hold together are a scheme; the schemes of all times have the same categories, in the same order.
 /// Snapshots refer to `scheme()`: the rulebook stays where it is while there are any.

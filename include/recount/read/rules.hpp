@@ -101,7 +101,8 @@ private:
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const rule_token& token = tokens[i];
             if (token.is != kind::word) continue;
-            const bool joined = i + 2 < tokens.size() && tokens[i + 1].is == kind::sign && tokens[i + 2].is == kind::word;
+            const bool joined =
+                i + 2 < tokens.size() && tokens[i + 1].is == kind::sign && tokens[i + 2].is == kind::word;
             if (joined && (token.number() || tokens[i + 2].number()))
                 note(token.text + " " + tokens[i + 1].text + " " + tokens[i + 2].text, {}, token.column);
             std::string_view name = token.text;

@@ -59,8 +59,8 @@ struct vtl_scheme {
 /// The ruleset as a scheme for figures of a period, with a category for each code, in the order of the ruleset.
 ///
 /// A rule without minus and constant is what its form says in rules as text: `T = M + F` a partition, `T >= M` a
-/// subset. The code on the left of a rule with a minus is a difference, which may be negative. A rule that says nothing,
-/// `B = B`, is ignored, as the manual has it.
+/// subset. The code on the left of a rule with a minus is a difference, which may be negative. A rule that says
+/// nothing, `B = B`, is ignored, as the manual has it.
 /// @throws input_error for a rule that contradicts itself
 inline vtl_scheme scheme_of(const vtl_ruleset& ruleset, const period& when = undated) {
     vtl_scheme result;

@@ -17,8 +17,8 @@ namespace detail {
 constexpr char32_t bare_letter(char32_t code) {
     constexpr std::string_view latin =  // from U+00C0 on
         "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty"
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuu"
-        "uuuwwyyyzzzzzzs";
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnn"
+        "oooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
     constexpr std::u32string_view passed_over = U" \t-_\u00A0\u00AD\u2007\u2009\u2010\u2011\u2013\u202F\u200B\u2060";
     if (passed_over.find(code) != passed_over.npos || (code >= 0x300 && code <= 0x36F)) return 0;
     if ((code >= 'A' && code <= 'Z') || (code >= 0x391 && code <= 0x3A9) || (code >= 0x410 && code <= 0x42F))

@@ -61,7 +61,8 @@ inline std::string printed(const figure& stated) {
     const std::string sign = stated.counted_in() == unit::per_cent ? " %" : "";
     const auto number = [&](std::int64_t value) { return detail::number_of_figure(stated, value); };
     const bool in_words = stated.said_number() != fraction::none;
-    const std::string shown = in_words ? std::string{detail::words_of(stated.said_number())} : number(stated.value()) + sign;
+    const std::string shown =
+        in_words ? std::string{detail::words_of(stated.said_number())} : number(stated.value()) + sign;
     if (const std::string_view words = detail::words_of(stated.said_as()); !words.empty())
         return std::string{words} + " " + shown;
     switch (stated.worded()) {
@@ -98,13 +99,14 @@ inline std::string printed(const figure& stated) {
 ///
 /// Numbers: digits, with thousands grouped by comma, point, space (also thin or no-break) or apostrophe, or by commas
 /// as lakhs and crores; "3.2 thousand", "1.2m" (hundred, lakh, million, crore, billion), which is rounded to its last
-/// digit; a percentage keeps its decimals, and so does a count, which is then rounded to the last of them ("12973.25"; a
-/// single zero, as in 4354.0, says nothing); zero, none, nil, no, and words up to twelve; half, a third, two thirds, a
-/// quarter and others for percentages. Wording: about (around, some, circa, ~ ...), at least, more than (over), at most
-/// (up to), fewer than (under), exactly; nearly, almost and just under say fewer than, just over more than. Ranges with
-/// a hyphen, a dash, "to", or "between ... and"; "120 ± 5"; units and rules in brackets as `printed` writes them, and
-/// "(random 5)" for what is rounded at random. Not published: empty, "..", "-", ":", "n/a", NaN and what else is usual.
-/// Footnote marks, flags such as (r) or (est.), and "people" behind a number are passed over. The words are English.
+/// digit; a percentage keeps its decimals, and so does a count, which is then rounded to the last of them ("12973.25";
+/// a single zero, as in 4354.0, says nothing); zero, none, nil, no, and words up to twelve; half, a third, two thirds,
+/// a quarter and others for percentages. Wording: about (around, some, circa, ~ ...), at least, more than (over), at
+/// most (up to), fewer than (under), exactly; nearly, almost and just under say fewer than, just over more than. Ranges
+/// with a hyphen, a dash, "to", or "between ... and"; "120 ± 5"; units and rules in brackets as `printed` writes them,
+/// and "(random 5)" for what is rounded at random. Not published: empty, "..", "-", ":", "n/a", NaN and what else is
+/// usual. Footnote marks, flags such as (r) or (est.), and "people" behind a number are passed over. The words are
+/// English.
 ///
 /// @param context what could be read in two ways is settled by it: without it "97.207" is an error that says both,
 /// "4,354" is a count, and "97.207 %" a percentage with three decimals

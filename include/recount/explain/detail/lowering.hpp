@@ -11,8 +11,8 @@
 
 namespace recount::detail {
 
-/// Which categories are percentages or have decimals, or are taken as real numbers, and the decimals of all that are added
-/// to each other.
+/// Which categories are percentages or have decimals, or are taken as real numbers, and the decimals of all that are
+/// added to each other.
 ///
 /// A figure says it, or a share; sums carry it on to categories that are not published.
 class percentages_of {

@@ -123,7 +123,8 @@ private:
         const std::size_t colon = chunk.find(':');
         if (colon != chunk.npos && colon + 1 < chunk.size())
             throw input_error{at(byte), std::string{chunk}, "has a colon within",
-                              "a blank behind the name of a rule and its colon, or a name with a colon in double quotes"};
+                              "a blank behind the name of a rule and its colon, or a name with a colon in double "
+                              "quotes"};
         add_to_word(byte, chunk.substr(0, colon));
         if (colon != chunk.npos) add(kind::sign, ":", byte + colon);
     }

@@ -17,8 +17,8 @@ namespace recount::detail {
 
 /// What the columns of SDMX-CSV are, by their identifiers.
 ///
-/// Columns may stand in any order. Dimensions are those left of the value that are no usual attributes; where none is, or
-/// the category stands behind the value, all others. With `labels=name` a column of labels stands behind each
+/// Columns may stand in any order. Dimensions are those left of the value that are no usual attributes; where none is,
+/// or the category stands behind the value, all others. With `labels=name` a column of labels stands behind each
 /// component's own, with `labels=both` codes and labels stand in one, separated by a colon and a blank.
 class sdmx_columns {
 public:
@@ -122,10 +122,10 @@ private:
     /// Attributes of the concepts that all domains share, and of large publishers.
     static bool is_attribute(std::string_view name) {
         constexpr std::string_view usual[]{
-            "CONF_STATUS",  "OBS_CONF",      "CONF",          "OBS_FLAG",     "OBS_COM",      "OBS_PRE_BREAK", "COMMENT",
-            "COMMENT_OBS",  "COMMENT_TS",    "COMMENT_DSET",  "TITLE",        "TITLE_COMPL",  "TIME_FORMAT",
-            "COLLECTION",   "UNIT",          "EMBARGO_TIME",  "BASE_PER",     "SOURCE_AGENCY", "SOURCE",       "NOTE",
-            "NOTES",        "REF_PERIOD",    "TIME_PER_COLLECT", "LAST_UPDATE", "DATA_COMP",  "COMPILING_ORG", "OBS_NOTE"};
+            "CONF_STATUS", "OBS_CONF",      "CONF",       "OBS_FLAG",   "OBS_COM",          "OBS_PRE_BREAK", "OBS_NOTE",
+            "COMMENT",     "COMMENT_OBS",   "COMMENT_TS", "TITLE",      "COMMENT_DSET",     "TITLE_COMPL",   "NOTE",
+            "TIME_FORMAT", "COLLECTION",    "UNIT",       "BASE_PER",   "EMBARGO_TIME",     "SOURCE",        "NOTES",
+            "REF_PERIOD",  "SOURCE_AGENCY", "DATA_COMP",  "LAST_UPDATE", "TIME_PER_COLLECT", "COMPILING_ORG"};
         return std::find(std::begin(usual), std::end(usual), name) != std::end(usual);
     }
 

@@ -78,7 +78,8 @@ private:
     }
     [[nodiscard]] input_error unexpected(std::string expected) const {
         if (front().is == kind::end) return {at(front().byte), {}, "the text ends", std::move(expected)};
-        if (front().is == kind::foreign) return {at(front().byte), std::string{front().text}, "is no part of a ruleset"};
+        if (front().is == kind::foreign)
+            return {at(front().byte), std::string{front().text}, "is no part of a ruleset"};
         return {at(front().byte), std::string{front().text}, "stands in the wrong place", std::move(expected)};
     }
 
@@ -99,9 +100,10 @@ private:
             if (is("check_hierarchy")) note_application(script);
         }
         while (defines && front().is != kind::end && !is(";")) ++next_;
-        std::string name{tokens_[first].text};
-        if (defines) name = first + 3 < tokens_.size() ? std::string{tokens_[first + (what == "operator" ? 2 : 3)].text} : "";
-        script.passed_over.push_back({defines || assigns ? name : "", at(tokens_[first].byte)});
+        // define operator NAME, define datapoint ruleset NAME
+        const std::size_t named = first + (!defines ? 0 : what == "operator" ? 2 : 3);
+        const bool has_name = (defines || assigns) && named < tokens_.size();
+        script.passed_over.push_back({has_name ? std::string{tokens_[named].text} : "", at(tokens_[first].byte)});
     }
 
     /// check_hierarchy ( data, ruleset condition ... rule ... mode input output )

@@ -37,7 +37,8 @@ constexpr interval range_of(const figure& stated, const category_row& category) 
     return stated.worded() == wording::exact ? stated.range() : without_negatives(stated.range(), category);
 }
 
-/// What the published figures of a relation are counted in: all in people, with or without decimals, or all in per cent.
+/// What the published figures of a relation are counted in: all in people, with or without decimals, or all in per
+/// cent.
 struct measure {
     unit counted_in{unit::people};
     int scale{};            ///< decimals of the finest figure

@@ -43,7 +43,8 @@ struct counted_number {
         if (__builtin_mul_overflow(value, last_digit, &value)) throw number_fault{"does not fit into 64 bits", ""};
         const bool of_multiple = multiple > 1 && number.decimals > 0;
         // 4354.0 is what programs make of a whole number
-        if (decimals == 1 && multiple == 1 && !in_decimals && !keeps_zero && value % 10 == 0) return {value / 10, 1, false};
+        const bool says_nothing = decimals == 1 && multiple == 1 && value % 10 == 0;
+        if (says_nothing && !in_decimals && !keeps_zero) return {value / 10, 1, false};
         if (decimals == 0) return {value, last_digit, of_multiple};
         if (last_digit != 1 || decimals > percentage::most_decimals)
             throw number_fault{"has too many decimals", "a number with at most 9 decimals"};

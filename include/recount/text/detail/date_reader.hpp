@@ -175,8 +175,9 @@ private:
 
     /// The number of a month by its English name or the beginning of it, such as "Jan", "Sept".
     static unsigned month_named(std::string_view word) {
-        constexpr std::array<std::string_view, 12> names{"january", "february", "march",     "april",   "may",      "june",
-                                                         "july",    "august",   "september", "october", "november", "december"};
+        constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
+                                                         "may",       "june",     "july",     "august",
+                                                         "september", "october",  "november", "december"};
         if (word.size() < 3) return 0;
         for (unsigned i = 0; i < names.size(); ++i)
             if (names[i] == word || (word.size() <= 4 && names[i].starts_with(word))) return i + 1;

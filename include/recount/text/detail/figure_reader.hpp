@@ -25,7 +25,8 @@ public:
     figure_reader(const figure_reader&) = delete;  // its views are of its own text
     figure_reader& operator=(const figure_reader&) = delete;
 
-    figure_reader(std::string_view printed, const value_context& context) : context_{context}, whole_{trimmed(printed)} {
+    figure_reader(std::string_view printed, const value_context& context)
+        : context_{context}, whole_{trimmed(printed)} {
         constexpr std::size_t longest = 200;
         if (printed.size() > longest) throw number_fault{"is not a figure", figure_expected};
         while (!printed.empty()) {
@@ -136,8 +137,8 @@ private:
         const std::string_view before = trimmed(rest_.substr(0, open));
         rest_ = trimmed(rest_.substr(open + 1, rest_.size() - open - 2));
         if (before.empty() && number_text::at_front_of(rest_) == rest_ && !rest_.empty())
-            throw number_fault{"is a number in brackets: -" + std::string{rest_} + " in accounts, " + std::string{rest_} +
-                                   " with a reservation, or one that was left out",
+            throw number_fault{"is a number in brackets: -" + std::string{rest_} + " in accounts, " +
+                                   std::string{rest_} + " with a reservation, or one that was left out",
                                "the number alone, or .. for not published"};
         if (is_flag(rest_)) {
             rest_ = before;

@@ -173,11 +173,12 @@ constexpr std::string_view words_of(fraction number) {
 
 /// Whom a figure may name behind its number: 1,246 people.
 inline constexpr std::string_view people_words[]{
-    "people",   "persons", "person", "individuals", "inhabitants", "residents", "cases",  "deaths",     "killed", "dead",
-    "injured",  "missing", "men",    "women",       "children",    "adults",    "voters", "households", "others", "of them"};
+    "people", "persons", "person",  "individuals", "inhabitants", "residents", "cases",  "deaths",     "killed",
+    "dead",   "injured", "missing", "men",         "women",       "children",  "adults", "voters",     "households",
+    "others", "of them"};
 
-/// What is usually printed for "not published", in small letters: dots, dashes and a colon, words, and a single letter in
-/// brackets, as statistical offices have it for what they suppress. A letter alone has to be declared.
+/// What is usually printed for "not published", in small letters: dots, dashes and a colon, words, and a single letter
+/// in brackets, as statistical offices have it for what they suppress. A letter alone has to be declared.
 constexpr bool usual_for_missing(std::string_view text) {
     constexpr std::string_view usual[]{
         "",         ".",         "..",       "...",           "....",          "-",            "--",

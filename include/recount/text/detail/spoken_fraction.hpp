@@ -11,8 +11,8 @@ namespace recount::detail {
 
 /// A fraction in words as a percentage: "more than two thirds".
 ///
-/// Thirds have no decimals that end: an end of what is allowed is moved outwards, by less than 0.000000001 %. Without an
-/// end it is to five per cent, as the next fractions that are usual in words are further away.
+/// Thirds have no decimals that end: an end of what is allowed is moved outwards, by less than 0.000000001 %. Without
+/// an end it is to five per cent, as the next fractions that are usual in words are further away.
 /// @throws number_fault
 inline figure spoken(const lead& led, const fraction_word& part) {
     const std::int64_t hundred = multiply(100, power_of_ten(percentage::most_decimals));
