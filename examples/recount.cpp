@@ -26,7 +26,7 @@
 #include "program/streams.hpp"
 
 #include <algorithm>
-#include <csignal>
+#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -94,6 +94,16 @@ request as_applied(request wanted, const recount::rulebook& by) {
     if (!wanted.mode && mode != modes.end()) wanted.mode = static_cast<recount::vtl_mode>(mode - modes.begin());
     if (wanted.show.empty() && how.output == "invalid") wanted.show = "inconsistent";
     return wanted;
+}
+
+/// Two rows of one date and key are judged both, and may be one too many.
+void note(const std::vector<recount::repeated_figures>& all) {
+    constexpr std::size_t most = 3;
+    for (std::size_t i = 0; i < all.size() && i < most; ++i) {
+        std::cerr << recount::detail::shown(all[i].at.file) << ":" << all[i].at.line
+                  << ": note: has the date, the register and the keys of line " << all[i].first_line << "\n";
+    }
+    if (all.size() > most) std::cerr << "recount: note: " << all.size() - most << " more rows like that\n";
 }
 
 /// A rule that was judged nowhere is not a rule that holds.
@@ -195,6 +205,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     shown.clear();
     to.complete();
     note(checked, by);
+    note(checked.repeated());
     note(notes);
     if (inconsistent) return 1;
     return notes.never_judged() > 0 ? 3 : 0;
@@ -229,6 +240,7 @@ int check(const request& asked) {
 
 int say(std::string_view text) {
     std::cout << text << std::flush;
+    if (!std::cout && errno == EPIPE) end_without_reader();
     if (!std::cout) refuse("standard output: cannot be written");
     return 0;
 }
@@ -280,11 +292,8 @@ int run(const std::vector<std::string>& words) {
 }  // namespace program
 
 int main(int count, char** words) {
-    using program::remove_unfinished;
     using program::refusal;
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write like others
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        if (std::signal(signal, remove_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);  // as nohup wants it
+    program::clean_up_when_interrupted();
     try {
         return program::run({words + 1, words + count});
     } catch (const refusal& fault) {

@@ -5,12 +5,14 @@
 
 #include <recount/text/text.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -77,81 +79,124 @@ extern "C" inline void remove_unfinished(int signal) {
     std::raise(signal);
 }
 
+/// Whatever ends the program removes what it has not finished. A file that grows too long, and a pipe without a reader,
+/// are failed writes like others.
+inline void clean_up_when_interrupted() {
+    for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
+    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGUSR1, SIGSEGV, SIGUSR2,
+                             SIGALRM, SIGTERM, SIGXCPU, SIGVTALRM, SIGPROF, SIGSYS})
+        if (std::signal(signal, remove_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);  // as nohup wants it
+}
+
+/// Nobody reads standard output any more: ends like any program then, without a word.
+[[noreturn]] inline void end_without_reader() {
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
+    std::_Exit(128 + SIGPIPE);
+}
+
+/// Where a link leads to in the end, whether or not anything is there; the path itself if it is none.
+inline files::path target_of(files::path path) {
+    constexpr int most = 40;  // as the system has it
+    std::error_code fault;
+    for (int links = 0; links < most && files::is_symlink(files::symlink_status(path, fault)); ++links) {
+        const files::path to = files::read_symlink(path, fault);
+        if (fault) break;
+        path = to.is_absolute() ? to : path.parent_path() / to;
+    }
+    return path;
+}
+
 /// Where the report goes, once it is complete: until then it stands in a file beside the target.
 ///
-/// Standard output, and what is no ordinary file (a terminal, a pipe), gets a copy of it then.
+/// Standard output, and what is no ordinary file (a terminal, a pipe), gets a copy of it then: of a temporary file without
+/// a name, or of memory where none can be made.
 class output {
 public:
     explicit output(const std::string& target) : target_{target.empty() ? "standard output" : target} {
         if (!target.empty()) {
             std::error_code none;
-            path_ = files::weakly_canonical(target, none);  // the file itself, not a link to it
-            if (path_.empty()) path_ = target;
+            path_ = target_of(target);
             if (files::is_directory(path_)) refuse(target + ": is a folder; expected a file to write");
             const files::file_status there = files::status(path_, none);
             renamed_ = !files::exists(there) || files::is_regular_file(there);
             if (files::exists(there) && access(path_.c_str(), W_OK) != 0)
                 refuse(target + ": cannot be written: " + reason());
         }
-        files::path beside = renamed_ ? path_ : files::temp_directory_path() / "recount";
-        beside += ".part." + std::to_string(getpid());
-        create(beside.string());
-        std::copy(part_.begin(), part_.end(), unfinished.begin());
-        stream_.open(part_, std::ios::binary);
+        if (renamed_) {
+            if (!create(path_.string())) refuse(target_ + ": cannot be written: " + reason());
+            std::copy(part_.begin(), part_.end(), unfinished.begin());
+            file_.open(part_, std::ios::binary | std::ios::out);
+        } else {
+            std::error_code none;
+            const files::path folder = files::temp_directory_path(none);
+            if (!none && create((folder / "recount").string())) {
+                file_.open(part_, std::ios::binary | std::ios::in | std::ios::out);
+                remove_part();  // what is open stays
+            }
+        }
     }
 
     output(const output&) = delete;
     output& operator=(const output&) = delete;
 
-    ~output() {
-        if (!part_.empty()) unlink(part_.c_str());
-        unfinished[0] = '\0';
-    }
+    ~output() { remove_part(); }
 
-    [[nodiscard]] std::ostream& stream() { return stream_; }
+    [[nodiscard]] std::ostream& stream() {
+        if (file_.is_open()) return file_;
+        return memory_;
+    }
 
     void complete() {
         errno = 0;
-        stream_.close();
-        if (!stream_) refuse(target_ + ": cannot be written" + (errno != 0 ? ": " + reason() : ""));
-        if (renamed_) {
-            std::error_code fault;
-            if (files::exists(path_, fault)) files::permissions(part_, files::status(path_).permissions(), fault);
-            files::rename(part_, path_, fault);
-            if (fault) refuse(target_ + ": cannot be written: " + fault.message());
-        } else {
-            copy_out();
-            unlink(part_.c_str());
-        }
+        stream().flush();
+        if (renamed_) file_.close();
+        if (!stream()) refuse(target_ + ": cannot be written" + (errno != 0 ? ": " + reason() : ""));
+        if (!renamed_) return copy_out();
+        std::error_code fault;
+        if (files::exists(path_, fault)) files::permissions(part_, files::status(path_).permissions(), fault);
+        files::rename(part_, path_, fault);
+        if (fault) refuse(target_ + ": cannot be written: " + fault.message());
         part_.clear();
         unfinished[0] = '\0';
     }
 
 private:
-    void create(const std::string& path) {
-        if (path.size() + 8 > unfinished.size()) refuse(target_ + ": cannot be written: its name is too long");
+    /// A new file beside a path, that only this program writes.
+    bool create(const std::string& path) {
+        const std::string name = path + ".part." + std::to_string(getpid());
+        if (name.size() + 8 > unfinished.size()) refuse(target_ + ": cannot be written: its name is too long");
         int created = -1;
         for (int attempt = 0; created < 0; ++attempt) {
-            part_ = path + (attempt > 0 ? "." + std::to_string(attempt) : "");
+            part_ = name + (attempt > 0 ? "." + std::to_string(attempt) : "");
             // the mode is that of any new file; an existing target keeps its own
             created = open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, renamed_ ? 0666 : 0600);
             if (created >= 0 || (errno == EEXIST && attempt < 100)) continue;
             part_.clear();
-            refuse(target_ + ": cannot be written: " + reason());
+            return false;
         }
         close(created);
+        return true;
+    }
+
+    void remove_part() {
+        if (!part_.empty()) unlink(part_.c_str());
+        part_.clear();
+        unfinished[0] = '\0';
     }
 
     void copy_out() {
         const int to = path_.empty() ? STDOUT_FILENO : open(path_.c_str(), O_WRONLY | O_CLOEXEC);
         if (to < 0) refuse(target_ + ": cannot be written: " + reason());
-        std::ifstream from{part_, std::ios::binary};
+        std::istream& from = file_.is_open() ? static_cast<std::istream&>(file_) : memory_;
+        from.seekg(0);
         std::array<char, 65536> chunk{};
         while (from.read(chunk.data(), chunk.size()) || from.gcount() > 0) {
             const char* next = chunk.data();
             for (std::streamsize left = from.gcount(); left > 0;) {
                 const ssize_t written = write(to, next, static_cast<std::size_t>(left));
                 if (written < 0 && errno == EINTR) continue;
+                if (written < 0 && errno == EPIPE && path_.empty()) end_without_reader();
                 if (written < 0) refuse(target_ + ": cannot be written: " + reason());
                 next += written;
                 left -= written;
@@ -164,7 +209,8 @@ private:
     files::path path_{};
     bool renamed_{};
     std::string part_{};
-    std::ofstream stream_{};
+    std::fstream file_{};
+    std::stringstream memory_{};
 };
 
 /// How far a long input has been read, on a terminal only.

@@ -24,6 +24,19 @@ cmp -s kept wanted || fail "what the link leads to is not written"
 [ "$(stat -c %a kept)" = 640 ] || fail "the mode is lost: $(stat -c %a kept)"
 nothing_left "written"
 
+# a link that leads nowhere yet stays a link, and what it leads to is made
+mkdir beyond
+ln -s beyond/made dangling
+exits 1 $check --output dangling
+[ -L dangling ] || fail "a dangling link is replaced"
+cmp -s beyond/made wanted || fail "what a dangling link leads to is not made"
+
+# without a folder for what is temporary there is a report all the same
+for folder in /proc /nowhere/at/all; do
+    exits 1 env TMPDIR=$folder $check
+    cmp -s out wanted || fail "another report without a temporary folder: $(cat out err)"
+done
+
 # what fails leaves the old report
 echo old >report
 printf 'all,men,women\n1,2,x\n' >bad.csv
@@ -55,15 +68,23 @@ else
     skipped "there is no /dev/full here"
 fi
 awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 20000; ++i) print i ",3,1,2"}' >long.csv
-{ status=0; "$recount" check long.csv --rules figures.rules 2>err || status=$?; echo "$status" >status; } | head -1 >/dev/null
-[ "$(cat status)" -eq 2 ] || fail "exit status $(cat status) when the pipe is closed"
-grep -q 'standard output: cannot be written: Broken pipe' err || fail "a closed pipe is not said: $(cat err)"
+{ status=0; "$recount" check long.csv --rules figures.rules --show all 2>err || status=$?; echo "$status" >status; } | head -1 >/dev/null
+[ "$(cat status)" -eq 141 ] || fail "exit status $(cat status) when the pipe is closed"
+[ ! -s err ] || fail "a closed pipe is no fault: $(cat err)"
+
+# a limit on the length of files
+echo old >report
+status=0
+(ulimit -f 8; exec "$recount" check long.csv --rules figures.rules --show all --output report) 2>err || status=$?
+[ "$status" -eq 2 ] && grep -q 'report: cannot be written' err || fail "exit status $status at the limit: $(cat err)"
+[ "$(cat report)" = old ] || fail "a report that is too long has changed the old one"
+nothing_left "at the limit"
 
 # how far a long input has been read is said on a terminal, and wiped away; in a pipe it is not
 for show in all inconsistent; do
     cat >long.sh <<END
 { awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 30000; ++i) print i ",3,1,2"}'; sleep 0.7
-  awk 'BEGIN {for (i = 0; i < 30000; ++i) print i ",3,1,2"}'; } | "$recount" check - --rules figures.rules --show $show --output report
+  awk 'BEGIN {for (i = 0; i < 30000; ++i) print "other " i ",3,1,2"}'; } | "$recount" check - --rules figures.rules --show $show --output report
 END
     if command -v script >/dev/null; then
         TERM=xterm script -qec "sh long.sh" /dev/null </dev/null >seen
@@ -79,9 +100,9 @@ done
 # interrupted while it reads: the old report stays, nothing is left
 mkfifo pipe
 echo old >report
-for signal in TERM HUP INT; do
-    # a shell lets its jobs in the background ignore INT
-    perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' "$recount" check pipe --rules figures.rules --output report 2>err &
+for signal in TERM HUP INT QUIT USR1 USR2 ALRM XCPU ABRT; do
+    # a shell lets its jobs in the background ignore INT and QUIT
+    perl -e '$SIG{INT} = $SIG{QUIT} = "DEFAULT"; exec @ARGV' "$recount" check pipe --rules figures.rules --output report 2>err &
     program=$!
     exec 3>pipe
     printf 'area,all,men,women\nnorth,3,1,2\n' >&3
@@ -100,4 +121,29 @@ for signal in TERM HUP INT; do
     [ "$(cat report)" = old ] || fail "the report was changed by an interrupted run"
     nothing_left "after $signal"
 done
+
+# a long file that another one replaces between two readings of it gives no report
+if [ -d /proc/self/fd ]; then
+    awk 'BEGIN {
+        print "area,category,value"
+        for (i = 0; i < 150000; ++i) print "area " i ",all,3\narea " i ",men,1\narea " i ",women,2"
+    }' >tidy.csv
+    awk 'BEGIN {
+        print "area,category,value"
+        for (i = 0; i < 150000; ++i) print "area " i ",all,9"
+        for (i = 0; i < 150000; ++i) print "area " i ",men,1"
+        for (i = 0; i < 150000; ++i) print "area " i ",women,2"
+    }' >apart.csv
+    "$recount" check tidy.csv --rules figures.rules --show inconsistent >out 2>err &
+    program=$!
+    until readlink /proc/$program/fd/* 2>/dev/null | grep -q tidy.csv || ! kill -0 $program 2>/dev/null; do :; done
+    mv apart.csv tidy.csv
+    status=0
+    wait $program || status=$?
+    [ "$status" -eq 2 ] || fail "exit status $status for a file that was replaced: $(cat out err)"
+    grep -q 'tidy.csv: has changed while it was read' err || fail "it is not said that a file was replaced: $(cat err)"
+    [ ! -s out ] || fail "a report of a file that was replaced: $(cat out)"
+else
+    skipped "it cannot be seen here which files a program reads, so none is replaced meanwhile"
+fi
 finish

@@ -118,7 +118,7 @@ END
 printf 'freed >= previous freed\nover area: all = a + b\n' >back.rules
 exits 1 "$recount" check back.csv --rules back.rules
 says '2021 (back.csv:5)  "freed, all" = "freed, a" + "freed, b"'
-says '9 is stated, 10 is computed: it fell by 1'
+says '9 is stated, 10 is computed: it fell by 1, from 10 to 9'
 says '3 of 7 findings are inconsistent; 4 consistent.'
 
 # what does not fit is said in one sentence

@@ -21,6 +21,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -71,7 +72,13 @@ public:
         const bool by_row = from.form() == table_form::wide && !looks_back_;
         note_names(from);
         if (order_) from.expect_together();
+        const bool surveyed = order_ && (looks_back_ || from.form() == table_form::tidy);
+        detail::reading found;
+        std::string file;
         while (auto record = from.next()) {
+            if (surveyed) found.add(*record);
+            if (surveyed) file = record->file;
+            if (by_row) note_same_row(*record);
             held one = held_of(std::move(*record), from);
             if (by_row)
                 judge_alone(one, judged);
@@ -82,6 +89,7 @@ public:
             else
                 judge_alone(one, order_->wanted(one.edition), judged);
         }
+        if (surveyed) order_->verify(found, file);
         note_header(from);
     }
 
@@ -129,6 +137,7 @@ public:
     /// @throws input_error when the rules name a category that no file has, or a sum does not fit into 64 bits
     template <class Judged>
     void finish(Judged judged) {
+        if (order_) order_->verify_all();
         absent_ = rules_->absent(present_, names_);
         if (!rules_->over().empty()) return finish_crossed(judged);
         std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
@@ -150,6 +159,9 @@ public:
 
     /// Names of the figures that no rule mentions, each once.
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }
+
+    /// What stands twice in a file: figures of a tidy one, rows of a wide one, so far as it is not refused.
+    [[nodiscard]] const std::vector<repeated_figures>& repeated() const { return repeated_; }
 
     /// Codes of a ruleset that no figure has, known at the end.
     [[nodiscard]] const std::vector<unmentioned_category>& absent() const { return absent_; }
@@ -193,6 +205,19 @@ private:
         for (std::size_t i = 0; i < from.present().size(); ++i) present_[i] = present_[i] || from.present()[i];
         for (const unmentioned_category& one : from.unmentioned())
             if (unmentioned_names_.insert(one.name).second) unmentioned_.push_back(one);
+        if constexpr (requires { from.repeated(); })
+            repeated_.insert(repeated_.end(), from.repeated().begin(), from.repeated().end());
+        rows_.clear();
+    }
+
+    /// Of a wide file the first rows are remembered: two of the same date, register and keys may be one too many.
+    void note_same_row(const recorded_snapshot& record) {
+        constexpr std::size_t most = 100'000;
+        if ((record.key.empty() && !record.figures.as_of().dated()) || rows_.size() == most || record.origins.empty()) return;
+        std::string identity;
+        detail::append_identity(identity, record.figures.as_of(), record.figures.from().register_name, record.key);
+        const auto [known, is_new] = rows_.try_emplace(std::move(identity), record.origins[0].line);
+        if (!is_new) repeated_.push_back({{record.file, record.origins[0].line, 0}, known->second});
     }
 
     template <class Judged>
@@ -256,7 +281,7 @@ private:
 
     [[nodiscard]] detail::ordered_series& series_of(const held& one) {
         const auto [place, is_new] = places_.try_emplace(one.series, series_.size());
-        if (is_new) series_.emplace_back();
+        if (is_new) series_.emplace_back(order_->usual_step(one.series));
         return series_[place->second];
     }
 
@@ -273,6 +298,8 @@ private:
     std::vector<unmentioned_category> unmentioned_;
     std::unordered_set<std::string> unmentioned_names_;
     figure_names names_;
+    std::vector<repeated_figures> repeated_;
+    std::unordered_map<std::string, std::size_t> rows_;  // of a wide file, by what tells them apart
     coverage coverage_;
 };
 

@@ -86,6 +86,9 @@ public:
         return form_ == table_form::wide ? unmentioned_ : tidy_.unmentioned();
     }
 
+    /// Figures of a tidy file that were stated before in the same snapshot, and as the same; so far.
+    [[nodiscard]] const std::vector<repeated_figures>& repeated() const { return tidy_.repeated(); }
+
     /// The next snapshot; nothing behind the last one.
     /// @throws input_error
     std::optional<recorded_snapshot> next() {

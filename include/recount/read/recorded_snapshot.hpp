@@ -40,6 +40,12 @@ struct recorded_snapshot {
     }
 };
 
+/// What a file says a second time, and in the same way.
+struct repeated_figures {
+    place at;
+    std::size_t first_line;
+};
+
 /// A category of the figures that no rule mentions.
 struct unmentioned_category {
     std::string name;

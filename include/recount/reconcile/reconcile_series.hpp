@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/model/series.hpp>
+#include <recount/reconcile/detail/cadence.hpp>
 #include <recount/reconcile/detail/movements.hpp>
 #include <recount/reconcile/reconcile.hpp>
 
@@ -37,6 +38,7 @@ struct series_finding {
     std::size_t snapshot{};
     std::optional<std::size_t> before{};    ///< the snapshot that it is compared with
     std::optional<std::size_t> declared{};  ///< the declared fall that excuses it
+    std::optional<missing_dates> missing{};  ///< its movements may not be all of those between the two
     finding found{};
 };
 
@@ -51,8 +53,10 @@ inline figure figure_of(const interval& people) {
 /// Everything in a series that a relation between two snapshots needs to know, worked out once.
 class chronicle {
 public:
-    chronicle(const scheme_view& scheme, std::span<const dated_figures> rows, movement_rules rules)
-        : scheme_{scheme}, rows_{rows}, rules_{rules} {
+    /// @param usual how far apart the dates of the series are, of which the rows may be some
+    chronicle(const scheme_view& scheme, std::span<const dated_figures> rows, movement_rules rules,
+              std::optional<cadence> usual)
+        : scheme_{scheme}, rows_{rows}, rules_{rules}, usual_{usual} {
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (rows[i].as_of.dated()) by_last_day_.push_back(i);
         std::stable_sort(by_last_day_.begin(), by_last_day_.end(),
@@ -79,14 +83,41 @@ public:
     }
 
     /// The figures of the closing snapshot, its movements replaced by what is stated for the time since the opening.
-    [[nodiscard]] std::vector<figure> figures_between(const relation_row& row, std::size_t opening,
-                                                      std::size_t closing) {
+    /// @param gap some of that time may not be covered: then there were so many at least
+    [[nodiscard]] std::vector<figure> figures_between(const relation_row& row, std::size_t opening, std::size_t closing,
+                                                      bool gap = false) {
         std::vector<figure> figures(rows_[closing].figures.begin(), rows_[closing].figures.end());
         if (row.kind != relation_kind::roll_forward) return figures;
         const std::uint32_t stock = scheme_.left(row)[0].category;
         for (const term& t : scheme_.right(row))
-            if (!t.previous) figures[t.category] = movement_between(t.category, stock, opening, closing);
+            if (!t.previous) {
+                figures[t.category] = movement_between(t.category, stock, opening, closing);
+                if (gap) figures[t.category] = or_more(figures[t.category], scheme_.categories[t.category]);
+            }
         return figures;
+    }
+
+    /// The dates that are missing between two counts, so that the movements stated beside the later one may not be all;
+    /// where none are stated there, or nothing is known of how far apart the dates are, nothing.
+    [[nodiscard]] std::optional<missing_dates> missing_between(const relation_row& row, std::size_t opening,
+                                                               std::size_t closing) const {
+        if (row.kind != relation_kind::roll_forward || !usual_ || rules_.complete) return std::nullopt;
+        std::vector<std::size_t> between = rows_between(opening, closing);
+        between.push_back(closing);
+        for (const std::size_t i : between)
+            for (const term& t : scheme_.right(row))
+                if (!t.previous && !rows_[i].figures[t.category].published()) return std::nullopt;
+        std::optional<missing_dates> result;
+        std::size_t last = opening;
+        for (const std::size_t i : between) {
+            const auto missing = detail::missing_between(rows_[last].as_of, rows_[i].as_of, *usual_);
+            if (missing && result)
+                result = missing_dates{result->first, missing->last, result->count + missing->count};
+            else if (missing)
+                result = missing;
+            last = i;
+        }
+        return result;
     }
 
 private:
@@ -126,16 +157,26 @@ private:
         const auto people = [&](std::size_t row) {
             return without_negatives(rows_[row].figures[flow].range(), scheme_.categories[flow]);
         };
-        bool alone = true;
+        const std::vector<std::size_t> between = rows_between(opening, closing);
+        if (between.empty()) return rows_[closing].figures[flow];
         interval sum = people(closing);
-        for (std::size_t i = opening + 1; i < closing; ++i) {
-            if (chronology_of(rows_[opening].as_of, rows_[i].as_of) != chronology::before ||
-                chronology_of(rows_[i].as_of, rows_[closing].as_of) != chronology::before)
-                continue;
-            alone = false;
-            sum = sum + people(i);
-        }
-        return alone ? rows_[closing].figures[flow] : figure_of(sum);
+        for (const std::size_t i : between) sum = sum + people(i);
+        return figure_of(sum);
+    }
+
+    /// The rows that are certainly between two others.
+    [[nodiscard]] std::vector<std::size_t> rows_between(std::size_t opening, std::size_t closing) const {
+        std::vector<std::size_t> result;
+        for (std::size_t i = opening + 1; i < closing; ++i)
+            if (chronology_of(rows_[opening].as_of, rows_[i].as_of) == chronology::before &&
+                chronology_of(rows_[i].as_of, rows_[closing].as_of) == chronology::before)
+                result.push_back(i);
+        return result;
+    }
+
+    static figure or_more(const figure& stated, const category_row& of) {
+        const interval range = stated.range();
+        return of.may_be_negative || !range.has_low() ? figure{} : figure_of(interval::at_least(range.low));
     }
 
     /// The spans from the first one that may touch the gap to the last one; a few in between may not.
@@ -194,10 +235,18 @@ private:
     scheme_view scheme_;
     std::span<const dated_figures> rows_;
     movement_rules rules_;
+    std::optional<cadence> usual_;
     std::vector<std::size_t> by_last_day_;
     std::vector<opening_list> openings_;
     std::vector<movement_list> lists_;
 };
+
+/// How far apart the dates of rows that follow each other usually are.
+inline std::optional<cadence> usual_step(std::span<const dated_figures> rows) {
+    date_steps steps;
+    for (std::size_t i = 1; i < rows.size(); ++i) steps.add(rows[i - 1].as_of, rows[i].as_of);
+    return steps.usual();
+}
 
 /// The category whose earlier figure a relation refers to; nothing when it concerns one snapshot alone.
 inline std::optional<std::uint32_t> looked_back_at(const scheme_view& scheme, const relation_row& row) {
@@ -220,11 +269,17 @@ inline std::optional<series_finding> judge_row(const scheme_view& scheme, std::s
                                                std::span<const declared_fall> falls, chronicle& history) {
     const relation_row& row = scheme.relations[relation];
     const std::optional<std::uint32_t> category = looked_back_at(scheme, row);
-    if (!category) return series_finding{i, {}, {}, judge(scheme, relation, {rows[i].figures})};
+    if (!category) return series_finding{i, {}, {}, {}, judge(scheme, relation, {rows[i].figures})};
     const std::optional<std::size_t> opening = history.opening_of(i, *category);
     if (!opening || !rows[i].figures[*category].published()) return std::nullopt;
     const std::vector<figure> now = history.figures_between(row, *opening, i);
-    series_finding between{i, opening, {}, judge(scheme, relation, {now, rows[*opening].figures})};
+    series_finding between{i, opening, {}, {}, judge(scheme, relation, {now, rows[*opening].figures})};
+    if (between.found.verdict == verdict::inconsistent)
+        if ((between.missing = history.missing_between(row, *opening, i))) {
+            const std::vector<figure> at_least = history.figures_between(row, *opening, i, true);
+            between.found = judge(scheme, relation, {at_least, rows[*opening].figures});
+            if (between.found.verdict != verdict::inconsistent) between.found.verdict = verdict::undetermined;
+        }
     if (row.kind == relation_kind::cumulative && between.found.verdict == verdict::inconsistent) {
         between.declared = excuse_for(falls, *category, rows[i].as_of);
         if (between.declared) between.found.verdict = verdict::consistent;
@@ -239,7 +294,7 @@ inline std::vector<series_finding> judge_series(const scheme_view& scheme, std::
     for (std::size_t i = 0; i < rows.size(); ++i) {
         for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
             if (const auto found = judge_row(scheme, rows, i, relation, falls, history)) findings.push_back(*found);
-        judge_domains(scheme, rows[i].figures, [&](const finding& found) { findings.push_back({i, {}, {}, found}); });
+        judge_domains(scheme, rows[i].figures, [&](const finding& found) { findings.push_back({i, {}, {}, {}, found}); });
     }
     return findings;
 }
@@ -256,7 +311,7 @@ public:
     series_reconciliation(const series<Scheme>& counts, movement_rules rules)
         : series_{&counts},
           rows_{rows_of(counts)},
-          history_{scheme(), rows_, rules},
+          history_{scheme(), rows_, rules, detail::usual_step(rows_)},
           findings_{detail::judge_series(scheme(), rows_, counts.declared_falls(), history_)} {}
     series_reconciliation(series<Scheme>&&, movement_rules) = delete;
     // the rows are referred to by address
@@ -282,7 +337,8 @@ public:
     /// The figures of a finding's snapshot; between two snapshots, with the movements since the earlier one.
     [[nodiscard]] std::vector<figure> figures_of(const series_finding& one) {
         if (!one.before) return {rows_[one.snapshot].figures.begin(), rows_[one.snapshot].figures.end()};
-        return history_.figures_between(scheme().relations[one.found.subject], *one.before, one.snapshot);
+        return history_.figures_between(scheme().relations[one.found.subject], *one.before, one.snapshot,
+                                        one.missing.has_value());
     }
 
 private:

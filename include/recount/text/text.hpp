@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/explain/closing.hpp>
+#include <recount/reconcile/detail/cadence.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/long_relation.hpp>
@@ -104,6 +105,13 @@ inline finding as_written(finding found, bool declared) {
     return found;
 }
 
+/// "2020-01-03 is missing": why movements may not be all.
+inline std::string missing_text(const missing_dates& missing) {
+    std::string text = printed(missing.first);
+    if (missing.count > 1) text += (missing.count == 2 ? " and " : " to ") + printed(missing.last);
+    return text + (missing.count == 1 ? " is missing" : " are missing");
+}
+
 inline std::string declared_text(std::string_view reason) { return "the fall is declared: " + std::string{reason}; }
 
 /// What follows the colon when a relation fails, in people.
@@ -125,7 +133,9 @@ inline std::string failure_text(const reconciliation_view& report, const finding
         case relation_kind::overlap: return number + " more than the shortest list has";
         case relation_kind::share:
             return amount_text(size, found) + " percentage points too " + (gap > 0 ? "high" : "low");
-        case relation_kind::cumulative: return "it fell by " + number;
+        case relation_kind::cumulative:
+            return "it fell by " + number + ", from " + interval_text(found.computed, found) + " to " +
+                   interval_text(found.stated, found);
         case relation_kind::roll_forward:
             return number + (gap > 0 ? " more than the movements explain" : " fewer than the movements explain");
         default: break;
@@ -219,6 +229,7 @@ inline std::string sides_text(const reconciliation_view& report, const finding& 
                 missing.push_back(t);
                 open = open || takes_the_rest(row.kind, report.figures.of(t), scheme.categories[t.category]);
             }
+            if (missing.empty()) return text + "undetermined";
             if (open && missing.size() == 1)
                 return text + interval_text(found.discrepancy, found) + " is left to " + names_text(scheme, missing);
             return text + "undetermined, as " + names_text(scheme, missing) + (missing.size() == 1 ? " is" : " are") +

@@ -27,7 +27,7 @@ struct joined_evidence {
             for (const term& t : terms_of(report.scheme, one.found)) {
                 if (t.previous)
                     before[t.category] = one.before[t.category];
-                else if (!now[t.category].published())
+                else if (one.missing || !now[t.category].published())
                     now[t.category] = one.now[t.category];
             }
         }

@@ -60,6 +60,7 @@ struct reported_finding {
     period since{};                ///< of the snapshot that it is compared with; undated: of one snapshot alone
     std::vector<figure> now{};     ///< between two snapshots: with the movements since the earlier one; else empty
     std::vector<figure> before{};  ///< of the snapshot that it is compared with
+    std::optional<missing_dates> missing{};  ///< between the two: its movements may not be all of those since then
     std::string excuse{};          ///< why a fall is declared to be no mistake
     std::string errorcode{};       ///< what a ruleset of VTL calls it when its rule fails; empty for nothing
     std::string errorlevel{};      ///< how grave a ruleset of VTL says that is; empty for nothing
@@ -248,7 +249,7 @@ inline std::string subject_text(const snapshot_report& report) {
 template <class Held>
 [[nodiscard]] snapshot_report report_of(const reconciliation<Held>& reconciled) {
     snapshot_report result = detail::described(reconciled.report());
-    for (const finding& found : reconciled) result.findings.push_back({found, {}, {}, {}, {}, {}, {}});
+    for (const finding& found : reconciled) result.findings.push_back({found, {}, {}, {}, {}, {}, {}, {}});
     return result;
 }
 
@@ -262,7 +263,7 @@ template <class Scheme>
     result.reserve(counts.size());
     for (const auto& one : counts) result.push_back(detail::described(one));
     for (const series_finding& one : reconciled) {
-        reported_finding reported{one.found, {}, {}, {}, {}, {}, {}};
+        reported_finding reported{one.found, {}, {}, {}, one.missing, {}, {}, {}};
         if (one.before) {
             const auto& before = counts[*one.before];
             const std::span<const figure> figures = before.figures();

@@ -206,6 +206,7 @@ private:
         }
         if (repeated && repeated->folds()) detail::write_line(out, detail::repeated_text(*repeated));
         if (const std::string error = detail::error_text(one); !error.empty()) detail::write_line(out, error);
+        if (one.missing) detail::write_line(out, detail::missing_text(*one.missing));
         if (!one.excuse.empty()) detail::write_line(out, detail::declared_text(one.excuse));
     }
 

@@ -76,7 +76,7 @@ void in_place_of(const snapshot_report& report, Judgement judgement) {
 }
 
 /// What is found about one snapshot alone.
-inline reported_finding plain_finding(const finding& found) { return {found, {}, {}, {}, {}, {}, {}}; }
+inline reported_finding plain_finding(const finding& found) { return {found, {}, {}, {}, {}, {}, {}, {}}; }
 
 /// Adds a finding for each count below 0.
 inline void add_negatives(snapshot_report& report) {
@@ -147,7 +147,9 @@ void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor p
             reported_finding reported = plain_finding(one->found);
             reported.since = before.as_of;
             reported.before.assign(before.figures.begin(), before.figures.end());
-            reported.now = part->history->figures_between(scheme.relations[relation], *one->before, part->row);
+            reported.now = part->history->figures_between(scheme.relations[relation], *one->before, part->row,
+                                                          one->missing.has_value());
+            reported.missing = one->missing;
             report.findings.push_back(std::move(reported));
         }
         add_negatives(report);

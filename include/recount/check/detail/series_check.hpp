@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,18 @@ inline bool are_editions(const period& last, const period& next) { return next.d
 /// Whether a snapshot continues a series of which this was the last one: it is certainly later, or another edition.
 inline bool continues(const period& last, const period& next) {
     return chronology_of(last, next) == chronology::before || are_editions(last, next);
+}
+
+/// Editions are of different files: of two in one file it is not known which is meant. The same figures again are.
+/// @throws input_error naming both lines
+inline void verify_editions(const snapshot_report& earlier, const snapshot_report& later) {
+    const std::size_t line = later.first_line();
+    if (line == 0 || earlier.file != later.file || earlier.figures == later.figures) return;
+    throw input_error{{later.file, line, 0},
+                      {},
+                      "has the date, the register and the keys of line " + std::to_string(earlier.first_line()) +
+                          ", and a rule looks at the snapshot before",
+                      "one snapshot for each date, or a line @key with a column that tells them apart"};
 }
 
 /// Judges the snapshots of one series, which may stand in any order, and hands them on in order of time.
@@ -43,6 +56,7 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
         snapshot_report& report = order[i]->report;
         report.replaced = i + 1 < order.size() && are_editions(report.as_of, order[i + 1]->report.as_of);
         if (report.replaced) {
+            verify_editions(report, order[i + 1]->report);
             judge_alone(*order[i], wanted);
             continue;
         }
@@ -50,7 +64,7 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
         current.push_back(order[i]);
     }
     if (!current.empty()) {
-        chronicle history{current.front()->report.scheme, rows, {}};
+        chronicle history{current.front()->report.scheme, rows, {}, usual_step(rows)};
         for (std::size_t i = 0; i < current.size(); ++i)
             add_findings(*current[i], wanted, [&](std::uint32_t) {
                 return std::optional{part_of_series{rows, i, &history}};
@@ -62,10 +76,14 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
 /// One series whose snapshots come in order of time: only those are kept that a later one can be compared with.
 class ordered_series {
 public:
+    /// @param usual how far apart their dates are
+    explicit ordered_series(std::optional<cadence> usual) : usual_{usual} {}
+
     /// @throws input_error for a snapshot that is not certainly later than the one before it, nor of the same period
     template <class Judged>
     void take(held_snapshot&& next, std::span<const bearing> wanted, Judged&& judged) {
         if (last_ && are_editions(last_->report.as_of, next.report.as_of)) {
+            verify_editions(last_->report, next.report);
             last_->report.replaced = true;
             judge_alone(*last_, wanted);
             judged(std::move(last_->report));
@@ -114,7 +132,7 @@ private:
             rows.assign(1, {back.opening->as_of, back.opening->figures});
             for (const earlier& one : back.between) rows.push_back({one.as_of, one.figures});
             rows.push_back({last_->report.as_of, last_->report.figures});
-            history.emplace(scheme, rows, movement_rules{});
+            history.emplace(scheme, rows, movement_rules{}, usual_);
             return std::optional{part_of_series{rows, rows.size() - 1, &*history}};
         };
         add_findings(*last_, wanted, part_for);
@@ -154,6 +172,7 @@ private:
         }
     }
 
+    std::optional<cadence> usual_;
     bool prepared_{};
     std::vector<lookback> lookbacks_{};
     std::optional<held_snapshot> last_{};

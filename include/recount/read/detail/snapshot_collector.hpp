@@ -56,10 +56,14 @@ public:
             return;
         }
         collected& into = snapshots_[index];
-        if (const std::size_t before = into.origins[*row].line; before > 0)
-            throw input_error{at, std::string{category},
-                              "is stated twice in one snapshot, first on line " + std::to_string(before),
-                              "one figure for each category, date, register and key"};
+        if (const std::size_t before = into.origins[*row].line; before > 0) {
+            if (into.figures[*row] != value)
+                throw input_error{at, std::string{category},
+                                  "is stated twice in one snapshot, first on line " + std::to_string(before),
+                                  "one figure for each category, date, register and key"};
+            repeated_.push_back({at, before});
+            return;
+        }
         into.figures[*row] = value;
         into.origins[*row] = std::move(origin);
         present_[*row] = true;
@@ -73,6 +77,9 @@ public:
 
     [[nodiscard]] const std::vector<bool>& present() const { return present_; }
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }
+
+    /// Figures that were stated before in the same snapshot, and as the same.
+    [[nodiscard]] const std::vector<repeated_figures>& repeated() const { return repeated_; }
 
     /// Hands out the snapshots in the order in which they were begun; each once.
     std::optional<recorded_snapshot> next() {
@@ -129,6 +136,7 @@ private:
     bool together_{};
     std::vector<bool> present_;
     std::vector<unmentioned_category> unmentioned_;
+    std::vector<repeated_figures> repeated_;
 };
 
 }  // namespace recount::detail

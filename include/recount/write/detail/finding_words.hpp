@@ -18,6 +18,7 @@ namespace recount::detail {
 /// "4,354 is stated, 3,503 + 841 + 9 = 4,353 is computed: 1 is missing from the parts".
 inline std::string sentence_of(const snapshot_report& report, const reported_finding& one) {
     std::string text = sides_text(report.view(one), as_written(one.found, !one.excuse.empty()));
+    if (one.missing) text += "; " + missing_text(*one.missing);
     if (!one.excuse.empty()) text += "; " + declared_text(one.excuse);
     if (const std::string error = error_text(one); !error.empty()) text += "; " + error;
     return text;
