@@ -84,7 +84,8 @@ inline int write_rules(const std::vector<std::string>& words) {
     if (!format.empty() && format != "text" && format != "json")
         refuse("recount: --format cannot be " + format + "; expected text or json");
     std::error_code none;
-    if (!output_path.empty() && path != "-" && files::exists(output_path, none) && files::equivalent(path, output_path, none))
+    if (!output_path.empty() && path != "-" && files::exists(output_path, none) &&
+        files::equivalent(path, output_path, none))
         refuse(output_path + ": is read and cannot be written as well");
     const searched_file searched = search(path);
     output to{output_path};
@@ -100,7 +101,8 @@ inline int write_rules(const std::vector<std::string>& words) {
 inline int check_found(const request& wanted) {
     if (wanted.format != "text" && wanted.format != "json")
         refuse("recount: no rules are given; expected --rules FILE.rules for --format " + wanted.format);
-    if (wanted.input != "csv") refuse("recount: no rules are given; expected --rules FILE.rules for --input " + wanted.input);
+    if (wanted.input != "csv")
+        refuse("recount: no rules are given; expected --rules FILE.rules for --input " + wanted.input);
     bool contradicted = false, nothing = true;
     std::vector<searched_file> searched;
     for (const std::string& path : wanted.figures) searched.push_back(search(path));
@@ -112,8 +114,7 @@ inline int check_found(const request& wanted) {
             recount::write_found_json(to.stream(), found);
         else
             recount::write_found_report(to.stream(), found);
-        for (const recount::found_relation& r : found.found.relations)
-            contradicted = contradicted || r.contradicted();
+        for (const recount::found_relation& r : found.found.relations) contradicted = contradicted || r.contradicted();
         nothing = nothing && found.found.relations.empty();
     }
     to.complete();

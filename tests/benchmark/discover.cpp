@@ -147,9 +147,9 @@ void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
                     if (r.contradicted(c)) {
                         ++places;
                         if (verbose)
-                            std::printf("false? %zu %s: %s %u at %u,%u held %zu of %zu score %d\n", i, table.name.c_str(),
-                                        r.between_rows ? "R" : "C", r.total, c.total.row, c.total.column, r.held,
-                                        r.cells.size(), r.score);
+                            std::printf("false? %zu %s: %s %u at %u,%u held %zu of %zu score %d\n", i,
+                                        table.name.c_str(), r.between_rows ? "R" : "C", r.total, c.total.row,
+                                        c.total.column, r.held, r.cells.size(), r.score);
                     }
             contradicted += places > 0;
             false_places += places;
@@ -176,11 +176,12 @@ void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
         seen += here;
         firm += firmly;
         if (verbose && !here)
-            std::printf("unseen %zu %s %u,%u: %s -> %s in %u,%u of %zu parts\n", i, table.name.c_str(), at.row, at.column,
-                        table.cells[at.row][at.column].c_str(), wrong.cells[at.row][at.column].c_str(), a.total.row,
-                        a.total.column, a.parts.size());
+            std::printf("unseen %zu %s %u,%u: %s -> %s in %u,%u of %zu parts\n", i, table.name.c_str(), at.row,
+                        at.column, table.cells[at.row][at.column].c_str(), wrong.cells[at.row][at.column].c_str(),
+                        a.total.row, a.total.column, a.parts.size());
     }
-    std::printf("planted slips: %zu, %zu in a failing relation that was found, %zu of them firm\n", planted, seen, firm);
+    std::printf("planted slips: %zu, %zu in a failing relation that was found, %zu of them firm\n", planted, seen,
+                firm);
     std::printf("clean tables: %zu, %zu contradicted at %zu places\n", clean, contradicted, false_places);
 }
 
@@ -225,7 +226,8 @@ int main(int count, char** arguments) {
             const cell_relation raw{a.kind, a.total, a.parts};
             const line_relation l = line_of(raw);
             ++places[l];
-            for (const auto& p : numbers_only(raw, cells).parts) used_lines[l].insert(l.between_rows ? p.row : p.column);
+            for (const auto& p : numbers_only(raw, cells).parts)
+                used_lines[l].insert(l.between_rows ? p.row : p.column);
         }
         for (auto& [l, n] : places) {
             line_relation kept = l;
@@ -234,7 +236,10 @@ int main(int count, char** arguments) {
         }
         for (const auto& r : discovery.relations) {
             using enum recount::found_kind;
-            const std::string kind = r.kind == sum ? "Sum" : r.kind == average ? "Average" : r.kind == share ? "Division" : "RelativeChange";
+            const std::string kind = r.kind == sum       ? "Sum"
+                                     : r.kind == average ? "Average"
+                                     : r.kind == share   ? "Division"
+                                                         : "RelativeChange";
             for (const auto& c : r.cells) {
                 if (!c.holds) continue;
                 cell_relation f{kind, {c.total.row, c.total.column}, {}};
@@ -259,17 +264,20 @@ int main(int count, char** arguments) {
             ++macro_tables;
         }
         if (verbose) {
-            std::printf("## %zu %s %zux%zu %.3f s: %zu right %zu found %zu stated\n", i, table.name.c_str(), cells.rows(), cells.columns(), took,
-                        here.right, here.found, here.stated);
+            std::printf("## %zu %s %zux%zu %.3f s: %zu right %zu found %zu stated\n", i, table.name.c_str(),
+                        cells.rows(), cells.columns(), took, here.right, here.found, here.stated);
             for (auto& [kind, lines] : stated_lines)
                 for (auto& [l, n] : lines)
-                    if (!found_lines[kind].contains(l)) std::printf("  missed %s %s (%zu)\n", kind.c_str(), words(l).c_str(), n);
+                    if (!found_lines[kind].contains(l))
+                        std::printf("  missed %s %s (%zu)\n", kind.c_str(), words(l).c_str(), n);
             for (auto& [kind, lines] : found_lines)
                 for (auto& [l, n] : lines)
-                    if (!stated_lines[kind].contains(l)) std::printf("  extra %s %s (%zu)\n", kind.c_str(), words(l).c_str(), n);
+                    if (!stated_lines[kind].contains(l))
+                        std::printf("  extra %s %s (%zu)\n", kind.c_str(), words(l).c_str(), n);
         }
     }
-    std::printf("%zu tables in %.2f s, the longest %.2f s (%s), %zu cut\n", used, seconds, longest, slowest.c_str(), cut);
+    std::printf("%zu tables in %.2f s, the longest %.2f s (%s), %zu cut\n", used, seconds, longest, slowest.c_str(),
+                cut);
     for (auto& [kind, c] : by_cell) c.print((kind + " by cell").c_str());
     for (auto& [kind, c] : by_line) c.print((kind + " by line").c_str());
     std::printf("sums, mean F1 of %zu tables: %.3f\n", macro_tables, macro / double(macro_tables));

@@ -83,6 +83,96 @@ BOOST_AUTO_TEST_CASE(nothing_where_nothing_is) {
     }
 }
 
+// 156 should be 155 for the row and for the column: one figure explains both, so nothing is taken for rounding.
+BOOST_AUTO_TEST_CASE(one_wrong_total) {
+    expect({{"Region", "Men", "Women", "Total"},
+            {"North", "60", "45", "105"},
+            {"South", "30", "20", "50"},
+            {"Total", "90", "65", "156"}},
+           {"column 3 = 1 + 2 (2 of 3)", "row 3 = 1 + 2 (2 of 3)"});
+}
+
+// Counts rounded to tens: 1,230 + 2,340 = 3,570 is printed as 3,580, and so on; two of four columns are off by ten.
+BOOST_AUTO_TEST_CASE(rounded_tens) {
+    expect({{"", "a", "b", "c", "d"},
+            {"North", "12,350", "21,420", "31,280", "14,270"},
+            {"South", "23,410", "12,370", "21,450", "32,360"},
+            {"Total", "35,770", "33,790", "52,730", "46,640"}},
+           {"row 3 = 1 + 2 (4 of 4)"});
+}
+
+// Shares of the columns 2 and 3 in column 1, printed to one decimal; 3,412 of 7,483 is 45.6 %. Changes from column 1.
+BOOST_AUTO_TEST_CASE(shares_and_changes) {
+    const rows table{{"Area", "2001", "2011", "Change, %"}, {"North", "7,483", "8,019", "7.2"},
+                     {"South", "4,025", "3,611", "-10.3"},  {"West", "10,841", "12,377", "14.2"},
+                     {"East", "9,127", "9,008", "-1.3"},    {"Isles", "2,318", "2,742", "18.3"}};
+    const recount::discovery changes = recount::discover(recount::cell_table{table});
+    BOOST_REQUIRE_EQUAL(changes.relations.size(), 1u);
+    BOOST_TEST((changes.relations[0].kind == recount::found_kind::change));
+    BOOST_TEST(changes.relations[0].total == 3u);
+    BOOST_TEST(changes.relations[0].held == 5u);
+    BOOST_TEST((changes.relations[0].parts == std::vector<std::uint32_t>{1, 2}));
+
+    const rows other{{"Area", "Persons", "Women", "Women, %"}, {"North", "7,483", "3,412", "45.6"},
+                     {"South", "4,025", "2,118", "52.6"},      {"West", "10,841", "5,230", "48.2"},
+                     {"East", "9,127", "4,806", "52.7"},       {"Isles", "2,318", "1,077", "46.5"}};
+    const recount::discovery shares = recount::discover(recount::cell_table{other});
+    BOOST_REQUIRE_EQUAL(shares.relations.size(), 1u);
+    BOOST_TEST((shares.relations[0].kind == recount::found_kind::share));
+    BOOST_TEST((shares.relations[0].parts == std::vector<std::uint32_t>{2, 1}));
+    BOOST_TEST(shares.relations[0].held == 5u);
+}
+
+// A total in other languages, and one misprinted digit in the only column: 31,208 for 31,203.
+BOOST_AUTO_TEST_CASE(one_column_with_a_word) {
+    const rows table{{"", "Personen"}, {"Nord", "10,412"}, {"Ost", "7,115"},
+                     {"Süd", "9,305"}, {"West", "4,371"},  {"Insgesamt", "31,208"}};
+    const recount::discovery found = recount::discover(recount::cell_table{table});
+    BOOST_REQUIRE_EQUAL(found.relations.size(), 1u);
+    BOOST_TEST(found.relations[0].named);
+    BOOST_TEST(found.relations[0].held == 0u);
+}
+
+// Where it is said, it is said which cells: rows and columns from 0, titles and blank lines counted.
+BOOST_AUTO_TEST_CASE(cells_and_support) {
+    const rows table{{"Persons"},
+                     {},
+                     {"Area", "Men", "Women", "Total"},
+                     {"North", "3,412", "4,071", "7,483"},
+                     {"South", "2,118", "1,907", "4,025"},
+                     {"West", "5,230", "5,611", "10,481"},  // 10,841 with two digits swapped
+                     {"East", "4,444", "3,217", "7,661"}};
+    const recount::discovery found = recount::discover(recount::cell_table{table});
+    BOOST_REQUIRE_EQUAL(found.relations.size(), 1u);
+    const recount::found_relation& sum = found.relations[0];
+    BOOST_TEST(sum.held == 3u);
+    BOOST_REQUIRE_EQUAL(sum.cells.size(), 4u);
+    BOOST_TEST(!sum.cells[2].holds);
+    BOOST_TEST(sum.cells[2].slip);
+    BOOST_TEST(sum.contradicted(sum.cells[2]));
+    BOOST_TEST((sum.cells[2].total == recount::cell_place{5, 3}));
+    BOOST_TEST(found.column_names[3] == "Total");
+    BOOST_TEST(found.row_names[5] == "West");
+    BOOST_TEST(found.key == "Area");
+}
+
+// Columns of small numbers: 2 = 1 + 1 and the like hold by chance in some rows, and are not said.
+BOOST_AUTO_TEST_CASE(small_numbers) {
+    std::uint32_t state = 20150701;
+    for (int round = 0; round < 20; ++round) {
+        rows table{{"", "a", "b", "c", "d"}};
+        for (int r = 0; r < 15; ++r) {
+            std::vector<std::string> row{"line " + std::to_string(r)};
+            for (int c = 0; c < 4; ++c) {
+                state = state * 1664525u + 1013904223u;
+                row.push_back(std::to_string((state >> 16) % 4));
+            }
+            table.push_back(row);
+        }
+        expect(table, {});
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

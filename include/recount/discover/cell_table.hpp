@@ -22,7 +22,7 @@ public:
     enum class cell_kind : std::uint8_t { blank, words, number };
 
     struct cell {
-        std::int64_t value{};  // in units of 10 to the power of -decimals() of the table
+        std::int64_t value{};   // in units of 10 to the power of -decimals() of the table
         std::int64_t unit{1};   // what the figure is rounded to, in the same units
         std::int64_t grain{1};  // what the figures of its row or column are multiples of
         std::string_view text;
@@ -111,8 +111,9 @@ private:
                 cells_[i].unit = power_of_ten(
                     decimals_ - std::max(own[i], std::min(row_most[i / columns_], column_most[i % columns_])));
         for (cell& c : cells_) c.grain = c.unit;
-        for (std::size_t r = 0; r < rows_; ++r) widen_grain(r * columns_, 1, columns_);
-        for (std::size_t c = 0; c < columns_; ++c) widen_grain(c, columns_, rows_);
+        widen_grain(0, 1, cells_.size(), 12);
+        for (std::size_t r = 0; r < rows_; ++r) widen_grain(r * columns_, 1, columns_, 5);
+        for (std::size_t c = 0; c < columns_; ++c) widen_grain(c, columns_, rows_, 5);
     }
 
     void printed_number_to(cell& c, const detail::printed_number& n) const {
@@ -153,13 +154,15 @@ private:
                 if (c.value > 20 * multiple * one) large = true;
             }
             // Every third number is a multiple of three, so more of them must be.
-            if (numbers - others >= fewest * (multiple == 3 ? 2 : 1) && others * 50 <= numbers + (multiple == 3 ? 0 : 30) && large) return multiple;
+            if (numbers - others >= fewest * (multiple == 3 ? 2 : 1) &&
+                others * 50 <= numbers + (multiple == 3 ? 0 : 30) && large)
+                return multiple;
         }
         return 1;
     }
 
-    void widen_grain(std::size_t first, std::size_t step, std::size_t count) {
-        const std::int64_t multiple = common_multiple(first, step, count, 5);
+    void widen_grain(std::size_t first, std::size_t step, std::size_t count, std::size_t fewest) {
+        const std::int64_t multiple = common_multiple(first, step, count, fewest);
         if (multiple == 1) return;
         const std::int64_t grain = multiple * power_of_ten(decimals_);
         for (std::size_t i = 0; i < count; ++i) {

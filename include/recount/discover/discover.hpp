@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -29,13 +30,14 @@ public:
         for (const line_sum& sum : search.found()) {
             found_relation& r = begin(found_kind::sum, sum.total, sum.parts, sum.score);
             for (std::size_t p = sum.first; p < sum.last; ++p) {
-                const auto judged = search.judge(sum.total, sum.parts, p);
-                if (judged.what == sum_search::outcome::none) continue;
+                const sum_judge::judged judged = search.judge()(sum.total, sum.parts, p);
+                if (judged.what == sum_judge::outcome::none) continue;
                 // Shares, changes and means need not add up where counts do.
-                const bool fails = sum_search::fails(judged.what, sum.rounded);
+                const bool fails = sum_judge::fails(judged.what, sum.rounded);
                 if (fails && across_.ratio_named[p]) continue;
                 found_cell& cell = place(r, p, !fails);
-                cell.slip = fails && judged.what != sum_search::outcome::fails && (across_.fine[p] != 0) == usually_fine(sum);
+                cell.slip =
+                    fails && judged.what != sum_judge::outcome::fails && (across_.fine[p] != 0) == usually_fine(sum);
             }
         }
     }
@@ -45,8 +47,8 @@ public:
         for (const line_ratio& ratio : search.found()) {
             std::vector<std::uint32_t> parts{ratio.part, ratio.whole};
             if (ratio.change) std::swap(parts[0], parts[1]);
-            found_relation& r =
-                begin(ratio.change ? found_kind::change : found_kind::share, ratio.ratio, std::move(parts), ratio.score);
+            found_relation& r = begin(ratio.change ? found_kind::change : found_kind::share, ratio.ratio,
+                                      std::move(parts), ratio.score);
             for (std::size_t p = ratio.first; p < ratio.last; ++p) {
                 const auto what = search.judge(ratio, p).what;
                 if (what != ratio_search::outcome::none) place(r, p, what != ratio_search::outcome::fails);
@@ -102,22 +104,20 @@ private:
 inline discovery discover(const cell_table& table) {
     discovery result;
     const detail::line_table rows = detail::make_lines(table, true), columns = detail::make_lines(table, false);
-    detail::sum_search row_sums{rows}, column_sums{columns};
-    row_sums.run();
-    column_sums.run();
+    std::optional<detail::sum_search> row_sums, column_sums;
+    const auto search = [&](bool whole_rounded) {
+        row_sums.emplace(rows, whole_rounded).run();
+        column_sums.emplace(columns, whole_rounded).run();
+    };
+    search(true);
     // One wrong figure makes a row and a column fail; rounded figures make sums fail that share none.
-    const auto of_rows = row_sums.count_whole_sums(), of_columns = column_sums.count_whole_sums();
+    const auto of_rows = row_sums->count_whole_sums(), of_columns = column_sums->count_whole_sums();
     const std::size_t near = of_rows.near + of_columns.near, exact = of_rows.exact + of_columns.exact;
-    if (near > 0 && (std::max(of_rows.apart, of_columns.apart) < 2 || near * 6 < exact)) {
-        row_sums = detail::sum_search{rows, false};
-        column_sums = detail::sum_search{columns, false};
-        row_sums.run();
-        column_sums.run();
-    }
+    if (near > 0 && (std::max(of_rows.apart, of_columns.apart) < 2 || near * 6 < exact)) search(false);
     for (const bool between_rows : {true, false}) {
         const detail::line_table& lines = between_rows ? rows : columns;
         detail::found_builder builder{lines, between_rows ? columns : rows, result};
-        builder.add(between_rows ? row_sums : column_sums);
+        builder.add(between_rows ? *row_sums : *column_sums);
         detail::ratio_search ratios{lines};
         ratios.run();
         builder.add(ratios);

@@ -102,24 +102,26 @@ inline void write_found_report(std::ostream& out, const found_table& in) {
                 << (where.empty() ? "" : where + ": ") << words.judgement(r, c) << "\n";
         }
     }
-    out << "\n" << contradictions + hints << " of " << contradictions + hints + held
+    out << "\n"
+        << contradictions + hints << " of " << contradictions + hints + held
         << (contradictions + hints + held == 1 ? " place is" : " places are") << " inconsistent"
-        << (hints > 0 ? ", " + std::to_string(hints) + " of them a hint only" : "") << "; nothing of this was stated.\n";
+        << (hints > 0 ? ", " + std::to_string(hints) + " of them a hint only" : "")
+        << "; nothing of this was stated.\n";
 }
 
 /// The same as one object of JSON; rows and columns are counted from 1 in the file.
 inline void write_found_json(std::ostream& out, const found_table& in) {
     const detail::found_words words{in.table, in.found};
-    const auto place = [&](cell_place at) {
-        out << "[" << at.row + 1 << "," << at.column + 1 << "]";
-    };
-    out << "{\"recount\": 1, \"file\": " << detail::json_string(in.file) << ", \"cut\": " << (in.found.cut ? "true" : "false")
-        << ",\n \"relations\": [";
+    const auto place = [&](cell_place at) { out << "[" << at.row + 1 << "," << at.column + 1 << "]"; };
+    out << "{\"recount\": 1, \"file\": " << detail::json_string(in.file)
+        << ", \"cut\": " << (in.found.cut ? "true" : "false") << ",\n \"relations\": [";
     bool first = true;
     for (const found_relation& r : in.found.relations) {
-        out << (first ? "\n" : ",\n") << "  {\"kind\": \"" << words.kind(r.kind) << "\", \"rule\": " << detail::json_string(words.rule(r))
-            << ", \"found\": true, \"between\": \"" << (r.between_rows ? "rows" : "columns") << "\",\n   \"support\": {\"holds\": " << r.held
-            << ", \"of\": " << r.cells.size() << ", \"words\": " << (r.named ? "true" : "false") << "},\n   \"cells\": [";
+        out << (first ? "\n" : ",\n") << "  {\"kind\": \"" << words.kind(r.kind)
+            << "\", \"rule\": " << detail::json_string(words.rule(r)) << ", \"found\": true, \"between\": \""
+            << (r.between_rows ? "rows" : "columns") << "\",\n   \"support\": {\"holds\": " << r.held
+            << ", \"of\": " << r.cells.size() << ", \"words\": " << (r.named ? "true" : "false")
+            << "},\n   \"cells\": [";
         first = false;
         for (const found_cell& c : r.cells) {
             out << (&c == r.cells.data() ? "" : ",\n     ") << "{\"total\": ";

@@ -29,10 +29,10 @@ struct line_table {
     std::size_t lines{};
     std::size_t positions{};
     bool between_rows{};
-    std::size_t body{};                // the first row below the headings
-    std::int64_t one{1};               // a whole person, in the units of the values
-    std::vector<std::int64_t> value;   // lines * positions
-    std::vector<std::int64_t> unit;    // 0: not a number
+    std::size_t body{};               // the first row below the headings
+    std::int64_t one{1};              // a whole person, in the units of the values
+    std::vector<std::int64_t> value;  // lines * positions
+    std::vector<std::int64_t> unit;   // 0: not a number
     std::vector<std::int64_t> grain;
     std::vector<std::size_t> numbers;  // of each line
     std::vector<std::string> label;    // the words of each line
@@ -40,7 +40,6 @@ struct line_table {
     std::vector<char> named;           // a word of the line says that it is a total
     std::vector<char> ratio_named;     // ... a share or a change
     std::vector<char> fine;            // most of its numbers have decimals
-    std::vector<std::uint32_t> block;  // of rows: rises at each blank row and each heading without numbers
 
     [[nodiscard]] std::int64_t values(std::size_t line, std::size_t position) const {
         return value[line * positions + position];
@@ -89,7 +88,6 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
     result.named.assign(result.lines, 0);
     result.ratio_named.assign(result.lines, 0);
     result.fine.assign(result.lines, 0);
-    result.block.assign(result.lines, 0);
 
     std::int64_t one = 1;
     for (int i = 0; i < table.decimals(); ++i) one *= 10;
@@ -154,8 +152,6 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
                 if (text.size() < 80 && has_word(text, table_words::totals)) result.named[r] = 1;
                 if (names_ratio(text)) result.ratio_named[r] = 1;
             }
-        for (std::size_t r = 1; r < rows; ++r)
-            result.block[r] = result.block[r - 1] + (result.numbers[r] == 0 ? 1u : 0u);
     } else {
         // The words above the first number of a column; the last of them tells columns of one kind.
         for (std::size_t c = 0; c < columns; ++c) {

@@ -29,7 +29,7 @@ struct mark_lengths {
     static constexpr std::size_t blank(std::string_view text) {
         if (text.empty()) return 0;
         if (text[0] == ' ' || text[0] == '\t' || text[0] == '\n' || text[0] == '\r') return 1;
-        if (starts(text, "\xC2\xA0")) return 2;                                         // no-break space
+        if (starts(text, "\xC2\xA0")) return 2;  // no-break space
         // thin, narrow and figure space
         for (const std::string_view space : {"\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x87"})
             if (starts(text, space)) return 3;

@@ -90,7 +90,8 @@ private:
         line_ratio best;
         const std::uint32_t reach = t_.lines <= 300 ? static_cast<std::uint32_t>(t_.lines) : 24;
         const std::uint32_t from = line > reach ? line - reach : 0;
-        const std::uint32_t to = static_cast<std::uint32_t>(std::min<std::size_t>(t_.lines, std::size_t{line} + reach + 1));
+        const std::uint32_t to =
+            static_cast<std::uint32_t>(std::min<std::size_t>(t_.lines, std::size_t{line} + reach + 1));
         const std::size_t p = probes[0];
         std::vector<std::pair<std::int64_t, std::uint32_t>>& sorted = sorted_;
         sorted.clear();
@@ -111,13 +112,15 @@ private:
                     // part * scale = printed * whole, more or less
                     const wide middle = static_cast<wide>(printed + (change ? scale : 0)) * whole;
                     const wide slack = static_cast<wide>(unit) * absolute(whole) +
-                                                static_cast<wide>(rounded_unit(w, p)) * (absolute(printed) + scale);
+                                       static_cast<wide>(rounded_unit(w, p)) * (absolute(printed) + scale);
                     const wide low = (middle - slack) / scale, high = (middle + slack) / scale;
                     if (high > INT64_MAX / 4 || low < INT64_MIN / 4) continue;
                     const std::int64_t spare = absolute(whole) / 200 + 2;
-                    for (auto at = std::lower_bound(sorted.begin(), sorted.end(),
-                                                    std::pair{static_cast<std::int64_t>(low) - std::min(spare, t_.one), std::uint32_t{0}});
-                         at != sorted.end() && at->first <= static_cast<std::int64_t>(high) + std::min(spare, t_.one); ++at) {
+                    for (auto at = std::lower_bound(
+                             sorted.begin(), sorted.end(),
+                             std::pair{static_cast<std::int64_t>(low) - std::min(spare, t_.one), std::uint32_t{0}});
+                         at != sorted.end() && at->first <= static_cast<std::int64_t>(high) + std::min(spare, t_.one);
+                         ++at) {
                         if (at->second == w) continue;
                         line_ratio r;
                         r.ratio = line;

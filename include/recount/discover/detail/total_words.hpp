@@ -10,52 +10,54 @@ namespace recount::detail {
 /// Words by which tables call a total, and words by which they begin a part, in small letters.
 struct table_words {
     static constexpr std::string_view totals[] = {
-        "total", "totals", "subtotal", "sub-total", "subtotals", "all", "both", "sum", "overall", "whole", "altogether",
-        "combined", "gross", "net",                                                          // English
-        "insgesamt", "gesamt", "zusammen", "summe", "alle", "zwischensumme",                 // German
-        "ensemble", "tous", "toutes", "somme", "sous-total",                                 // French
-        "todos", "todas", "ambos", "suma", "conjunto",                                       // Spanish
-        "soma", "totais",                                                                    // Portuguese
-        "totale", "complesso", "tutti", "somma", "entrambi",                                 // Italian
-        "totaal", "samen", "subtotaal",                                                      // Dutch
-        "totalt", "samtliga", "summa", "samlet", "sammanlagt",                               // Swedish, Norwegian, Danish
-        "yhteensä", "kaikki",                                                                // Finnish
-        "ogółem", "razem", "łącznie",                                                        // Polish
-        "celkem", "úhrn", "spolu", "skupaj", "ukupno", "svega",                              // Czech, Slovak, Slovene, Croatian
-        "összesen", "összes", "együtt",                                                      // Hungarian
-        "toplam",                                                                            // Turkish
-        "kokku", "kopā", "pavisam", "viso",                                                  // Estonian, Latvian, Lithuanian
-        "ambele", "totală",                                                                  // Romanian
-        "σύνολο",                                                                            // Greek
-        "всего", "итого", "усього", "всього", "разом", "оба", "общо", "укупно", "свега",     // Russian, Ukrainian, Bulgarian, Serbian
+        "total",     "totals",    "subtotal",  "sub-total",  "subtotals",  "all",           "both",
+        "sum",       "overall",   "whole",     "altogether", "combined",   "gross",         "net",  // English
+        "insgesamt", "gesamt",    "zusammen",  "summe",      "alle",       "zwischensumme",         // German
+        "ensemble",  "tous",      "toutes",    "somme",      "sous-total",                          // French
+        "todos",     "todas",     "ambos",     "suma",       "conjunto",                            // Spanish
+        "soma",      "totais",                                                                      // Portuguese
+        "totale",    "complesso", "tutti",     "somma",      "entrambi",                            // Italian
+        "totaal",    "samen",     "subtotaal",                                                      // Dutch
+        "totalt",    "samtliga",  "summa",     "samlet",     "sammanlagt",           // Swedish, Norwegian, Danish
+        "yhteensä",  "kaikki",                                                       // Finnish
+        "ogółem",    "razem",     "łącznie",                                         // Polish
+        "celkem",    "úhrn",      "spolu",     "skupaj",     "ukupno",     "svega",  // Czech, Slovak, Slovene, Croatian
+        "összesen",  "összes",    "együtt",                                          // Hungarian
+        "toplam",                                                                    // Turkish
+        "kokku",     "kopā",      "pavisam",   "viso",                               // Estonian, Latvian, Lithuanian
+        "ambele",    "totală",                                                       // Romanian
+        "σύνολο",                                                                    // Greek
+        "всего",     "итого",     "усього",    "всього",     "разом",      "оба",           "общо",
+        "укупно",    "свега",  // Russian, Ukrainian, Bulgarian, Serbian
     };
     static constexpr std::string_view ratios[] = {
-        "percent", "per cent", "percentage", "pct", "pct.", "share", "rate", "ratio", "change", "growth", "increase",
-        "decrease", "proportion", "distribution", "index", "per", "avg", "average",        // English
-        "prozent", "anteil", "quote", "veränderung", "zunahme",                            // German
-        "pourcentage", "taux", "variation", "évolution", "proportion",                     // French
-        "porcentaje", "tasa", "variación", "proporción",                                   // Spanish
-        "percentagem", "taxa", "variação", "proporção",                                    // Portuguese
-        "percentuale", "quota", "tasso", "variazione",                                     // Italian
-        "percentage", "aandeel", "verandering", "groei",                                   // Dutch
-        "procent", "andel", "ändring", "förändring", "endring", "ændring",                 // Swedish, Norwegian, Danish
-        "prosenttia", "osuus", "muutos",                                                   // Finnish
-        "odsetek", "udział", "zmiana", "podíl", "změna",                                   // Polish, Czech
-        "arány", "változás",                                                               // Hungarian
-        "доля", "процент", "изменение", "частка", "відсоток", "зміна",                     // Russian, Ukrainian
+        "percent",     "per cent", "percentage",  "pct",         "pct.",       "share",      "rate",
+        "ratio",       "change",   "growth",      "increase",    "decrease",   "proportion", "distribution",
+        "index",       "per",      "avg",         "average",                               // English
+        "prozent",     "anteil",   "quote",       "veränderung", "zunahme",                // German
+        "pourcentage", "taux",     "variation",   "évolution",   "proportion",             // French
+        "porcentaje",  "tasa",     "variación",   "proporción",                            // Spanish
+        "percentagem", "taxa",     "variação",    "proporção",                             // Portuguese
+        "percentuale", "quota",    "tasso",       "variazione",                            // Italian
+        "percentage",  "aandeel",  "verandering", "groei",                                 // Dutch
+        "procent",     "andel",    "ändring",     "förändring",  "endring",    "ændring",  // Swedish, Norwegian, Danish
+        "prosenttia",  "osuus",    "muutos",                                               // Finnish
+        "odsetek",     "udział",   "zmiana",      "podíl",       "změna",                  // Polish, Czech
+        "arány",       "változás",                                                         // Hungarian
+        "доля",        "процент",  "изменение",   "частка",      "відсоток",   "зміна",    // Russian, Ukrainian
     };
     static constexpr std::string_view parts[] = {
-        "of which", "including", "other", "others", "excluding", "less",  // English
-        "darunter", "davon", "sonstige", "andere",                        // German
-        "dont", "autres", "autre",                                        // French
-        "otros", "otras", "cuales",                                       // Spanish
-        "outros", "outras", "quais",                                      // Portuguese
-        "altri", "altre", "di cui",                                       // Italian
-        "waarvan", "overige",                                             // Dutch
-        "w tym", "pozostałe", "inne",                                     // Polish
-        "z toho", "ostatní",                                              // Czech
-        "ebből", "egyéb",                                                 // Hungarian
-        "в том числе", "прочие", "другие", "у тому числі", "інші",        // Russian, Ukrainian
+        "of which",    "including", "other",    "others",       "excluding", "less",  // English
+        "darunter",    "davon",     "sonstige", "andere",                             // German
+        "dont",        "autres",    "autre",                                          // French
+        "otros",       "otras",     "cuales",                                         // Spanish
+        "outros",      "outras",    "quais",                                          // Portuguese
+        "altri",       "altre",     "di cui",                                         // Italian
+        "waarvan",     "overige",                                                     // Dutch
+        "w tym",       "pozostałe", "inne",                                           // Polish
+        "z toho",      "ostatní",                                                     // Czech
+        "ebből",       "egyéb",                                                       // Hungarian
+        "в том числе", "прочие",    "другие",   "у тому числі", "інші",               // Russian, Ukrainian
     };
 };
 

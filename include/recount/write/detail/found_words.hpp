@@ -27,7 +27,8 @@ public:
     [[nodiscard]] std::string rule(const found_relation& r) const {
         const std::string total = name(r, r.total);
         std::string text = r.between_rows ? "over " + rule_name(found_->key) + ": " : std::string{};
-        if (r.kind == found_kind::share) return text + total + " = " + name(r, r.parts[0]) + " / " + name(r, r.parts[1]);
+        if (r.kind == found_kind::share)
+            return text + total + " = " + name(r, r.parts[0]) + " / " + name(r, r.parts[1]);
         if (r.kind == found_kind::change) {
             const std::string before = name(r, r.parts[0]);
             return text + total + " = (" + name(r, r.parts[1]) + " - " + before + ") / " + before;
@@ -41,7 +42,8 @@ public:
     [[nodiscard]] bool can_be_read(const found_relation& r) const {
         if (r.kind == found_kind::change || r.kind == found_kind::average) return false;
         if (r.between_rows && found_->key.empty()) return false;
-        return own_name(r, r.total) && std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
+        return own_name(r, r.total) &&
+               std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
     }
 
     /// "holds in 117 of 120 rows"
@@ -71,20 +73,21 @@ public:
     /// "156 is stated, 90 + 65 = 155 is computed: 1 is missing from the parts"
     [[nodiscard]] std::string judgement(const found_relation& r, const found_cell& c) const {
         std::string text = as_printed(c.total) + " is stated, ";
-        if (r.kind == found_kind::share) return text + as_printed(c.parts[0]) + " / " + as_printed(c.parts[1]) + " is something else";
+        if (r.kind == found_kind::share)
+            return text + as_printed(c.parts[0]) + " / " + as_printed(c.parts[1]) + " is something else";
         if (r.kind == found_kind::change)
             return text + "from " + as_printed(c.parts[0]) + " to " + as_printed(c.parts[1]) + " it is something else";
         std::int64_t sum = 0;
         for (std::size_t i = 0; i < c.parts.size(); ++i) {
             sum += table_->at(c.parts[i].row, c.parts[i].column).value;
-            if (c.parts.size() <= 12)
-                text += (i == 0 ? "" : " + ") + as_printed(c.parts[i]);
+            if (c.parts.size() <= 12) text += (i == 0 ? "" : " + ") + as_printed(c.parts[i]);
         }
         if (c.parts.size() > 12) text += "the sum of " + std::to_string(c.parts.size()) + " figures";
         text += " = " + number(sum) + " is computed";
         const std::int64_t off = table_->at(c.total.row, c.total.column).value - sum;
         if (off == 0) return text + ": it adds up";
-        return text + ": " + number(off < 0 ? -off : off) + (off > 0 ? " is missing from the parts" : " is too much in the parts");
+        return text + ": " + number(off < 0 ? -off : off) +
+               (off > 0 ? " is missing from the parts" : " is too much in the parts");
     }
 
 private:
