@@ -147,7 +147,7 @@ inline constexpr std::array labels{
     words{"phone"},   words{"telephone"}, words{"fax"},    words{"gate"},      words{"platform"},   words{"channel"},
     words{"item"},    words{"note"},     words{"footnote"}, words{"appendix"}, words{"part"}, words{"report"}};
 inline constexpr std::array ages{words{"aged"}, words{"age"}, words{"ages"}, words{"aged between"}, words{"age of"},
-                                 words{"aged under"}, words{"aged over"}};
+                                 words{"aged under"}, words{"aged over"}, words{"youngest was"}, words{"oldest was"}};
 inline constexpr std::array currencies{words{"$"},   words{"€"},   words{"£"},   words{"¥"},
                                        words{"us$"}, words{"usd"}, words{"eur"}, words{"azn"}};
 inline constexpr std::array per_cent{words{"%"}, words{"per cent"}, words{"percent"}};

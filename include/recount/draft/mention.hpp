@@ -211,7 +211,7 @@ private:
             const bool plural = !found_.empty() && behind < tokens_.size() && !tokens_[behind].mark &&
                                 tokens_[behind].lower.ends_with('s') && !in(behind, speaks_.fillers);
             const bool evidence = counts_people(behind) || longest_at(tokens_, behind, speaks_.copulas) > 0 || plural ||
-                                  in(behind, speaks_.from_words) ||
+                                  in(behind, speaks_.from_words) || longest_at(tokens_, behind, speaks_.per_cent) > 0 ||
                                   (behind < tokens_.size() && tokens_[behind].lower.ends_with("ed"));
             if (!evidence) return "not a count of people";
         }

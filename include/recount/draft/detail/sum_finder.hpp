@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/draft/detail/list_finder.hpp>
+#include <recount/draft/drafted_relation.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace recount::detail {
+
+/// Finds numbers that arithmetic puts together where no words do, totals that a sum has reached, and shares.
+class sum_finder : protected list_finder {
+protected:
+    using list_finder::list_finder;
+
+    /// Where no words put numbers together: a number that is the sum of those beside it.
+    void group_by_sums(const sentence& of) {
+        std::vector<std::size_t> counts;
+        for (const placed& one : placed_)
+            if (is_count(one.figure) && std::find(counts.begin(), counts.end(), one.figure) == counts.end() &&
+                std::find(grouped_.begin(), grouped_.end(), one.figure) == grouped_.end())
+                counts.push_back(one.figure);
+        const auto try_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, list_words words) {
+            if (parts.size() < 2) return false;
+            words = with_sentence(words, parts);
+            const fit found = fit_of(result_.figures[whole].stated, stated(parts), words);
+            const bool chance = result_.figures[whole].stated.value() < 10 && !words.nobody_left && !words.complements;
+            if (found == fit::sum ? chance : found != fit::slip) return false;
+            if (result_.figures[whole].stated.worded() != wording::exact && found != fit::sum) return false;
+            add(drafted_relation::form::total, whole, parts, of, found == fit::sum);
+            return true;
+        };
+        const auto slice = [&](std::size_t from, std::size_t to) {
+            return std::vector<std::size_t>(counts.begin() + static_cast<std::ptrdiff_t>(from),
+                                            counts.begin() + static_cast<std::ptrdiff_t>(to));
+        };
+        for (std::size_t length = counts.size(); length-- > 2;)
+            for (std::size_t i = 0; i + length < counts.size(); ++i) {
+                if (try_total(counts[i], slice(i + 1, i + 1 + length), {})) return;
+                if (try_total(counts[i + length], slice(i, i + length), {})) return;
+            }
+        if (heads_.empty()) return;
+        for (std::size_t back = heads_.size(); back-- > 0 && back + 2 >= heads_.size();)
+            for (const std::size_t whole : heads_[back])
+                for (std::size_t length = counts.size(); length > 1; --length)
+                    if (std::find(counts.begin(), counts.end(), whole) == counts.end() &&
+                        fit_of(result_.figures[whole].stated, stated(slice(0, length)), {}) == fit::sum &&
+                        try_total(whole, slice(0, length), {}))
+                        return;
+    }
+
+    /// "45 more, bringing the total to 703."
+    void add_totals_reached(const sentence& of) {
+        for (std::size_t t = 0; t < tokens_.size(); ++t) {
+            if (longest_at(tokens_, t, speaks_.totals_reached) == 0) continue;
+            for (std::size_t i = 0; i < placed_.size(); ++i) {
+                if (placed_[i].at.from < t || i == 0) continue;
+                const std::size_t total = placed_[i].figure;
+                const std::size_t more = placed_[i - 1].figure;
+                for (const std::vector<std::size_t>& earlier : heads_)
+                    for (const std::size_t before : earlier) {
+                        if (before == total || before == more || !is_count(more) || !is_count(total)) continue;
+                        const list_words words{false, true, false, true};
+                        const fit found = fit_of(result_.figures[total].stated, stated({before, more}), words);
+                        if (found != fit::sum && found != fit::slip) continue;
+                        add(drafted_relation::form::total, total, {before, more}, of, found == fit::sum);
+                        // what was counted before is part of the total as of its date
+                        result_.figures[before].as_of = result_.figures[total].as_of;
+                        return;
+                    }
+                return;
+            }
+        }
+    }
+
+    /// "3,503 or 80.5 %", "841 (19.3 %)", "80.5 % (3,503)": the share of the nearest whole that it is one of.
+    void add_shares(const sentence& of) {
+        for (std::size_t i = 0; i < placed_.size(); ++i) {
+            if (is_count(placed_[i].figure)) continue;
+            std::optional<std::size_t> part;
+            if (i > 0 && is_count(placed_[i - 1].figure) && beside(placed_[i - 1].at.to, placed_[i].at.from))
+                part = placed_[i - 1].figure;
+            else if (i + 1 < placed_.size() && is_count(placed_[i + 1].figure) && beside(placed_[i].at.to, placed_[i + 1].at.from))
+                part = placed_[i + 1].figure;
+            if (!part) continue;
+            std::vector<std::size_t> wholes;
+            for (const drafted_relation& known : result_.relations)
+                if (std::find(known.parts.begin(), known.parts.end(), *part) != known.parts.end() &&
+                    known.says != drafted_relation::form::share)
+                    wholes.push_back(known.whole);
+            const std::size_t stated_wholes = wholes.size();
+            for (std::size_t row = result_.figures.size(); row-- > 0;)
+                if (is_count(row) && row != *part) wholes.push_back(row);
+            for (std::size_t w = 0; w < wholes.size(); ++w) {
+                const int agrees = share_agrees(placed_[i].figure, *part, wholes[w]);
+                if (agrees == 0 || (agrees == 1 && w >= stated_wholes)) continue;
+                add(drafted_relation::form::share, wholes[w], {*part, placed_[i].figure}, of, agrees == 2);
+                break;
+            }
+        }
+    }
+
+    /// Nothing but a few words stands between a count and its share.
+    [[nodiscard]] bool beside(std::size_t from, std::size_t to) const {
+        if (to < from || to - from > 5) return false;
+        for (std::size_t t = from; t < to; ++t)
+            if (longest_at(tokens_, t, speaks_.share_signs) > 0) return true;
+        return false;
+    }
+
+    /// 2 where a percentage is that of a part, rounded to its last digit; 1 where it is nearly.
+    [[nodiscard]] int share_agrees(std::size_t percentage, std::size_t part, std::size_t whole) const {
+        const figure& percent = result_.figures[percentage].stated;
+        const std::int64_t of = result_.figures[whole].stated.value();
+        const std::int64_t counted = result_.figures[part].stated.value();
+        if (of <= 0 || counted > of) return 0;
+        const std::int64_t scale = power_of_ten(percent.scale());
+        const interval range = of * percent.range();
+        const std::int64_t exact = detail::multiply(detail::multiply(counted, std::int64_t{100}), scale);
+        if (range.contains(exact)) return 2;
+        const std::int64_t low = range.has_low() ? range.low - exact : exact;
+        const std::int64_t high = range.has_high() ? exact - range.high : exact;
+        return detail::multiply(std::max(low, high), std::int64_t{20}) <= exact ? 1 : 0;
+    }
+};
+
+}  // namespace recount::detail

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/draft/drafted.hpp>
+#include <recount/draft/language.hpp>
+#include <recount/draft/mention.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recount::detail {
+
+/// What has been read of a text: its figures and relations, the sentence at hand, and the counts of those before it.
+class text_so_far {
+protected:
+    explicit text_so_far(const language& speaks) : speaks_{speaks} {}
+
+    /// A number in a sentence, and the figure that it is or repeats.
+    struct placed {
+        mention at;
+        std::size_t figure;
+    };
+
+    /// Numbers that words put together: a whole, and what is named of it.
+    struct group {
+        std::vector<std::size_t> wholes;  // that it may be, the nearest first
+        std::vector<std::size_t> parts;
+        list_words words;
+        std::vector<std::size_t> theirs{};  // parts that may be of the one before them: "126 of them"
+    };
+
+    /// How many tokens of "of the", "out of" end right before a token.
+    [[nodiscard]] std::size_t whole_before(std::size_t at) const {
+        std::size_t longest = 0;
+        for (std::size_t back = 1; back <= 4 && back <= at; ++back)
+            if (longest_at(tokens_, at - back, speaks_.whole_named) == back) longest = back;
+        return longest;
+    }
+
+    [[nodiscard]] bool is_count(std::size_t figure) const {
+        return result_.figures[figure].stated.counted_in() == unit::people;
+    }
+
+    /// The nearest first: what was counted earlier in this sentence, then in the sentences before it.
+    [[nodiscard]] std::vector<std::size_t> counted_before(std::size_t which) const {
+        std::vector<std::size_t> result;
+        for (std::size_t i = which; i-- > 0;)
+            if (is_count(placed_[i].figure)) result.push_back(placed_[i].figure);
+        for (std::size_t i = heads_.size(); i-- > 0;) result.insert(result.end(), heads_[i].begin(), heads_[i].end());
+        return result;
+    }
+
+    [[nodiscard]] std::vector<std::size_t> in_order(const std::vector<std::size_t>& nearest_first) const {
+        std::vector<std::size_t> result;
+        for (const std::size_t one : nearest_first)
+            if (std::find(result.begin(), result.end(), one) == result.end()) result.push_back(one);
+        return result;
+    }
+
+    /// Figures whose name shares a word with those from one token to another: "of the civilians".
+    [[nodiscard]] std::vector<std::size_t> named_like(std::size_t from, std::size_t to) const {
+        std::vector<std::size_t> result;
+        for (std::size_t i = result_.figures.size(); i-- > 0;) {
+            const std::string name = " " + lower_case(base_name_[i]) + " ";
+            for (std::size_t t = from; t < to; ++t) {
+                const std::string& word = tokens_[t].lower;
+                if (tokens_[t].mark || word.size() < 3 || holds(speaks_.fillers, word) || holds(speaks_.anybody, word))
+                    continue;
+                const std::string stem = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+                if (name.find(" " + stem) != std::string::npos && is_count(i)) {
+                    result.push_back(i);
+                    break;
+                }
+            }
+        }
+        return result;
+    }
+
+    /// Words of the sentence that say whether anybody is left out.
+    [[nodiscard]] list_words with_sentence(list_words words, const std::vector<std::size_t>& parts) const {
+        for (std::size_t t = 0; t < tokens_.size(); ++t)
+            words.nobody_left = words.nobody_left || longest_at(tokens_, t, speaks_.the_rest) > 0;
+        for (const token& one : tokens_) words.perhaps_not_all = words.perhaps_not_all || one.lower == speaks_.each;
+        const auto names = [&](std::string_view word) {
+            return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
+                const std::string name = " " + lower_case(base_name_[part]) + " ";
+                return name.find(" " + std::string{word} + " ") != std::string::npos;
+            });
+        };
+        for (const complement& pair : speaks_.complements)
+            words.complements = words.complements || (names(pair.one) && names(pair.other));
+        return words;
+    }
+
+    [[nodiscard]] std::vector<figure> stated(const std::vector<std::size_t>& rows) const {
+        std::vector<figure> result;
+        for (const std::size_t row : rows) result.push_back(result_.figures[row].stated);
+        return result;
+    }
+
+    void add(drafted_relation::form says, std::size_t whole, std::vector<std::size_t> parts, const sentence& of, bool holds) {
+        for (const drafted_relation& known : result_.relations)
+            if (known.whole == whole && known.parts == parts && known.says == says) return;
+        grouped_.insert(grouped_.end(), parts.begin(), parts.end());
+        grouped_.push_back(whole);
+        result_.relations.push_back({says, whole, std::move(parts), of.line, holds});
+    }
+
+    const language& speaks_;
+    draft result_{};
+    std::vector<std::string> base_name_{};  // of each figure, before it was made to differ from others
+    std::size_t paragraph_{};
+    std::vector<std::vector<std::size_t>> heads_{};  // counts of the sentences before, of the same paragraph
+    std::vector<token> tokens_{};
+    std::vector<placed> placed_{};
+    std::vector<std::size_t> grouped_{};  // figures that words of the sentence have put together
+};
+
+}  // namespace recount::detail
