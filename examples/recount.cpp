@@ -117,6 +117,20 @@ recount::rulebook rulebook_of(const std::string& path, const std::string& rulese
     return recount::read_rulebook(from.stream(), from.name(), ruleset);
 }
 
+/// What the program is told of the figures, and what the rules say of them.
+recount::table_options options_of(const request& wanted, const recount::rulebook& by) {
+    recount::table_options options = wanted.table;
+    if (options.layout.value && !wanted.dimensions.empty())
+        options.layout.category = recount::named_column{wanted.dimensions.front(), {"--category", 0, 0}};
+    options.layout.add(by.layout());
+    for (const recount::over_rule& rule : by.over()) {
+        options.over.push_back(rule.key);
+        for (const auto& member : rule.members)
+            if (member.others && !member.others->column.empty()) options.over.push_back(member.others->column);
+    }
+    return options;
+}
+
 /// Calls `read` with a reader for the rows of a file, as it is to be understood.
 template <class Read>
 void read_rows(const request& wanted, const std::vector<recount::constant_column>& added, const recount::rulebook& by,
@@ -124,9 +138,9 @@ void read_rows(const request& wanted, const std::vector<recount::constant_column
     using recount::constant_columns;
     const recount::dynamic_scheme& scheme = by.scheme();
     if (wanted.input == "csv") {
-        read(constant_columns<recount::csv_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.mark});
+        read(constant_columns<recount::csv_reader>{added, scheme, from.stream(), scheme, from.name(), options_of(wanted, by)});
     } else if (wanted.input == "hxl") {
-        read(constant_columns<recount::hxl_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.mark});
+        read(constant_columns<recount::hxl_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.table.mark});
     } else {
         std::vector<std::string> dimensions = wanted.dimensions;
         if (const std::string variable = by.variable(); dimensions.empty() && !variable.empty())
@@ -184,11 +198,11 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
         input from{wanted.figures[i]};
         if (wanted.input == "csv" && !by.over().empty()) {
             from.keep();
-            recount::adopt_figures(by, from.stream(), from.name(), wanted.mark);
+            recount::adopt_figures(by, from.stream(), from.name(), wanted.table.mark);
             from.begin_again();
         }
         if (wanted.input == "csv" && only_failing && wanted.added[i].empty()) {
-            recount::wide_csv table{from.stream(), by.scheme(), from.name(), wanted.mark};
+            recount::wide_csv table{from.stream(), by.scheme(), from.name(), options_of(wanted, by)};
             at_speed = checked.at_speed(table);
             recount::wide_csv_options options;
             options.threads = wanted.threads;

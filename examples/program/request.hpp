@@ -5,6 +5,8 @@
 
 #include <recount/check/vtl_check.hpp>
 #include <recount/read/constant_columns.hpp>
+#include <recount/read/detail/directive_parser.hpp>
+#include <recount/read/table_options.hpp>
 #include <recount/text/printed.hpp>
 
 #include <algorithm>
@@ -79,6 +81,10 @@ Options:
   --category DIM    the dimensions of SDMX-CSV whose codes are the categories: SEX, or SEX,AGE for names like
                     F Y15; that of the ruleset unless told otherwise
   --decimal-mark M  point or comma, where 97.207 or 97,207 could be a count or a decimal
+  --separator SIGN  comma, semicolon, tab or bar, where it cannot be told from the table
+  --header LINE     the line with the names of the columns, where it cannot be told
+  --date COLUMN     and --key, --category with --value, --ignore, --across, --missing, --zero, --unit,
+                    --percent, --fraction, --per, --exact: what lines of rules that begin with @ say (below)
   --ruleset NAME    which ruleset of a VTL file, where it has several
   --mode MODE       how a figure that is not published counts: as any number (unless told otherwise), or as
                     VTL's check_hierarchy has it: non_null, non_zero, partial_null, partial_zero,
@@ -90,11 +96,25 @@ Options:
 
 Values stand as they are printed: 4,354  about 170  at least 21  more than 8,100  12-15  37.94 %
 4,740 (to 10), which is rounded to tens; empty or .. for not published. Dates: 2007, 2005-09, 2005-09-01,
-2004/2008. Columns as_of, register, source and note are known; any other one (area, age group) tells snapshots
-apart. Instead of the columns category and value, a table may have a column for each category.
+2004/2008, 25/04/2020, 5 March 2020, 2021-Q1. Instead of the columns category and value, a table may have a
+column for each category, or one for each date. Titles above a table and sources below it are passed over, and
+so is any column that no rule mentions; text left of the figures (area, age group) tells snapshots apart.
+How a table was read is said at the end of the report, and what could be read in two ways is asked for.
 Long files take little memory if they have a column for each category. So do others, and all where rules look
 back, if the rows of a snapshot stand together, snapshots of one register and key in order of time, and they
 do not come from standard input. What is not so is held in memory.
+
+What the table looks like, where it does not say so itself:
+
+  @date "Fecha" day/month/year     the column of dates, and their order where they could be read either way
+  @key region, province            columns that tell snapshots apart
+  @ignore remark, lat, long        columns passed over without a note
+  @category candidate              with @value votes: the columns category and value under other names
+  @across dates                    each column whose name is a date holds the figures of that date
+  @missing ":", "x"                printed for not published; @zero "-" for nobody
+  @unit thousand                   of all figures; of some: @unit thousand employed, women
+  @percent rate                    printed without a sign; also @fraction share, @per 100000 incidence
+  @exact                           decimals are exact, not rounded to their last digit
 
 Rules:
 
@@ -137,7 +157,7 @@ struct request {
     std::string show;  // empty: all, or of long inputs in text what is gravest
     std::string input = "csv";
     std::vector<std::string> dimensions;  // of SDMX, that make the category
-    recount::decimal_mark mark = recount::decimal_mark::undeclared;
+    recount::table_options table;  // what is said of the files of figures
     std::string ruleset;
     std::optional<recount::vtl_mode> mode;
     std::size_t threads = 0;
@@ -167,6 +187,18 @@ inline constexpr std::array<std::string_view, 6> modes{"non_null",     "non_zero
 
 static_assert(static_cast<std::size_t>(recount::vtl_mode::always_zero) + 1 == modes.size());
 
+inline constexpr std::array<std::string_view, 4> separator_names{"comma", "semicolon", "tab", "bar"};
+inline constexpr auto& layout_words = recount::detail::directive_parser::words;
+
+inline std::size_t number_of(const std::string& option, const std::string& value, std::size_t most) {
+    std::size_t number = 0;
+    const char* const end = value.data() + value.size();
+    const auto [read, fault] = std::from_chars(value.data(), end, number);
+    if (fault != std::errc{} || read != end || number == 0 || number > most)
+        refuse("recount: " + option + " cannot be " + value + "; expected a number from 1 to " + std::to_string(most));
+    return number;
+}
+
 inline void read_option(request& wanted, const std::string& option, const std::string& value) {
     if (option == "--rules") {
         wanted.rules = value;
@@ -186,23 +218,32 @@ inline void read_option(request& wanted, const std::string& option, const std::s
                 refuse("recount: --category cannot be " + value + "; expected dimensions that differ, such as SEX,AGE");
             wanted.dimensions.push_back(name);
         }
+    } else if (option == "--separator") {
+        constexpr std::array<char, 4> separators{',', ';', '\t', '|'};
+        const auto sign = std::find(separators.begin(), separators.end(), value == "\\t" ? '\t' : value.front());
+        const bool is_sign = (value.size() == 1 || value == "\\t") && sign != separators.end();
+        wanted.table.grid.separator = is_sign ? *sign : separators[chosen(option, value, separator_names)];
+    } else if (option == "--header") {
+        wanted.table.grid.header = number_of(option, value, 1'000'000);
+    } else if (const std::string_view word = std::string_view{option}.substr(2);
+               std::find(layout_words.begin(), layout_words.end(), word) != layout_words.end()) {
+        recount::detail::take_layout_option(word, value, wanted.table.layout);
     } else if (option == "--decimal-mark") {
-        wanted.mark = chosen(option, value, marks) == 0 ? recount::decimal_mark::point : recount::decimal_mark::comma;
+        wanted.table.mark =
+            chosen(option, value, marks) == 0 ? recount::decimal_mark::point : recount::decimal_mark::comma;
     } else if (option == "--ruleset") {
         wanted.ruleset = value;
     } else if (option == "--mode") {
         wanted.mode = static_cast<recount::vtl_mode>(chosen(option, value, modes));
     } else if (option == "--threads") {
-        const char* const end = value.data() + value.size();
-        const auto [read, fault] = std::from_chars(value.data(), end, wanted.threads);
-        if (fault != std::errc{} || read != end || wanted.threads == 0 || wanted.threads > 1024)
-            refuse("recount: --threads cannot be " + value + "; expected a number from 1 to 1024");
+        wanted.threads = number_of(option, value, 1024);
     }
 }
 
-inline constexpr std::array<std::string_view, 10> option_names{"--rules", "--format",   "--output",       "--show",
-                                                               "--input", "--category", "--decimal-mark", "--ruleset",
-                                                               "--mode",  "--threads"};
+inline constexpr std::array<std::string_view, 26> option_names{
+    "--rules", "--format", "--output", "--show", "--input", "--category", "--decimal-mark", "--ruleset", "--mode",
+    "--threads", "--separator", "--header", "--date", "--key", "--value", "--ignore", "--across", "--missing",
+    "--zero", "--unit", "--percent", "--fraction", "--per", "--exact", "--title", "--source"};
 
 inline void verify(const request& wanted) {
     if (wanted.figures.empty())
@@ -210,9 +251,9 @@ inline void verify(const request& wanted) {
     const auto inputs = std::count(wanted.figures.begin(), wanted.figures.end(), "-") + (wanted.rules == "-" ? 1 : 0);
     if (inputs > 1) refuse("recount: standard input can be read once only, and - is given more often");
     const bool sdmx = wanted.input == "sdmx";
-    if (!wanted.dimensions.empty() && !sdmx)
-        refuse("recount: --category is for SDMX-CSV; expected --input sdmx with it");
-    if (sdmx && wanted.mark != recount::decimal_mark::undeclared)
+    if (!wanted.dimensions.empty() && !sdmx && !wanted.table.layout.value)
+        refuse("recount: --category is for SDMX-CSV; expected --input sdmx with it, or --value for a tidy table");
+    if (sdmx && wanted.table.mark != recount::decimal_mark::undeclared)
         refuse("recount: --decimal-mark is for CSV and HXL; SDMX-CSV has a point always");
 }
 
@@ -270,7 +311,7 @@ inline request request_from(const std::vector<std::string>& words) {
         if (std::find(given.begin(), given.end(), option) != given.end())
             refuse("recount: " + option + " is given twice");
         given.push_back(option);
-        read_option(wanted, option, value_of(words, i));
+        read_option(wanted, option, option == "--exact" ? std::string{} : value_of(words, i));
     }
     verify(wanted);
     return wanted;

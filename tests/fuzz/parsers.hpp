@@ -82,8 +82,12 @@ void figures(std::string_view text, const recount::dynamic_scheme& scheme) {
     if (names.size() < keys.size() || names.contains(""))
         return;  // other forms have fewer rules for what a key is called
     std::istringstream written{once.str()};
+    recount::table_options declared;
+    declared.grid = {',', 1};
+    declared.layout.date = recount::named_column{"as_of", {}};
+    for (const std::string& key : keys) declared.layout.keys.push_back({key, {}});
     try {
-        read(recount::csv_reader{written, scheme});
+        read(recount::csv_reader{written, scheme, {}, declared});
     } catch (const recount::input_error& fault) {
         // rows of a wide file that agree in date, register and keys are one snapshot in a tidy one
         require(fault.problem().starts_with("is stated twice"), fault.what());

@@ -114,7 +114,9 @@ exits 1 "$recount" check negative.csv --rules figures.rules --mode non_null
 
 # a number that could be two
 printf 'all,men,women\n97.207,97.000,207\n' >marks.csv
-refuses 'marks.csv:2:1: "97.207" is ambiguous' "$recount" check marks.csv --rules figures.rules
+exits 2 "$recount" check marks.csv --rules figures.rules
+grep -qF 'marks.csv:2:1: "97.207" is ambiguous' err || fail "the first number: $(cat err)"
+grep -qF 'marks.csv:2:8: "97.000" is ambiguous' err || fail "the second number: $(cat err)"
 exits 0 "$recount" check marks.csv --rules figures.rules --decimal-mark comma
 says '97,207 is stated'
 exits 0 "$recount" check marks.csv --rules figures.rules --decimal-mark comma --show inconsistent

@@ -9,6 +9,7 @@
 #include <recount/check/vtl_check.hpp>
 #include <recount/check/wide_csv.hpp>
 #include <recount/read/csv.hpp>
+#include <recount/read/read_as.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
@@ -109,6 +110,7 @@ public:
     relation_counts read(wide_csv& from, Judged judged, wide_csv_options options = {}) {
         if (!at_speed(from)) {
             read(from.rows(), judged);
+            understood_.back() = from.understood();
             return {};
         }
         options.at = closer_look::not_plain;
@@ -121,6 +123,7 @@ public:
         };
         const wide_counts all = from.check(look, options);
         note_header(from.header());
+        understood_.back() = from.understood();
         relation_counts others;
         const std::vector<bearing> of = detail::bearings(rules_->scheme(0), from.header().present());
         for (std::uint32_t r = 0; r < of.size(); ++r) {
@@ -154,8 +157,9 @@ public:
         for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), counting(judged));
     }
 
-    /// What is to be said besides the findings, known at the end: how each rule fared, and which figures no rule mentions.
-    [[nodiscard]] check_notes notes() const { return {coverage_.records(), unmentioned_}; }
+    /// What is to be said besides the findings, known at the end: how each rule fared, which figures no rule mentions,
+    /// and how each file was read.
+    [[nodiscard]] check_notes notes() const { return {coverage_.records(), unmentioned_, understood_}; }
 
     /// Names of the figures that no rule mentions, each once.
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }
@@ -200,6 +204,7 @@ private:
     template <class Reader>
     void note_header(const Reader& from) {
         note_names(from);
+        if constexpr (requires { from.understood(); }) understood_.push_back(from.understood());
         for (std::size_t i = 0; i < present_.size(); ++i) present_[i] = present_[i] || from.present()[i];
         present_.resize(std::max(present_.size(), from.present().size()));  // figures may have been adopted since
         for (std::size_t i = 0; i < from.present().size(); ++i) present_[i] = present_[i] || from.present()[i];
@@ -295,6 +300,7 @@ private:
     std::vector<detail::ordered_series> series_;  // where they stand in order of time
     detail::cross_check crossed_;                 // where rules are over a key
     std::vector<unmentioned_category> absent_;
+    std::vector<read_as> understood_{};
     std::vector<unmentioned_category> unmentioned_;
     std::unordered_set<std::string> unmentioned_names_;
     figure_names names_;

@@ -21,6 +21,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -91,15 +92,25 @@ public:
     /// Reads the header.
     /// @param file what messages call the input
     /// @throws input_error
+    wide_csv(std::istream& in, const dynamic_scheme& scheme, std::string file, const table_options& options)
+        : wide_csv{detail::table_start{in, std::move(file), scheme, options}, scheme} {}
+
     wide_csv(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
              decimal_mark declared = decimal_mark::undeclared)
-        : wide_csv{detail::decoded_text{in, file}, scheme, file, declared} {}
+        : wide_csv{in, scheme, std::move(file), table_options{declared, {}, {}, {}}} {}
 
     wide_csv(const wide_csv&) = delete;
     wide_csv& operator=(const wide_csv&) = delete;
 
     /// What the header says: form, keys, categories.
     [[nodiscard]] const csv_reader& header() const { return general_.reader(); }
+
+    /// How the file was understood; known at its end.
+    [[nodiscard]] read_as understood() const {
+        read_as said = header().understood();
+        said.encoded = chunks_.encoded();
+        return said;
+    }
 
     /// How the cells of the file stand in it.
     [[nodiscard]] const grid_form& grid() const { return form_; }
@@ -111,16 +122,16 @@ public:
     ///
     /// Calls `visit(recorded_snapshot&&)` for rows that need a closer look: in the order of the file, one after the
     /// other, but not always from the same thread. What is visited and counted does not depend on the threads.
-    /// @throws input_error for the first row that cannot be read, or whose sums do not fit into 64 bits; all rows
-    /// before it have been visited then
+    /// @throws input_error for the first row that cannot be cut into cells, or whose sums do not fit into 64 bits, after
+    /// all rows before it have been visited; at the end for all cells that cannot be read
     /// @throws statement_error for a tidy file, and for relations between snapshots
     template <class Visit>
     wide_counts check(Visit visit, const wide_csv_options& options = {}) {
         if (header().form() != table_form::wide || form_.fields.markdown)
             throw statement_error{"recount: only tables with a column for each category are judged by columns"};
-        const detail::wide_layout layout{*scheme_, header_, form_, file_, declared_, header()};
+        const detail::wide_layout layout{*scheme_, header(), form_, file_, header_lines_};
         chunks_.resize(std::clamp<std::size_t>(options.chunk_bytes, 1, most_memory / 8));
-        work shared{options, 1 + detail::lines_in(header_)};
+        work shared{options, 1 + header_lines_};
         std::vector<std::unique_ptr<detail::wide_rows>> judges;
         judges.reserve(threads_of(options));
         const bool not_plain = options.at == closer_look::not_plain;
@@ -137,6 +148,7 @@ public:
             judge_chunks(*judges[0], shared, visit);
         }
         if (shared.failure) std::rethrow_exception(shared.failure);
+        shared.unreadable.report();
         wide_counts result{scheme_->view()};
         for (const auto& judge : judges) {
             result.rows_ += judge->all_rows();
@@ -147,14 +159,13 @@ public:
     }
 
 private:
-    wide_csv(detail::decoded_text text, const dynamic_scheme& scheme, std::string file, decimal_mark declared)
+    wide_csv(detail::table_start start, const dynamic_scheme& scheme)
         : scheme_{&scheme},
-          file_{std::move(file)},
-          declared_{declared},
-          form_{detail::grid_form_of(text, {}, detail::header_names{&scheme})},
-          chunks_{std::move(text), wide_csv_options{}.chunk_bytes},
-          header_{chunks_.header(form_.header_line)},
-          general_{header_, form_, scheme, file_, declared} {}
+          file_{std::move(start.file)},
+          form_{start.form},
+          chunks_{std::move(start.text), wide_csv_options{}.chunk_bytes},
+          header_lines_{detail::lines_in(chunks_.header(form_.header_line))},
+          general_{start.columns, form_, scheme, file_, header_lines_} {}
 
     static constexpr std::size_t most_memory = std::size_t{32} << 20;
 
@@ -172,6 +183,7 @@ private:
         std::size_t handed_on{};
         std::atomic<bool> ended{};
         std::exception_ptr failure{};  // of the first chunk that has one
+        detail::unreadable_cells unreadable{};
     };
 
     [[nodiscard]] std::size_t threads_of(const wide_csv_options& options) const {
@@ -232,7 +244,7 @@ private:
                 if (!row.faulty && shared.handed_on == shared.options.most) continue;
                 const std::string_view rest = std::string_view{judged.text}.substr(row.at);
                 const std::size_t line = shared.line + row.line;
-                auto record = general_.read(rest.substr(0, detail::end_of_row(rest)), line);
+                auto record = read_again(rest.substr(0, detail::end_of_row(rest)), line, shared.unreadable);
                 if (!record) continue;
                 if (row.faulty) verify(*record, line);
                 ++shared.handed_on;
@@ -243,6 +255,19 @@ private:
             shared.waiting_bytes -= judged.memory();
             shared.waiting.erase(next);
         }
+    }
+
+    /// A row that cannot be cut into cells ends the file: then what could not be read before is said too.
+    std::optional<recorded_snapshot> read_again(std::string_view row, std::size_t line,
+                                                detail::unreadable_cells& unreadable) {
+        try {
+            return general_.read(row, line, unreadable);
+        } catch (const input_error& fault) {
+            if (!unreadable.any()) throw;
+            unreadable.add(fault, {});
+        }
+        unreadable.report();
+        return std::nullopt;
     }
 
     /// Says where the figures stand that cannot be judged.
@@ -256,10 +281,9 @@ private:
 
     const dynamic_scheme* scheme_;
     std::string file_;
-    decimal_mark declared_;
     grid_form form_;
     detail::csv_chunks chunks_;
-    std::string header_;
+    std::size_t header_lines_;
     detail::row_reader general_;
 };
 

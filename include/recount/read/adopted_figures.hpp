@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/grid.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
@@ -36,7 +37,9 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
 /// is over. Before the file is read.
 /// @throws input_error for what is not CSV
 inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, decimal_mark mark) {
-    detail::csv_rows rows{in, file};
+    detail::csv_rows rows = detail::grid_rows(in, file, {}, [&](std::string_view name) {
+        return detail::is_key_of(to, name) || to.scheme().index_of(name).has_value();
+    });
     if (!rows.next()) return;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < rows.size(); ++i) names.emplace_back(rows[i]);

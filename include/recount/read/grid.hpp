@@ -38,8 +38,9 @@ struct grid_sketch {
     csv_form fields;
     std::vector<row> rows{};
 
-    grid_sketch(std::string_view text, bool whole, char separator) : fields{separator, false} {
-        constexpr std::size_t most_rows = 200;
+    /// @param whole whether the text ends there, so that its last row is not cut off
+    grid_sketch(std::string_view text, bool whole, char separator, std::size_t most_rows = 200)
+        : fields{separator, false} {
         std::size_t line = 1;
         for (std::size_t at = 0; at < text.size() && rows.size() < most_rows;) {
             row next{line, {}};

@@ -66,7 +66,7 @@ public:
     hxl_reader(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
                decimal_mark declared = decimal_mark::undeclared)
         : csv_reader{detail::grid_rows(in, file, {}, [](std::string_view name) { return name.starts_with('#'); }),
-                     scheme, declared} {
+                     scheme, layout_of(declared)} {
         if (rows().next() && is_tag_row()) {
             read_tags(scheme);
             return;
@@ -89,17 +89,27 @@ private:
         return any;
     }
 
-    /// Of a tag that the rules do not name.
-    static role role_of(std::string_view name) {
-        if (name.empty()) return role::ignored;
+    static layout layout_of(decimal_mark declared) {
+        layout result;
+        result.contexts.front().mark = declared;
+        return result;
+    }
+
+    static bool counts_people(std::string_view name) {
         const std::string_view tag = name.substr(0, name.find('+'));
         for (const std::string_view people : {"#affected", "#inneed", "#targeted", "#reached", "#population"})
-            if (tag == people) return role::unmentioned;
-        if (name == "#date") return role::as_of;
-        if (name == "#meta+source") return role::stated_in;
-        if (name == "#meta+register") return role::register_name;
-        if (name == "#description") return role::remark;
-        return role::key;
+            if (tag == people) return true;
+        return false;
+    }
+
+    /// Of a tag that the rules do not name.
+    static column_role role_of(std::string_view name) {
+        if (name.empty() || counts_people(name)) return column_role::passed_over;
+        if (name == "#date") return column_role::as_of;
+        if (name == "#meta+source") return column_role::stated_in;
+        if (name == "#meta+register") return column_role::register_name;
+        if (name == "#description") return column_role::remark;
+        return column_role::key;
     }
 
     void read_tags(const dynamic_scheme& scheme) {
@@ -114,11 +124,12 @@ private:
                 throw rows().wrong(i, "is not a hashtag", "a tag and its attributes, such as #affected+f+children");
             const auto by_rules = name.empty() ? mentioned.end() : mentioned.find(name);
             const bool is_mentioned = by_rules != mentioned.end();
-            const role is = is_mentioned ? role::stated : role_of(name);
-            if (is != role::ignored && is != role::key && !names.insert(name).second)
+            const column_role is = is_mentioned ? column_role::stated : role_of(name);
+            if (!name.empty() && is != column_role::key && !names.insert(name).second)
                 throw rows().wrong(i, "tags two columns", "tags that differ");
             figures = figures || is_mentioned;
-            add_column(is, is_mentioned ? by_rules->second : name, rows().at(i));
+            add_column(is, is_mentioned ? by_rules->second : name, rows().at(i),
+                       is == column_role::passed_over && !name.empty());
         }
         if (!figures)
             throw input_error{rows().at_row(),

@@ -99,6 +99,9 @@ public:
         return std::any_of(view.terms.begin(), view.terms.end(), [](const term& t) { return t.previous; });
     }
 
+    /// What the figures look like, as far as the rules say it.
+    [[nodiscard]] layout_directives layout() const { return rules_ ? rules_->layout : layout_directives{}; }
+
     /// The rules over keys, which are in no scheme until the rows are known.
     [[nodiscard]] std::span<const over_rule> over() const {
         return rules_ ? std::span<const over_rule>{rules_->over} : std::span<const over_rule>{};

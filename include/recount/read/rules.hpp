@@ -4,10 +4,12 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/model/dynamic_scheme.hpp>
+#include <recount/read/detail/directive_parser.hpp>
 #include <recount/read/detail/over_builder.hpp>
 #include <recount/read/detail/rule_builder.hpp>
 #include <recount/read/detail/rule_parser.hpp>
 #include <recount/read/detail/text_of.hpp>
+#include <recount/read/layout_directives.hpp>
 #include <recount/read/over_rule.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/near_name.hpp>
@@ -44,6 +46,7 @@ struct rules {
     std::vector<place> categories;  ///< where each category is first named, in the scheme's order
     std::vector<place> relations;   ///< where each relation stands
     std::vector<doubtful_text> doubtful{};
+    layout_directives layout{};  ///< what the figures look like
     std::vector<over_rule> over{};  ///< relations between rows; they are not in the scheme
 };
 
@@ -172,6 +175,16 @@ private:
 /// | `@signed name, name` | these may be negative |
 /// | `@optional name, name` | the figures may lack them |
 /// | `@category name, name` | categories without a rule, or before the rules that name them |
+/// | `@date "column" day/month/year` | which column says when; the style where its dates can be read in several ways |
+/// | `@key name, name` | columns that tell snapshots apart |
+/// | `@category column` beside `@value column` | a tidy table under other names |
+/// | `@ignore name, name` | columns that are passed over without a word |
+/// | `@across dates` | columns whose names are dates hold the figures of those dates |
+/// | `@missing ":", "x"` and `@zero "-"` | what is printed for "not published", and for nobody |
+/// | `@unit thousand`, `@unit thousand name` | of all figures, or of some |
+/// | `@percent name`, `@fraction name`, `@per 100000 name` | rates that are printed without a sign |
+/// | `@exact` | decimals are exact, not rounded to their last digit |
+/// | `@title "text"`, `@source "text"` | of the publication |
 ///
 /// Before a relation may stand its name and a colon; `(reading)` before the colon marks the modeller's own
 /// interpretation. A factor written out makes a balance of any sum: `1 * a = b + c`. Decimals are scaled exactly.
@@ -185,6 +198,7 @@ private:
 inline rules rules_from(std::string_view text, const std::string& file = {}) {
     text = detail::without_mark(text, file);
     detail::rules_reader reader;
+    layout_directives layout = detail::layout_directives_in(text, file);
     std::size_t line_number = 1;
     bool any = false;
     for (std::size_t from = 0; from < text.size(); ++line_number) {
@@ -195,18 +209,25 @@ inline rules rules_from(std::string_view text, const std::string& file = {}) {
         if (const std::size_t odd = detail::end_of_utf8(line); odd < line.size())
             throw input_error{
                 {file, line_number, detail::characters(line.substr(0, odd)) + 1}, {}, "the file is not text in UTF-8"};
+        if (detail::is_layout_directive(line)) continue;
         const auto over = detail::over_line::from(line, file, line_number);
         if (auto rule = detail::rule_parser{over ? over->rule() : line, file, line_number}.parse()) {
             any = true;
             place at{file, line_number, line.find_first_not_of(" \t") + 1};
-            if (over)
+            // beside @value it is a column, and no category
+            const bool column = rule->directive == "category" && rule->left.terms.size() == 1 && layout.value;
+            if (column && !layout.category)
+                layout.category = named_column{rule->left.terms[0].category, {file, line_number, rule->left.terms[0].column}};
+            else if (over)
                 reader.add(detail::over_rule_from(*over, *rule, at));
             else
                 reader.add(std::move(*rule), std::move(at));
         }
     }
     if (!any) throw input_error{{file, 0, 0}, {}, "has no rules", "a relation such as whole = part + part"};
-    return reader.finish();
+    rules result = reader.finish();
+    result.layout = std::move(layout);
+    return result;
 }
 
 /// @see rules_from

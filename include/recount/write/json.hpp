@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/legible.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/detail/json_string.hpp>
+#include <recount/write/detail/read_as_json.hpp>
 #include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
@@ -20,34 +21,6 @@
 namespace recount {
 
 namespace detail {
-
-/// A string of JSON (RFC 8259): read back, it is the text itself; what nobody would see stands as `\u202e`.
-///
-/// Bytes that are not UTF-8, for which JSON has no place, are the text `\x{FF}`.
-inline std::string json_string(std::string_view text) {
-    std::string result = "\"";
-    const auto unit = [&result](std::uint32_t code) {
-        const std::string digits = hexadecimal(code);
-        result.append("\\u").append(4 - digits.size(), '0').append(digits);
-    };
-    const auto escape = [&](char32_t code, std::string_view) {
-        const auto number = static_cast<std::uint32_t>(code);
-        if (number >= 0x110000) {
-            result.append("\\\\x{").append(hexadecimal(number - 0x110000)).append("}");
-        } else if (number >= 0x10000) {
-            unit(0xD800 + ((number - 0x10000) >> 10));
-            unit(0xDC00 + ((number - 0x10000) & 0x3FF));
-        } else {
-            unit(number);
-        }
-    };
-    const auto show = [&result](std::string_view bytes) {
-        if (bytes == "\"" || bytes == "\\") result += '\\';
-        result += bytes;
-    };
-    each_legible(text, show, escape);
-    return result + '"';
-}
 
 /// A percentage with its decimals; zeros at the end are left out as far as nothing was printed there.
 inline std::string percent_text(std::int64_t value, int decimals, int as_printed) {
@@ -195,6 +168,8 @@ public:
         });
         *out_ << ",\n \"not_mentioned\": ";
         list(notes.unmentioned, [&](const unmentioned_category& one) { *out_ << detail::json_string(one.name); });
+        *out_ << ",\n \"read_as\": ";
+        detail::write_json(*out_, notes.read);
         *out_ << ",\n \"summary\": {";
         write(counts_.total());
         *out_ << R"(, "only_together": )" << counts_.total().only_together << R"(, "relations": [)";

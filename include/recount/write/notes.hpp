@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/read/read_as.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/text.hpp>
@@ -35,6 +36,7 @@ struct rule_record {
 struct check_notes {
     std::vector<rule_record> rules{};
     std::vector<unmentioned_category> unmentioned{};  ///< each once
+    std::vector<read_as> read{};                      ///< how each file was read
 
     [[nodiscard]] std::size_t never_judged() const {
         return static_cast<std::size_t>(

@@ -74,6 +74,7 @@ public:
         if (const std::string text = detail::unmentioned_text(notes); !text.empty())
             *out_ << detail::legible(text) << ".\n";
         *out_ << styled(detail::summary_text(counts_.total(), notes), "\033[1m") << ".\n";
+        for (const std::string& line : detail::read_as_lines(notes.read)) *out_ << line << '\n';
     }
 
 private:

@@ -26,20 +26,13 @@ namespace recount::detail {
 /// The general reader of figures, over rows of one file that are handed to it one by one.
 class row_reader {
 public:
-    /// @throws input_error @see csv_reader
-    row_reader(std::string header, const grid_form& form, const dynamic_scheme& scheme, std::string file,
-               decimal_mark declared)
-        : header_{std::move(header)},
-          text_{header_},
+    /// @param header_lines how many line ends stand before the first row
+    row_reader(const layout& columns, const grid_form& form, const dynamic_scheme& scheme, const std::string& file,
+               std::size_t header_lines)
+        : text_{nothing_},
           in_{&text_},
-          reader_{csv_reader::from_header{}, rows_from(in_, form, std::move(file)), scheme, declared},
-          line_{1 + lines_in(header_)} {}
-
-    /// Rows of a text in UTF-8, from its header on.
-    static csv_rows rows_from(std::istream& in, const grid_form& form, const std::string& file) {
-        csv_rows rows{decoded_text::of_utf8(in, file), file, form.fields};
-        rows.skip_lines(form.header_line - 1);
-        return rows;
+          reader_{csv_rows{decoded_text::of_utf8(in_, file), file, form.fields}, scheme, columns, form} {
+        reader_.rows().begin_at_line(1 + header_lines);
     }
 
     row_reader(const row_reader&) = delete;
@@ -47,104 +40,102 @@ public:
 
     [[nodiscard]] const csv_reader& reader() const { return reader_; }
 
-    /// Everything behind the header, or behind what was read of it.
+    /// Everything behind the header.
     [[nodiscard]] csv_reader& continue_with(csv_chunks& rest) {
         in_.clear();
         text_.continue_with(rest);
         return reader_;
     }
 
+    /// Nothing for a row that is passed over, and for one with a cell that cannot be read.
     /// @param line on which the row begins
+    /// @param unreadable gathers those cells
     /// @throws input_error that says where in the file
-    std::optional<recorded_snapshot> read(std::string_view row, std::size_t line) {
-        const auto moved = [&, first = line_](std::size_t own) { return own == 0 ? 0 : own - first + line; };
-        line_ += lines_in(row);
+    std::optional<recorded_snapshot> read(std::string_view row, std::size_t line, unreadable_cells& unreadable) {
         text_.feed(row);
         in_.clear();
-        try {
-            std::optional<recorded_snapshot> result = reader_.next();
-            if (result)
-                for (figure_origin& origin : result->origins) origin.line = moved(origin.line);
-            return result;
-        } catch (const input_error& fault) {
-            throw fault.moved_to({fault.at().file, moved(fault.at().line), fault.at().column});
-        }
+        reader_.rows().begin_at_line(line);
+        reader_.gather_unreadable(unreadable);
+        return reader_.next();
     }
 
 private:
-    std::string header_;
+    std::string nothing_{};
     fed_text text_;
     std::istream in_;
     csv_reader reader_;
-    std::size_t line_;  // that the reader believes to be on
 };
 
 /// What the columns of a wide file hold, and the tables that all threads judge by.
 struct wide_layout {
-    enum class cell : std::uint8_t { number, percentage, text, date };
+    enum class cell : std::uint8_t { number, percentage, worded, text, date };
 
     struct field {
         cell holds;
-        std::size_t column;  // of a category; of the last one and one more, which nobody judges
+        std::size_t column;  // of a category
     };
 
     const dynamic_scheme* scheme;
-    std::string header;
+    layout columns;
     grid_form form;
     std::string file;
-    decimal_mark declared;
+    std::size_t header_lines;
     std::vector<field> fields{};
     std::vector<bool> present{};
     form_vector forms{};
-    bool only_general{};  ///< no row can be judged by columns
+    std::size_t figures{};  ///< fields that hold some
+    bool only_general{};    ///< no row can be judged by columns
 
     /// @throws statement_error for relations between snapshots
-    wide_layout(const dynamic_scheme& by, std::string first_row, const grid_form& of, std::string name,
-                decimal_mark mark, const csv_reader& reader)
+    wide_layout(const dynamic_scheme& by, const csv_reader& reader, const grid_form& of, std::string name,
+                std::size_t lines)
         : scheme{&by},
-          header{std::move(first_row)},
+          columns{reader.columns()},
           form{of},
           file{std::move(name)},
-          declared{mark},
+          header_lines{lines},
           present{reader.present()},
           forms{forms_of_view(by.view())} {
         const scheme_view view = by.view();
         std::vector<bool> per_cent(view.categories.size());
-        for (const relation_row& row : view.relations) {
-            if (row.kind == relation_kind::share) per_cent[view.all(row)[0].category] = true;
+        for (std::size_t i = 0; i < per_cent.size(); ++i) per_cent[i] = columns.context(i).per > 0;
+        for (const relation_row& row : view.relations)
             for (const term& t : view.all(row))
                 if (t.previous)
                     throw statement_error{
                         "recount: rows are judged one by one, and a relation looks at the snapshot before"};
-        }
-        std::string text = header;
-        fed_text fed{text};
-        std::istream in{&fed};
-        csv_rows names = row_reader::rows_from(in, form, file);
-        names.next();
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            const std::string_view name_of = names[i];
-            const auto category = by.index_of(name_of);
-            const auto& keys = reader.keys();
-            if (name_of == "as_of")
+        for (const layout_column& one : columns.columns) {
+            const cell figures_of = per_cent[one.row]                     ? cell::percentage
+                                    : says_more(columns.context(one.row)) ? cell::worded
+                                                                          : cell::number;
+            if (one.is == column_role::as_of)
                 fields.push_back({cell::date, 0});
-            else if (name_of.empty() || name_of == "register" || name_of == "source" || name_of == "note" ||
-                     std::find(keys.begin(), keys.end(), name_of) != keys.end())
-                fields.push_back({cell::text, 0});
+            else if (one.is == column_role::stated)
+                fields.push_back({figures_of, one.row});
             else
-                fields.push_back({category && per_cent[*category] ? cell::percentage : cell::number,
-                                  category ? *category : view.categories.size()});
+                fields.push_back({cell::text, 0});
+            figures += one.is == column_role::stated ? 1U : 0U;
         }
         try {
-            std::vector<column> columns(view.categories.size(), column{not_published});
-            for (std::size_t i = 0; i < columns.size(); ++i) {
-                if (present[i]) columns[i] = std::span<const std::int64_t>{};
-                if (per_cent[i]) columns[i] = columns[i].in_per_cent(0);
+            std::vector<column> typical(view.categories.size(), column{not_published});
+            for (std::size_t i = 0; i < typical.size(); ++i) {
+                if (present[i]) typical[i] = std::span<const std::int64_t>{};
+                if (per_cent[i]) typical[i] = typical[i].in_per_cent(0);
             }
-            static_cast<void>(paths_of(view, columns));
+            static_cast<void>(paths_of(view, typical));
         } catch (const statement_error&) {
             only_general = true;  // a percentage that is added up: asked of the general judgement, row by row
         }
+    }
+
+private:
+    /// Whether numbers of a column mean something else than they do by themselves.
+    static bool says_more(const value_context& known) {
+        const auto plain = [](std::string_view text) {
+            return text.empty() || text == ".." || text.find_first_of("0123456789") != text.npos;
+        };
+        return known.unit > 1 || std::any_of(known.missing.begin(), known.missing.end(), plain) ||
+               std::any_of(known.zero.begin(), known.zero.end(), plain);
     }
 };
 
@@ -174,10 +165,10 @@ public:
           scheme_{layout.scheme->view()},
           not_plain_{not_plain},
           separator_{layout.form.fields.separator},
-          general_{layout.header, layout.form, *layout.scheme, layout.file, layout.declared},
+          general_{layout.columns, layout.form, *layout.scheme, layout.file, layout.header_lines},
           bits_of_{scheme_.relations.size()},
-          numbers_((scheme_.categories.size() + 1) * block_rows),
-          published_((scheme_.categories.size() + 1) * bitmap_bytes, 0xFF),
+          numbers_(scheme_.categories.size() * block_rows),
+          published_(scheme_.categories.size() * bitmap_bytes, 0xFF),
           bits_(block_rows * bits_of_.bytes()),
           one_by_one_{scheme_} {
         for (std::size_t i = 0; i < scheme_.categories.size(); ++i) {
@@ -212,7 +203,7 @@ public:
         return (scheme.categories.size() + scheme.relations.size() / 16) * block_rows * sizeof(std::int64_t) * 6;
     }
 
-    /// Rows behind one that cannot be read are not looked at.
+    /// Rows behind one that cannot be cut into cells, or judged, are not looked at.
     judged_chunk judge(const csv_chunk& chunk) {
         noted_.clear();
         lines_ = 0;
@@ -259,7 +250,7 @@ private:
         const char* const first = at;
         if (*at == '\n') return at + 1;
         if (*at == '\r' && at[1] == '\n') return at + 2;
-        bool gap = false;
+        std::size_t gap = 0;
         const std::size_t row = used_;
         const wide_layout::field* const fields = layout_.fields.data();
         const std::size_t count = layout_.fields.size();
@@ -281,33 +272,34 @@ private:
                 if (digits > 18) return give_up(gap);
                 numbers_[field.column * block_rows + row] = value;
             } else {
-                at = field.holds == wide_layout::cell::percentage ? take_gap(at, field.column, gap)
-                                                                  : take_text(at, field.holds);
+                const bool figure =
+                    field.holds == wide_layout::cell::percentage || field.holds == wide_layout::cell::worded;
+                at = figure ? take_gap(at, field.column, gap) : take_text(at, field.holds);
                 if (at == nullptr) return give_up(gap);
             }
             if (i + 1 < count && *at++ != separator_) return give_up(gap);
         }
-        if (at - first + 1 == static_cast<std::ptrdiff_t>(count)) return give_up(gap);  // nothing stands in it
+        if (gap == layout_.figures) return give_up(gap);  // it may be a remark, or empty
         if (*at == '\r') ++at;
         if (*at != '\n') return give_up(gap);
         begins_[row] = first;
         lines_of_[row] = lines_;
-        gaps_[row] = gap;
-        any_gap_ = any_gap_ || gap;
+        gaps_[row] = gap > 0;
+        any_gap_ = any_gap_ || gap > 0;
         ++used_;
         return at + 1;
     }
 
-    const char* give_up(bool gap) {
-        if (!gap) return nullptr;
-        for (std::size_t i = 0; i <= scheme_.categories.size(); ++i)
+    const char* give_up(std::size_t gap) {
+        if (gap == 0) return nullptr;
+        for (std::size_t i = 0; i < scheme_.categories.size(); ++i)
             published_[i * bitmap_bytes + used_ / 8] |= static_cast<std::uint8_t>(1U << (used_ % 8));
         return nullptr;
     }
 
     /// Nothing, or "..", for a figure that is not published.
-    const char* take_gap(const char* at, std::size_t column, bool& gap) {
-        gap = true;
+    const char* take_gap(const char* at, std::size_t column, std::size_t& gap) {
+        ++gap;
         std::uint8_t& bits = published_[column * bitmap_bytes + used_ / 8];
         bits = static_cast<std::uint8_t>(bits & ~(1U << (used_ % 8)));
         return at[0] == '.' && at[1] == '.' ? at + 2 : at;
@@ -330,7 +322,7 @@ private:
     /// Most rows have the date of the row before.
     bool is_date(std::string_view text) {
         try {
-            static_cast<void>(period_from(text));
+            static_cast<void>(period_from(text, layout_.columns.style));
         } catch (const input_error&) {
             return false;
         }
@@ -375,8 +367,12 @@ private:
         const noted_row here{static_cast<std::size_t>(at - begin_), lines_, false};
         lines_ += lines_in(row);
         try {
-            const auto record = general_.read(row, 1);
-            if (record && judge_alone(record->figures)) noted_.push_back(here);
+            unreadable_cells unreadable;
+            const auto record = general_.read(row, 1, unreadable);
+            if (unreadable.any())
+                noted_.push_back({here.at, here.line, true});
+            else if (record ? judge_alone(record->figures) : row.find_first_not_of("\r\n") != row.npos)
+                noted_.push_back({here.at, here.line, !record});  // a remark is looked at again, to say where it stands
         } catch (const error&) {
             noted_.push_back({here.at, here.line, true});
             stopped_ = true;

@@ -47,6 +47,12 @@ public:
         }
     }
 
+    /// Says on which line the text begins that is read next; nothing is left of the one before.
+    void begin_at_line(std::size_t line) {
+        line_ = line;
+        used_ = filled_ = 0;
+    }
+
     /// Goes to the next row; false behind the last one.
     /// @throws input_error for what is not CSV in UTF-8
     bool next() {
@@ -65,10 +71,14 @@ public:
 
     /// Line of the row.
     [[nodiscard]] std::size_t line() const { return first_line_; }
+
+    /// Behind its last line.
+    [[nodiscard]] std::size_t next_line() const { return line_; }
     [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] text_encoding encoded() const { return text_.encoded(); }
 
     [[nodiscard]] place at(std::size_t i) const { return at_byte(fields_[i].origin); }
+    [[nodiscard]] std::size_t column_of(std::size_t i) const { return places_.at(row_, fields_[i].origin).column; }
     [[nodiscard]] place at_row() const { return {file_, first_line_, 0}; }
 
     /// An error in a field, where it stands.

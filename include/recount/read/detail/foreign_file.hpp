@@ -37,7 +37,9 @@ inline void refuse_foreign(std::string_view front, const std::string& file) {
         {"%PDF", "", "is a PDF document", table},
         {"\x1F\x8B", "", "is packed with gzip", packed},
         {"BZh", "", "is packed with bzip2", packed},
-        {"\xFD" "7zXZ", "", "is packed with xz", packed},
+        {"\xFD"
+         "7zXZ",
+         "", "is packed with xz", packed},
         {"\x28\xB5\x2F\xFD", "", "is packed with zstd", packed},
         {"7z\xBC\xAF", "", "is a 7z archive", "the file in it: unpack it"},
         {"PAR1", "", "is a Parquet file", exported},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/model/dynamic_scheme.hpp>
+#include <recount/read/detail/sparse_snapshot.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
@@ -43,29 +44,23 @@ public:
         identity_.clear();
         append_identity(identity_, as_of, register_name, key);
         const std::size_t index = index_of_identity();
-        if (index == snapshots_.size()) {
-            snapshots_.push_back({as_of,
-                                  std::string{register_name},
-                                  {key.begin(), key.end()},
-                                  std::vector<figure>(present_.size()),
-                                  std::vector<figure_origin>(present_.size())});
-        }
+        if (index == snapshots_.size())
+            snapshots_.emplace_back(as_of, register_name, std::vector<std::string>{key.begin(), key.end()});
         const auto row = scheme_->index_of(category);
         if (!row) {
             if (unknown_.emplace(category).second) unmentioned_.push_back({std::string{category}, at});
             return;
         }
-        collected& into = snapshots_[index];
-        if (const std::size_t before = into.origins[*row].line; before > 0) {
-            if (into.figures[*row] != value)
+        sparse_snapshot& into = snapshots_[index];
+        if (const std::size_t before = into.line_of(*row); before > 0) {
+            if (into.figure_of(*row) != value)
                 throw input_error{at, std::string{category},
                                   "is stated twice in one snapshot, first on line " + std::to_string(before),
                                   "one figure for each category, date, register and key"};
             repeated_.push_back({at, before});
             return;
         }
-        into.figures[*row] = value;
-        into.origins[*row] = std::move(origin);
+        into.state(*row, value, std::move(origin));
         present_[*row] = true;
     }
 
@@ -83,25 +78,20 @@ public:
 
     /// Hands out the snapshots in the order in which they were begun; each once.
     std::optional<recorded_snapshot> next() {
+        std::optional<sparse_snapshot> done = next_sparse();
+        if (!done) return std::nullopt;
+        return std::move(*done).in_full(*scheme_, file_);
+    }
+
+    /// The same, without a place for categories that the file does not state.
+    std::optional<sparse_snapshot> next_sparse() {
         if (snapshots_.empty()) return std::nullopt;
-        collected done = std::move(snapshots_.front());
+        std::optional<sparse_snapshot> done{std::move(snapshots_.front())};
         snapshots_.pop_front();
-        source from;
-        from.register_name = done.register_name;
-        from.published_in = common_source(done.origins);
-        return recorded_snapshot{
-            {*scheme_, std::move(done.figures), done.as_of, from}, file_, std::move(done.key), std::move(done.origins), {}};
+        return done;
     }
 
 private:
-    struct collected {
-        period as_of;
-        std::string register_name;
-        std::vector<std::string> key;
-        std::vector<figure> figures;
-        std::vector<figure_origin> origins;
-    };
-
     /// Which of the snapshots has `identity_`; one behind the last where it is new.
     [[nodiscard]] std::size_t index_of_identity() {
         const bool same = !snapshots_.empty() && identity_ == latest_;
@@ -112,25 +102,12 @@ private:
         return latest_index_;
     }
 
-    /// A snapshot is from a source when all its figures are.
-    static std::string_view common_source(const std::vector<figure_origin>& origins) {
-        const figure_origin* first = nullptr;
-        for (const figure_origin& origin : origins) {
-            if (origin.line == 0) continue;
-            if (first == nullptr)
-                first = &origin;
-            else if (first->source != origin.source)
-                return {};
-        }
-        return first == nullptr ? std::string_view{} : first->source;
-    }
-
     const dynamic_scheme* scheme_;
     std::string file_;
     std::string identity_;
     std::unordered_map<std::string, std::size_t> places_;
     std::unordered_set<std::string> unknown_;
-    std::deque<collected> snapshots_;
+    std::deque<sparse_snapshot> snapshots_;
     std::string latest_;  // identity of the figure before
     std::size_t latest_index_{};
     bool together_{};

@@ -35,6 +35,8 @@ struct counted_number {
     [[nodiscard]] read_amount read(decimal_mark mark) const {
         const number_of of = per > 0 ? number_of::per_cent : multiple > 1 ? number_of::multiples : number_of::people;
         const decimal number = number_text{digits, negative}.read(mark, of);
+        if (per > 0 && !own_unit && number.decimals == 0 && digits.find_first_of(",.' ") != digits.npos)
+            throw number_fault{"is a count, where a rate is expected", "a rate such as 37.94 or 37.94 %"};
         if (per > 0) return rate(number);
         std::int64_t value = number.digits;
         std::int64_t last_digit = multiple;

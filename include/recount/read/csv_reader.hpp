@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/dynamic_scheme.hpp>
+#include <recount/model/dynamic_snapshot.hpp>
+#include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/detail/remark.hpp>
+#include <recount/read/detail/snapshot_collector.hpp>
+#include <recount/read/detail/table_start.hpp>
+#include <recount/read/detail/unreadable_cells.hpp>
+#include <recount/read/layout.hpp>
+#include <recount/read/read_as.hpp>
+#include <recount/read/recorded_snapshot.hpp>
+#include <recount/read/table_options.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/text/near_name.hpp>
+#include <recount/text/printed.hpp>
+#include <recount/text/rule_text.hpp>
+
+#include <cstddef>
+#include <istream>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// Reads figures from a table of text, snapshot by snapshot.
+///
+/// Bytes become cells (`grid_form`), cells become columns with a meaning (`layout`), and those become figures; what is
+/// not declared is inferred where the file says it by itself, and `understood` says what was.
+///
+/// Tidy: the columns `category` and `value`, and `as_of`, `register`, `source`, `note` if wanted; other columns that
+/// tell figures apart are keys, and rows that agree in `as_of`, `register` and all keys are one snapshot. It is complete
+/// only at the end of the file, so the first call of `next` reads everything, unless it is said that their rows stand
+/// together. So are tables with a column for each date.
+///
+/// Wide: a header of categories, and a column of dates, `register`, `source`, `note` if wanted; every row is a snapshot,
+/// and only one of them is held in memory. Text left of the figures that no rule mentions is a key; any other column
+/// that no rule mentions is passed over, whatever is in it.
+///
+/// Cells that cannot be read do not end the reading: all of them are said in one error at the end of the file.
+///
+/// The scheme must outlive what is read. Snapshots refer to it.
+class csv_reader {
+public:
+    /// Reads the header.
+    /// @param file what messages call the input
+    /// @throws input_error
+    csv_reader(std::istream& in, const dynamic_scheme& scheme, std::string file, const table_options& options)
+        : csv_reader{detail::table_start{in, std::move(file), scheme, options}, scheme} {}
+
+    csv_reader(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
+               decimal_mark declared = decimal_mark::undeclared)
+        : csv_reader{in, scheme, std::move(file), table_options{declared, {}, {}, {}}} {}
+
+    /// Goes on behind the header of a table.
+    csv_reader(detail::table_start start, const dynamic_scheme& scheme)
+        : csv_reader{detail::csv_rows{std::move(start.text), start.file, start.form.fields}, scheme,
+                     std::move(start.columns), start.form} {
+        rows_.skip_lines(start.form.header_line - 1);
+        rows_.next();
+    }
+
+    /// For rows behind a header of which all is known.
+    csv_reader(detail::csv_rows rows, const dynamic_scheme& scheme, layout columns, const grid_form& form)
+        : csv_reader{std::move(rows), scheme, std::move(columns)} {
+        form_ = form;
+        for (const layout_column& one : layout_.columns) {
+            if (one.is == column_role::key) keys_.push_back(one.name);
+            if (one.is == column_role::stated) present_[one.row] = true;
+            if (one.is == column_role::passed_over && !one.ignored && !one.label)
+                unmentioned_.push_back({one.name, one.at});
+        }
+    }
+
+    [[nodiscard]] table_form form() const { return layout_.form; }
+
+    /// What the columns mean.
+    [[nodiscard]] const layout& columns() const { return layout_; }
+
+    /// How the file was understood; what was passed over below the header is known at the end.
+    [[nodiscard]] read_as understood() const {
+        read_as said = layout_.in_words(form_);
+        said.file = rows_.file();
+        said.encoded = rows_.encoded();
+        said.lines_passed_over = lines_passed_over_;
+        said.more_lines = more_lines_;
+        return said;
+    }
+
+    /// Names of the key columns.
+    [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+
+    /// For each category of the scheme whether the file has it; of a tidy file, so far.
+    [[nodiscard]] const std::vector<bool>& present() const {
+        return form() == table_form::wide ? present_ : tidy_.present();
+    }
+
+    /// Columns that are passed over although nobody says so, and categories of a tidy file, so far, that the scheme does
+    /// not have; each once. They are not judged.
+    [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const {
+        return form() == table_form::wide ? unmentioned_ : tidy_.unmentioned();
+    }
+
+    /// Figures of a tidy file that were stated before in the same snapshot, and as the same; so far.
+    [[nodiscard]] const std::vector<repeated_figures>& repeated() const { return tidy_.repeated(); }
+
+    /// The next snapshot; nothing behind the last one.
+    /// @throws input_error at the end of the file for all cells that cannot be read, unless they are gathered elsewhere
+    std::optional<recorded_snapshot> next() {
+        while (form() == table_form::wide ? next_row() : !tidy_.complete() && next_row()) {
+            if (form() == table_form::tidy) {
+                tidy_row();
+                continue;
+            }
+            if (std::optional<recorded_snapshot> record = wide_row()) return record;
+        }
+        if (form() == table_form::wide) return std::nullopt;
+        return tidy_.next();
+    }
+
+    /// Says that the rows of each snapshot of a tidy file stand together: then each is given as soon as the next one
+    /// begins, and only one is held in memory. Rows that stand apart are then snapshots of their own.
+    void expect_together() { tidy_.expect_together(); }
+
+    /// Has cells that cannot be read gathered by somebody else, who says them.
+    /// @param to must outlive the reading
+    void gather_unreadable(detail::unreadable_cells& to) { gathered_ = &to; }
+
+    [[nodiscard]] detail::csv_rows& rows() { return rows_; }
+
+protected:
+    /// For forms whose header is another one: a row is a snapshot, and its columns are added one after the other.
+    csv_reader(detail::csv_rows rows, const dynamic_scheme& scheme, layout columns)
+        : rows_{std::move(rows)},
+          scheme_{&scheme},
+          layout_{std::move(columns)},
+          present_(scheme.view().categories.size()),
+          tidy_{scheme, rows_.file()} {}
+
+    /// @param name of a category or key
+    void add_column(column_role is, std::string_view name, const place& at, bool unmentioned = false) {
+        layout_column added{is, std::string{name}, at};
+        added.ignored = !unmentioned;
+        if (is == column_role::key) keys_.emplace_back(name);
+        if (unmentioned) unmentioned_.push_back({std::string{name}, at});
+        if (is == column_role::stated) {
+            added.row = *scheme_->index_of(name);
+            present_[added.row] = true;
+        }
+        layout_.columns.push_back(std::move(added));
+    }
+
+private:
+    /// Goes to the next row of figures; at the end says what could not be read.
+    bool next_row() {
+        try {
+            while (rows_.next()) {
+                if (is_complete()) return true;
+                if (is_remark()) {
+                    pass_over();
+                    continue;
+                }
+                try {
+                    verify_length();
+                    return true;
+                } catch (const input_error& fault) {
+                    unreadable().add(fault, {});
+                }
+            }
+        } catch (const input_error& fault) {
+            if (gathered_ || !unreadable_.any()) throw;
+            unreadable_.add(fault, {});
+        }
+        if (!gathered_) unreadable_.report();
+        return false;
+    }
+
+    [[nodiscard]] detail::unreadable_cells& unreadable() { return gathered_ ? *gathered_ : unreadable_; }
+
+    /// As long as the header, with more than one cell, and none that is no figure where one is expected: most rows are.
+    [[nodiscard]] bool is_complete() const {
+        if (rows_.size() != layout_.columns.size()) return false;
+        return rows_.size() < 2 || (!rows_[1].empty() && !is_header_again());
+    }
+
+    [[nodiscard]] bool is_header_again() const {
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i)
+            if (rows_[i] != layout_.columns[i].name) return false;
+        return true;
+    }
+
+    /// A source or a remark below the table, a heading within it, or its header once more.
+    [[nodiscard]] bool is_remark() const {
+        const std::size_t width = layout_.columns.size();
+        std::size_t filled = 0;
+        for (std::size_t i = 0; i < rows_.size(); ++i) filled += rows_[i].empty() ? 0U : 1U;
+        const bool alone = filled == 1 && !rows_[0].empty();
+        if (rows_.size() == width) return (alone && detail::looks_like_remark(rows_[0])) || is_header_again();
+        if (alone && rows_.size() < width && !detail::is_plain_number(rows_[0])) return true;
+        return detail::looks_like_remark(rows_[0]);
+    }
+
+    void pass_over() {
+        constexpr std::size_t most = 10;
+        if (lines_passed_over_.size() < most)
+            lines_passed_over_.push_back(rows_.line());
+        else
+            ++more_lines_;
+    }
+
+    /// Empty cells behind the last column mean nothing; nor do missing ones that would be passed over.
+    void verify_length() const {
+        const std::size_t width = layout_.columns.size();
+        bool fits = true;
+        for (std::size_t i = width; i < rows_.size() && fits; ++i) fits = rows_[i].empty();
+        for (std::size_t i = rows_.size(); i < width && fits; ++i)
+            fits = layout_.columns[i].is == column_role::passed_over || layout_.columns[i].is == column_role::remark;
+        if (fits) return;
+        throw input_error{rows_.at_row(),
+                          {},
+                          "the row has " + std::to_string(rows_.size()) + (rows_.size() == 1 ? " field" : " fields"),
+                          std::to_string(width) + ", as the header has; a separator in a value needs quotes around it"};
+    }
+
+    [[nodiscard]] std::string_view cell(std::size_t column) const {
+        return column < rows_.size() ? rows_[column] : std::string_view{};
+    }
+
+    /// What `read` makes of a cell; gathers why it cannot be read.
+    template <class Read>
+    [[nodiscard]] auto cell_read(std::size_t column, Read read) -> std::optional<decltype(read(std::string_view{}))> {
+        try {
+            return rows_.read(column, read);
+        } catch (const input_error& fault) {
+            unreadable().add(fault, layout_.columns[column].name);
+            return std::nullopt;
+        }
+    }
+
+    [[nodiscard]] std::optional<figure> figure_at(std::size_t column, std::size_t category) {
+        const value_context& known = layout_.context(category);
+        return cell_read(column, [&known](std::string_view text) { return figure_from(text, known); });
+    }
+
+    [[nodiscard]] std::optional<period> period_at(std::size_t column) {
+        return cell_read(column, [this](std::string_view text) { return period_from(text, layout_.style); });
+    }
+
+    /// Nothing where a cell cannot be read.
+    std::optional<recorded_snapshot> wide_row() {
+        std::vector<figure> figures(present_.size());
+        period as_of;
+        source from;
+        figure_origin origin{rows_.line(), {}, {}, 0};
+        std::vector<std::size_t> columns(figures.size());
+        std::vector<std::string> key;
+        key.reserve(keys_.size());
+        bool readable = true;
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+            const layout_column& column = layout_.columns[i];
+            switch (column.is) {
+                case column_role::stated: {
+                    const std::optional<figure> stated = figure_at(i, column.row);
+                    readable = readable && stated;
+                    if (stated) figures[column.row] = *stated;
+                    columns[column.row] = rows_.column_of(i);
+                    break;
+                }
+                case column_role::as_of: {
+                    const std::optional<period> when = period_at(i);
+                    readable = readable && when;
+                    if (when) as_of = *when;
+                    break;
+                }
+                case column_role::register_name: from.register_name = rows_[i]; break;
+                case column_role::stated_in: origin.source = from.published_in = rows_[i]; break;
+                case column_role::remark: origin.note = cell(i); break;
+                case column_role::key: key.emplace_back(rows_[i]); break;
+                case column_role::passed_over:
+                case column_role::category:
+                case column_role::value:
+                case column_role::dated: break;
+            }
+        }
+        if (!readable) return std::nullopt;
+        return recorded_snapshot{{*scheme_, std::move(figures), as_of, from},
+                                 rows_.file(),
+                                 std::move(key),
+                                 {std::move(origin)},
+                                 std::move(columns)};
+    }
+
+    void tidy_row() {
+        period as_of;
+        std::string_view register_name;
+        std::vector<std::string_view> key;
+        figure_origin origin{rows_.line(), {}, {}, 0};
+        std::size_t category = 0;
+        std::size_t value = layout_.columns.size();
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i) switch (layout_.columns[i].is) {
+                case column_role::category: category = i; break;
+                case column_role::value: value = i; break;
+                case column_role::as_of: {
+                    const std::optional<period> when = period_at(i);
+                    if (!when) return;
+                    as_of = *when;
+                    break;
+                }
+                case column_role::register_name: register_name = rows_[i]; break;
+                case column_role::stated_in: origin.source = rows_[i]; break;
+                case column_role::remark: origin.note = cell(i); break;
+                case column_role::key: key.push_back(rows_[i]); break;
+                case column_role::passed_over:
+                case column_role::stated:
+                case column_role::dated: break;
+            }
+        const auto row = row_of(rows_[category]);
+        verify_label(category);
+        if (value < layout_.columns.size()) {
+            state(value, as_of, register_name, key, category, row, std::move(origin));
+            return;
+        }
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i)
+            if (layout_.columns[i].is == column_role::dated)
+                state(i, layout_.columns[i].as_of, register_name, key, category, row, origin);
+    }
+
+    [[nodiscard]] std::optional<std::size_t> row_of(std::string_view name) const {
+        if (const auto row = scheme_->index_of(name)) return row;
+        const std::string_view unmarked = without_footnote_marks(name);
+        return unmarked.size() < name.size() ? scheme_->index_of(unmarked) : std::nullopt;
+    }
+
+    /// The figure of a tidy row; what no rule mentions may be anything.
+    void state(std::size_t column, const period& as_of, std::string_view register_name,
+               const std::vector<std::string_view>& key, std::size_t category, const std::optional<std::size_t>& row,
+               figure_origin origin) {
+        const std::optional<figure> value = row ? figure_at(column, *row) : figure{};
+        if (!value) return;
+        origin.column = rows_.column_of(column);
+        const std::string_view name = row ? std::string_view{scheme_->view().categories[*row].name} : rows_[category];
+        try {
+            tidy_.state(as_of, register_name, key, name, *value, std::move(origin), rows_.at(category));
+        } catch (const input_error& fault) {
+            unreadable().add(fault, layout_.columns[category].name);
+        }
+    }
+
+    /// What was a label of the category as far as was seen has to be one to the end.
+    void verify_label(std::size_t category) {
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+            const layout_column& column = layout_.columns[i];
+            if (!column.label) continue;
+            const auto [known, is_new] = labels_.try_emplace({i, std::string{rows_[category]}}, cell(i));
+            if (is_new || known->second == cell(i)) continue;
+            const std::string name = detail::rule_name(column.name);
+            throw input_error{rows_.at(i), std::string{cell(i)},
+                              "is another label of " + detail::shown(rows_[category]) +
+                                  ", and so far the column told no snapshots apart",
+                              "@key " + name + " or @ignore " + name};
+        }
+    }
+
+    detail::csv_rows rows_;
+    const dynamic_scheme* scheme_;
+    layout layout_;
+    grid_form form_{};
+    std::vector<std::string> keys_{};
+    std::vector<bool> present_;                        // of a wide file
+    std::vector<unmentioned_category> unmentioned_{};  // of a wide file
+    detail::snapshot_collector tidy_;
+    std::map<std::pair<std::size_t, std::string>, std::string> labels_{};  // of a column and a category
+    detail::unreadable_cells unreadable_{};
+    detail::unreadable_cells* gathered_{};
+    std::vector<std::size_t> lines_passed_over_{};
+    std::size_t more_lines_{};
+};
+
+}  // namespace recount

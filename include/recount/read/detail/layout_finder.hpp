@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/dynamic_scheme.hpp>
+#include <recount/read/detail/column_values.hpp>
+#include <recount/read/detail/tidy_keys.hpp>
+#include <recount/read/layout.hpp>
+#include <recount/read/table_options.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/text/near_name.hpp>
+#include <recount/text/rule_text.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// A column that has a meaning by its name.
+struct known_column {
+    std::string_view name;
+    column_role is;
+};
+
+inline constexpr std::array<known_column, 7> known_columns{{{"category", column_role::category},
+                                                            {"value", column_role::value},
+                                                            {"as_of", column_role::as_of},
+                                                            {"date", column_role::as_of},
+                                                            {"register", column_role::register_name},
+                                                            {"source", column_role::stated_in},
+                                                            {"note", column_role::remark}}};
+
+/// Whether the header of a table may name it.
+struct header_names {
+    const dynamic_scheme* scheme;
+    const table_options* declared;
+
+    bool operator()(std::string_view name) const {
+        if (name.empty()) return false;
+        if (scheme->index_of(name) || scheme->index_of(without_footnote_marks(name))) return true;
+        for (const known_column& one : known_columns)
+            if (equal_without_case(one.name, name)) return true;
+        for (const auto* one : {&declared->layout.date, &declared->layout.category, &declared->layout.value})
+            if (*one && (*one)->name == name) return true;
+        if (names_column(declared->layout.keys, name)) return true;
+        if (std::find(declared->over.begin(), declared->over.end(), name) != declared->over.end()) return true;
+        return !is_plain_number(name) && !date_styles(std::array{name}).empty();
+    }
+};
+
+/// Finds what the columns of a table mean, by what is declared, the names in its header and some of its rows.
+class layout_finder {
+public:
+    /// @param header names and places of the columns
+    /// @param whole whether the rows are all that there are
+    layout_finder(const dynamic_scheme& scheme, const table_options& options, std::vector<layout_column> header,
+                  const std::vector<grid_sketch::row>& rows, bool whole)
+        : scheme_{scheme}, options_{options}, rows_{rows}, whole_{whole} {
+        found_.columns = std::move(header);
+    }
+
+    /// Nothing where more rows have to be seen.
+    /// @throws input_error for what could be read in two ways, and for a table without figures
+    std::optional<layout> find() && {
+        take_declared();
+        find_form();
+        for (const std::size_t i : over_) set(i, column_role::key);
+        find_date();
+        if (!decided_) return std::nullopt;
+        if (found_.across)
+            find_across();
+        else if (found_.form == table_form::tidy)
+            find_tidy_keys();
+        else
+            find_wide_keys();
+        find_contexts();
+        return std::move(found_);
+    }
+
+private:
+    [[nodiscard]] const layout_directives& declared() const { return options_.layout; }
+
+    [[nodiscard]] std::vector<std::string_view> values(std::size_t column) const {
+        std::vector<std::string_view> result;
+        for (const grid_sketch::row& row : rows_)
+            if (column < row.cells.size() && !row.cells[column].empty()) result.push_back(row.cells[column]);
+        return result;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> column_named(std::string_view name) const {
+        for (std::size_t i = 0; i < found_.columns.size(); ++i)
+            if (found_.columns[i].name == name) return i;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::size_t declared_column(const named_column& wanted) const {
+        if (const auto i = column_named(wanted.name)) return *i;
+        std::vector<std::string_view> names;
+        for (const layout_column& one : found_.columns) names.push_back(one.name);
+        const std::string near = near_name(wanted.name, names);
+        const place& header = found_.columns.front().at;
+        throw input_error{wanted.at, wanted.name,
+                          "is no column of " + (header.file.empty() ? "the figures" : shown(header.file)),
+                          near.empty() ? "a name in its header" : "did you mean " + rule_name(near) + "?"};
+    }
+
+    void set(std::size_t column, column_role is) { found_.columns[column].is = is; }
+
+    void take_declared() {
+        for (layout_column& one : found_.columns) {
+            one.ignored = names_column(declared().ignored, one.name) || one.name.empty();
+            free_.push_back(!one.ignored);
+        }
+        const auto take = [&](const std::optional<named_column>& wanted, column_role is) {
+            if (!wanted) return;
+            const std::size_t i = declared_column(*wanted);
+            set(i, is);
+            free_[i] = false;
+        };
+        take(declared().date, column_role::as_of);
+        take(declared().category, column_role::category);
+        take(declared().value, column_role::value);
+        for (const named_column& key : declared().keys) take(key, column_role::key);
+        for (std::size_t i = 0; i < found_.columns.size(); ++i)
+            if (free_[i] && !equal_without_case(found_.columns[i].name, "category") &&
+                std::find(options_.over.begin(), options_.over.end(), found_.columns[i].name) != options_.over.end()) {
+                over_.push_back(i);
+                free_[i] = false;
+            }
+    }
+
+    /// By its name, unless another column is declared to be that; the first spelling as it is known, else in any case.
+    void take_known(column_role is) {
+        if (found_.has(is)) return;
+        for (const bool exactly : {true, false})
+            for (const known_column& known : known_columns)
+                for (std::size_t i = 0; i < found_.columns.size() && known.is == is; ++i) {
+                    const std::string& name = found_.columns[i].name;
+                    if (!free_[i] || !(exactly ? known.name == name : equal_without_case(known.name, name))) continue;
+                    if (is == column_role::as_of && known.name == "date" && !holds_dates(i)) continue;
+                    set(i, is);
+                    free_[i] = false;
+                    verify_only(i);
+                    return;
+                }
+    }
+
+    void verify_only(std::size_t column) const {
+        for (std::size_t i = column + 1; i < found_.columns.size(); ++i)
+            if (found_.columns[i].name == found_.columns[column].name)
+                throw input_error{found_.columns[i].at, found_.columns[i].name, "heads two columns",
+                                  "names that differ"};
+    }
+
+    [[nodiscard]] bool holds_dates(std::size_t column) const {
+        const std::vector<std::string_view> of = values(column);
+        return of.empty() ||
+               std::any_of(of.begin(), of.end(), [](std::string_view value) { return !styles_of({value}).empty(); });
+    }
+
+    void find_form() {
+        take_known(column_role::category);
+        take_known(column_role::value);
+        const bool category = found_.has(column_role::category);
+        const bool value = found_.has(column_role::value);
+        const bool tidy = category && value;
+        if (!tidy && !declared().category)
+            for (std::size_t i = 0; i < found_.columns.size(); ++i)
+                if (found_.columns[i].is == column_role::category) free(i);
+        if (!tidy && !declared().value)
+            for (std::size_t i = 0; i < found_.columns.size(); ++i)
+                if (found_.columns[i].is == column_role::value) free(i);
+        if (tidy) found_.form = table_form::tidy;
+        for (const column_role is :
+             {column_role::as_of, column_role::register_name, column_role::stated_in, column_role::remark})
+            take_known(is);
+        if (tidy) return;
+        if (!declared().across_dates) take_stated();
+        if (!found_.has(column_role::stated) && take_dates_across()) return;
+        if (found_.has(column_role::stated)) return;
+        const place& first = found_.columns.front().at;
+        std::string problem = "has no column of figures";
+        if (category)
+            problem = "has a column category and no column value";
+        else if (value)
+            problem = "has a column value and no column category";
+        else if (declared().across_dates)
+            problem = "has no column whose name is a date";
+        throw input_error{{first.file, first.line, 0}, {}, std::move(problem), expected_figures()};
+    }
+
+    void free(std::size_t column) {
+        found_.columns[column].is = column_role::passed_over;
+        free_[column] = !found_.columns[column].ignored;
+    }
+
+    /// With what would mend it, where the names of the rules stand in a column.
+    [[nodiscard]] std::string expected_figures() const {
+        std::string text = "the columns category and value, or columns headed by categories of the rules";
+        if (const auto names = column_of_categories()) {
+            std::string numbers;
+            for (std::size_t i = 0; i < found_.columns.size() && numbers.empty(); ++i)
+                if (i != *names && look_of(values(i)) == column_look::numbers) numbers = found_.columns[i].name;
+            if (!numbers.empty())
+                text += "; say @category " + rule_name(found_.columns[*names].name) + " and @value " +
+                        rule_name(numbers) + " if those are the columns";
+        }
+        return text;
+    }
+
+    /// The column in which most names of the rules stand.
+    [[nodiscard]] std::optional<std::size_t> column_of_categories() const {
+        std::optional<std::size_t> best;
+        std::size_t most = 0;
+        for (std::size_t i = 0; i < found_.columns.size(); ++i) {
+            if (!free_[i]) continue;
+            std::vector<std::size_t> named;
+            for (const std::string_view value : values(i))
+                if (const auto row = scheme_.index_of(value)) named.push_back(*row);
+            std::sort(named.begin(), named.end());
+            named.erase(std::unique(named.begin(), named.end()), named.end());
+            if (named.size() <= most) continue;
+            most = named.size();
+            best = i;
+        }
+        return best;
+    }
+
+    void take_stated() {
+        for (std::size_t i = 0; i < found_.columns.size(); ++i) {
+            layout_column& one = found_.columns[i];
+            if (!free_[i]) continue;
+            auto row = scheme_.index_of(one.name);
+            if (!row) row = scheme_.index_of(without_footnote_marks(one.name));
+            if (!row) continue;
+            for (std::size_t k = 0; k < i; ++k)
+                if (found_.columns[k].is == column_role::stated && found_.columns[k].row == *row)
+                    throw input_error{one.at, one.name, "heads two columns", "names that differ"};
+            one.is = column_role::stated;
+            one.row = *row;
+            free_[i] = false;
+        }
+    }
+
+    /// Whether columns hold the figures of dates; two of them, unless it is said.
+    bool take_dates_across() {
+        std::vector<std::size_t> dated;
+        std::vector<std::string_view> names;
+        for (std::size_t i = 0; i < found_.columns.size(); ++i) {
+            const std::string_view name = found_.columns[i].name;
+            if (!free_[i] || styles_of({name}).empty()) continue;
+            dated.push_back(i);
+            names.push_back(name);
+        }
+        if (dated.size() < (declared().across_dates ? 1U : 2U)) return false;
+        if (!found_.has(column_role::category)) {
+            const auto categories = column_of_categories();
+            if (!categories) return false;
+            set(*categories, column_role::category);
+            free_[*categories] = false;
+        }
+        found_.style = one_style(styles_of(names), found_.columns[dated.front()]);
+        for (const std::size_t i : dated) {
+            found_.columns[i].is = column_role::dated;
+            found_.columns[i].as_of = period_from(found_.columns[i].name, found_.style);
+            free_[i] = false;
+        }
+        found_.form = table_form::tidy;
+        found_.across = true;
+        return true;
+    }
+
+    /// The style that is declared, or the only one that there is.
+    [[nodiscard]] date_style one_style(const std::vector<date_style>& styles, const layout_column& column) const {
+        if (declared().style) return *declared().style;
+        if (styles.size() == 1) return styles.front();
+        if (styles.empty()) return date_style::plain;
+        std::string names;
+        const bool across = !free_.empty() && !found_.has(column_role::as_of);
+        const std::string line = across ? "@across dates " : "@date " + rule_name(column.name) + " ";
+        for (const date_style style : styles)
+            names.append(names.empty() ? "" : " or ").append(line).append(printed(style));
+        throw input_error{column.at, column.name, "is of dates that could be read in several ways", names};
+    }
+
+    void find_date() {
+        std::size_t column = found_.columns.size();
+        for (std::size_t i = 0; i < found_.columns.size(); ++i)
+            if (found_.columns[i].is == column_role::as_of) column = i;
+        if (column == found_.columns.size() && !found_.across) column = only_dates();
+        if (!decided_ || column == found_.columns.size()) return;
+        set(column, column_role::as_of);
+        free_[column] = false;
+        const std::vector<date_style> styles = styles_of(values(column));
+        if (styles.size() > 1 && !declared().style && !whole_) {
+            decided_ = false;
+            return;
+        }
+        found_.style = one_style(styles, found_.columns[column]);
+    }
+
+    /// Where the figures begin, in the order of columns.
+    [[nodiscard]] std::size_t figures_begin() const {
+        for (std::size_t i = 0; i < found_.columns.size(); ++i)
+            if (found_.columns[i].is == column_role::stated || found_.columns[i].is == column_role::value ||
+                found_.columns[i].is == column_role::dated)
+                return i;
+        return found_.columns.size();
+    }
+
+    /// The only column left of the figures whose values are all dates; of several the one that dates most precisely.
+    std::size_t only_dates() {
+        std::vector<std::size_t> finest;
+        int finest_rank = 0;
+        for (std::size_t i = 0; i < figures_begin(); ++i) {
+            if (!free_[i]) continue;
+            const std::vector<std::string_view> of = values(i);
+            const std::vector<date_style> styles = styles_of(of);
+            if (styles.empty()) continue;
+            const int rank = rank_of(period_from(of.front(), styles.front()).known_to());
+            if (rank > finest_rank) finest.clear();
+            if (rank >= finest_rank) finest.push_back(i);
+            finest_rank = std::max(rank, finest_rank);
+        }
+        if (finest.empty()) return found_.columns.size();
+        if (finest.size() > 1) {
+            std::string names;
+            for (const std::size_t i : finest)
+                names.append(names.empty() ? "@date " : " or @date ").append(rule_name(found_.columns[i].name));
+            throw input_error{found_.columns[finest[1]].at, found_.columns[finest[1]].name,
+                              "holds dates, and so does " + rule_name(found_.columns[finest[0]].name), names};
+        }
+        return finest.front();
+    }
+
+    static int rank_of(precision known) {
+        switch (known) {
+            case precision::time:
+            case precision::day: return 4;
+            case precision::span: return 3;
+            case precision::month: return 2;
+            case precision::year:
+            case precision::split_year: return 1;
+            case precision::undated: return 0;
+        }
+        return 0;
+    }
+
+    /// Text left of the figures that no rule mentions; where there are no rows, whatever stands there.
+    void find_wide_keys() {
+        if (!declared().keys.empty()) return;
+        for (std::size_t i = 0; i < figures_begin(); ++i) {
+            if (!free_[i]) continue;
+            const std::vector<std::string_view> of = values(i);
+            const bool text = look_of(of) == column_look::text && styles_of(of).empty();
+            if (text || rows_.empty()) set(i, column_role::key);
+        }
+    }
+
+    void find_across() {
+        std::size_t category = 0;
+        while (found_.columns[category].is != column_role::category) ++category;
+        for (std::size_t i = 0; i < figures_begin() && declared().keys.empty(); ++i)
+            if (free_[i] && look_of(values(i)) == column_look::text) {
+                if (says_the_category(rows_, i, category))
+                    found_.columns[i].label = true;
+                else
+                    set(i, column_role::key);
+            }
+    }
+
+    void find_tidy_keys() {
+        if (!declared().keys.empty()) return;
+        if (rows_.empty()) {
+            for (std::size_t i = 0; i < found_.columns.size(); ++i)
+                if (free_[i]) set(i, column_role::key);
+            return;
+        }
+        tidy_keys{found_.columns, free_, rows_}.find();
+    }
+
+    /// The left side of a share is a percentage, and what else is declared.
+    void find_contexts() {
+        const scheme_view scheme = scheme_.view();
+        value_context all;
+        all.mark = options_.mark;
+        all.missing = declared().missing;
+        all.zero = declared().zero;
+        all.exact = declared().exact;
+        const auto scale_for = [](const std::vector<column_scale>& scales, std::string_view name) {
+            std::int64_t scale = 0;
+            for (const column_scale& one : scales)
+                if (one.name == name || (one.name.empty() && scale == 0)) scale = one.scale;
+            return scale;
+        };
+        std::vector<bool> percentage(scheme.categories.size());
+        for (const relation_row& row : scheme.relations)
+            if (row.kind == relation_kind::share) percentage[scheme.all(row)[0].category] = true;
+        const std::vector<bool> decimals = categories_with_decimals();
+        found_.contexts.assign(1, all);
+        found_.context_of.assign(scheme.categories.size(), 0);
+        for (std::size_t i = 0; i < scheme.categories.size(); ++i) {
+            value_context own = all;
+            own.per = scale_for(declared().rates, scheme.categories[i].name);
+            if (own.per == 0 && percentage[i]) own.per = 100;
+            const std::int64_t unit = scale_for(declared().units, scheme.categories[i].name);
+            if (own.per == 0 && unit > 0) own.unit = unit;
+            own.decimals = decimals[i];
+            std::size_t at = 0;
+            while (at < found_.contexts.size() && found_.contexts[at] != own) ++at;
+            if (at == found_.contexts.size()) found_.contexts.push_back(own);
+            found_.context_of[i] = at;
+        }
+        verify_scales(declared().rates);
+        verify_scales(declared().units);
+        verify_fractions();
+    }
+
+    /// Whose figures have some: then 25.0 is no whole number there.
+    [[nodiscard]] std::vector<bool> categories_with_decimals() const {
+        std::vector<bool> result(scheme_.view().categories.size());
+        std::size_t category = found_.columns.size();
+        for (std::size_t i = 0; i < found_.columns.size(); ++i)
+            if (found_.columns[i].is == column_role::category) category = i;
+        for (const grid_sketch::row& row : rows_) {
+            const auto named =
+                category < row.cells.size() ? scheme_.index_of(row.cells[category]) : std::optional<std::size_t>{};
+            for (std::size_t i = 0; i < std::min(row.cells.size(), found_.columns.size()); ++i) {
+                const layout_column& one = found_.columns[i];
+                if (one.is == column_role::stated && has_decimals(row.cells[i])) result[one.row] = true;
+                const bool of_row = one.is == column_role::value || one.is == column_role::dated;
+                if (of_row && named && has_decimals(row.cells[i])) result[*named] = true;
+            }
+        }
+        return result;
+    }
+
+    void verify_scales(const std::vector<column_scale>& scales) const {
+        for (const column_scale& one : scales)
+            if (!one.name.empty() && !scheme_.index_of(one.name))
+                static_cast<void>(declared_column({one.name, one.at}));
+    }
+
+    /// Shares that are all below 1 may be fractions, and percentages below 1.
+    void verify_fractions() const {
+        for (std::size_t i = 0; i < found_.columns.size(); ++i) {
+            const layout_column& one = found_.columns[i];
+            if (one.is != column_role::stated || found_.context(one.row).per != 100) continue;
+            const std::string name{scheme_.view().categories[one.row].name};
+            const auto is_said = [&](const column_scale& scale) { return scale.name.empty() || scale.name == name; };
+            if (std::any_of(declared().rates.begin(), declared().rates.end(), is_said)) continue;
+            bool fractions = false;
+            for (const std::string_view value : values(i)) {
+                if (is_no_value(value) || value == "0" || value == "1") continue;
+                fractions = value.size() > 2 && value[0] == '0' && (value[1] == '.' || value[1] == ',') &&
+                            is_plain_number(value) && value.back() != '%';
+                if (!fractions) break;
+            }
+            if (fractions)
+                throw input_error{one.at, one.name, "holds numbers below 1, which may be fractions or percentages",
+                                  "@fraction " + rule_name(name) + " or @percent " + rule_name(name)};
+        }
+    }
+
+    const dynamic_scheme& scheme_;
+    const table_options& options_;
+    const std::vector<grid_sketch::row>& rows_;
+    bool whole_;
+    layout found_{};
+    std::vector<bool> free_{};         // columns that have no meaning yet
+    std::vector<std::size_t> over_{};  // that rules are over
+    bool decided_ = true;
+};
+
+}  // namespace recount::detail

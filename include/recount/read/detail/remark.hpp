@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/text/detail/utf8.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace recount::detail {
+
+/// Whether a text is what stands below a table, or between its rows: "Source: office", "* estimated", "(1) without ...".
+inline bool looks_like_remark(std::string_view text) {
+    constexpr std::size_t long_text = 80;
+    if (characters(text) > long_text) return true;
+    for (const std::string_view mark : {"*", "\u2020", "\u00B9", "\u00A9", "(1)", "1)", "[1]", "a)", "(a)", "--", "=="})
+        if (text.starts_with(mark)) return true;
+    std::string lower;
+    for (const char c : text.substr(0, long_text)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    // in the languages of the statistical offices of Europe and of the Americas
+    for (const std::string_view word :
+         {"source",    "sources",  "data source", "note",   "notes",    "last updated", "last update", "updated",
+          "extracted", "footnote", "footnotes",   "quelle", "quellen",  "hinweis",      "anmerkung",   "anmerkungen",
+          "stand",     "fuente",   "fuentes",     "nota",   "notas",    "fonte",        "fontes",      "fonti",
+          "note di",   "kilde",    "k\u00E4lla",  "bron",   "remarque", "legend",       "copyright"}) {
+        if (!lower.starts_with(word)) continue;
+        const std::string_view rest = std::string_view{lower}.substr(word.size());
+        if (rest.empty() || rest.front() == ':' || rest.front() == '.' || rest.front() == ',' ||
+            rest.starts_with(" :") || rest.starts_with(" (") || (rest.front() == ' ' && characters(text) > 20))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace recount::detail

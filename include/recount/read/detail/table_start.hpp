@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/read/detail/csv_chunks.hpp>
+#include <recount/read/detail/layout_finder.hpp>
+#include <recount/read/grid.hpp>
+#include <recount/read/layout.hpp>
+#include <recount/read/table_options.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <istream>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace recount::detail {
+
+/// The front of a table, of which nothing is taken yet: how its cells stand in the text, and what its columns mean.
+struct table_start {
+    std::string file;
+    decoded_text text;
+    grid_form form{};
+    layout columns{};
+
+    /// @throws input_error
+    table_start(std::istream& in, std::string name, const dynamic_scheme& scheme, const table_options& options)
+        : file{std::move(name)}, text{in, file} {
+        form = grid_form_of(text, options.grid, header_names{&scheme, &options});
+        for (std::size_t bytes = first_look;; bytes *= 4) {
+            const std::string_view front = text.peek(bytes);
+            const bool whole = front.size() < bytes;
+            std::optional<std::vector<layout_column>> header = header_in(front, whole);
+            if (!header) continue;
+            const std::vector<grid_sketch::row> rows = rows_below(front, whole, header->size());
+            std::optional<layout> found =
+                layout_finder{scheme, options, std::move(*header), rows, whole || bytes >= longest_look}.find();
+            if (!found) continue;
+            columns = std::move(*found);
+            return;
+        }
+    }
+
+private:
+    static constexpr std::size_t first_look = std::size_t{1} << 18;
+    static constexpr std::size_t longest_look = std::size_t{1} << 24;
+
+    /// Nothing where it does not end in the front.
+    [[nodiscard]] std::optional<std::vector<layout_column>> header_in(std::string_view front, bool whole) const {
+        std::size_t begin = 0;
+        for (std::size_t line = 1; line < form.header_line && begin < front.size(); ++line)
+            begin = std::min(front.find('\n', begin), front.size() - 1) + 1;
+        const std::string_view rest = front.substr(begin);
+        const std::size_t end = end_of_row(rest);
+        if (end == rest.size() && !whole && rest.size() <= csv_chunks::longest_row) return std::nullopt;
+        std::istringstream in{std::string{rest.substr(0, end)}};
+        csv_rows row{decoded_text::of_utf8(in, file), file, form.fields};
+        row.begin_at_line(form.header_line);
+        if (!row.next()) {
+            if (form.header_line > 1) throw input_error{{file, form.header_line, 0}, {}, "is no row", "the header"};
+            throw input_error{{file, 0, 0}, {}, "is empty", "a header row"};
+        }
+        std::vector<layout_column> header(row.size());
+        for (std::size_t i = 0; i < header.size(); ++i) {
+            header[i].name = row[i];
+            header[i].at = row.at(i);
+        }
+        return header;
+    }
+
+    /// Those that are as long as the header, as titles and remarks are not.
+    [[nodiscard]] std::vector<grid_sketch::row> rows_below(std::string_view front, bool whole,
+                                                           std::size_t width) const {
+        grid_sketch sketch{front, whole, form.fields.separator, front.size()};
+        std::erase_if(sketch.rows, [&](const grid_sketch::row& row) {
+            if (row.line <= form.header_line || row.cells.size() < width) return true;
+            const auto filled = [](std::string_view cell) { return !cell.empty(); };
+            return width > 2 && std::count_if(row.cells.begin(), row.cells.end(), filled) == 1;
+        });
+        return std::move(sketch.rows);
+    }
+};
+
+}  // namespace recount::detail

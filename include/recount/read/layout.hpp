@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <recount/model/period.hpp>
+#include <recount/read/grid.hpp>
+#include <recount/read/read_as.hpp>
+#include <recount/read/recorded_snapshot.hpp>
+#include <recount/text/date_style.hpp>
+#include <recount/text/input_error.hpp>
+#include <recount/text/value_context.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace recount {
+
+/// What a column of a table of figures holds.
+enum class column_role : std::uint8_t {
+    passed_over,
+    category,  ///< the category that the value of the row is of
+    value,
+    as_of,
+    register_name,  ///< whose list is counted
+    stated_in,      ///< where it was published
+    remark,
+    key,     ///< area, age group ...: tells snapshots apart
+    stated,  ///< figures of a category of the rules
+    dated    ///< figures of one date, of the category of the row
+};
+
+struct layout_column {
+    column_role is{column_role::passed_over};
+    std::string name{};
+    place at{};
+    std::size_t row{};  ///< of the category that it holds the figures of
+    period as_of{};     ///< of its figures, where that is the name of the column
+    bool ignored{};     ///< passed over because somebody wants it so
+    bool label{};       ///< passed over because it only says the category in other words
+};
+
+/// What the columns of a table mean: declared, or inferred where the file says it by itself.
+struct layout {
+    table_form form{table_form::wide};  ///< with dates across the columns the figures of a snapshot are apart too
+    std::vector<layout_column> columns{};
+    bool across{};  ///< each column whose name is a date holds the figures of that date
+    date_style style{date_style::plain};
+    std::vector<value_context> contexts{value_context{}};
+    std::vector<std::size_t> context_of{};  ///< which of them is of a category
+
+    /// What is known of the figures of a category.
+    [[nodiscard]] const value_context& context(std::size_t category) const {
+        return contexts[category < context_of.size() ? context_of[category] : 0];
+    }
+
+    [[nodiscard]] bool has(column_role role) const {
+        for (const layout_column& one : columns)
+            if (one.is == role) return true;
+        return false;
+    }
+
+    /// The same in words.
+    [[nodiscard]] read_as in_words(const grid_form& form_of_grid) const {
+        read_as said;
+        said.style = style;
+        said.separator = form_of_grid.fields.separator;
+        said.markdown = form_of_grid.fields.markdown;
+        said.header_line = form_of_grid.header_line;
+        for (const layout_column& one : columns) switch (one.is) {
+                case column_role::category: said.category = one.name; break;
+                case column_role::value: said.value = one.name; break;
+                case column_role::as_of: said.date = one.name; break;
+                case column_role::key: said.keys.push_back(one.name); break;
+                case column_role::stated: said.figures.push_back(one.name); break;
+                case column_role::dated: said.dates_across.push_back(one.name); break;
+                case column_role::passed_over:
+                    if (!one.name.empty()) said.passed_over.push_back(one.name);
+                    break;
+                case column_role::register_name:
+                case column_role::stated_in:
+                case column_role::remark: break;
+            }
+        return said;
+    }
+};
+
+}  // namespace recount

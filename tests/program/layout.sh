@@ -1,0 +1,135 @@
+#!/bin/sh
+# Tables as they are published: what their columns mean is inferred, said, or asked for.
+. "$(dirname "$0")/lib.sh"
+
+says() {
+    grep -qF -- "$1" out || fail "\"$1\" is not said: $(cat out)"
+}
+
+# the national table of Italy, 17 to 19 June 2020: 237,828 + 333 = 238,161 and 238,159 + 251 = 238,410
+cat >italy.csv <<'END'
+data,stato,ricoverati_con_sintomi,variazione_totale_positivi,nuovi_positivi,casi_da_screening,totale_casi,note
+2020-06-17T17:00:00,ITA,3113,-644,329,,237828,
+2020-06-18T17:00:00,ITA,2867,-824,333,,238159,"dc-IT-0001, revised"
+2020-06-19T17:00:00,ITA,2632,-1558,251,,238011,
+END
+echo 'totale_casi = previous totale_casi + nuovi_positivi' >italy.rules
+exits 1 "$recount" check italy.csv --rules italy.rules
+says '238,159 is stated, 237,828 + 333 = 238,161 is computed'
+says '238,011 is stated, 238,159 + 251 = 238,410 is computed'
+says 'read as: date = data; keys = stato; figures = nuovi_positivi, totale_casi; passed over: ricoverati_con_sintomi, variazione_totale_positivi, casi_da_screening'
+exits 1 "$recount" check italy.csv --rules italy.rules --format json
+says '"read_as": {"date": "data", "keys": ["stato"], "figures": ["nuovi_positivi", "totale_casi"], "passed_over": ["ricoverati_con_sintomi",'
+exits 1 "$recount" check italy.csv --rules italy.rules --ignore 'ricoverati_con_sintomi, variazione_totale_positivi, casi_da_screening'
+! grep -q 'no rule mentions' err || fail "an ignored column is noted: $(cat err)"
+
+# the layout of other countries: semicolons, Windows-1252, a title, a source, days before months
+printf 'Casos por regi\363n;;;\n\nFecha;Regi\363n;total;nuevos\n17/06/2020;Arag\363n;100;5\n18/06/2020;Arag\363n;106;5\n\nFuente: Ministerio, 2020\n' >spain.csv
+echo 'total = previous total + nuevos' >spain.rules
+exits 1 "$recount" check spain.csv --rules spain.rules
+says '106 is stated, 100 + 5 = 105 is computed'
+says 'read as: date = Fecha; keys = Región; figures = total, nuevos; separator = semicolon; encoding = Windows-1252; header = line 3; passed over line 7'
+exits 1 sh -c '"$1" check - --rules spain.rules <spain.csv' sh "$recount"
+sed 's/$/\r/' spain.csv >crlf.csv
+exits 1 "$recount" check crlf.csv --rules spain.rules
+exits 1 "$recount" check spain.csv --rules spain.rules --separator semicolon --header 3
+refuses 'has no column of figures' "$recount" check spain.csv --rules spain.rules --separator comma
+
+# dates that could be read either way are asked for, in the rules or on the command line
+printf 'Fecha,total,nuevos\n03/04/2020,100,5\n04/05/2020,106,5\n' >either.csv
+refuses 'expected @date Fecha day/month/year or @date Fecha month/day/year' "$recount" check either.csv --rules spain.rules
+exits 1 "$recount" check either.csv --rules spain.rules --date 'Fecha day/month/year'
+says '2020-04-03 to 2020-05-04'
+printf '@date "Fecha" month/day/year\ntotal = previous total + nuevos\n' >months.rules
+exits 1 "$recount" check either.csv --rules months.rules
+says '2020-03-04 to 2020-04-05'
+
+# a column for each date: 56 against 48 + 7
+printf 'state,2020-03-03,2020-03-04\nBayern,37,48\nBerlin,3,7\nall,40,56\n' >across.csv
+echo 'all = Bayern + Berlin' >across.rules
+exits 1 "$recount" check across.csv --rules across.rules
+says '56 is stated, 48 + 7 = 55 is computed'
+says 'read as: category = state; dates across = 2020-03-03 to 2020-03-04'
+
+# columns that no rule mentions, whatever is in them
+printf 'region,tests,total,a,b,remark,rate,final,updated\nR1,100,10,4,6,see note,3.5,true,06/25/2021\nR2,99,10,4,5,,3.1,false,06/25/2021\n' >passed.csv
+echo 'total = a + b' >sum.rules
+for show in all inconsistent; do
+    exits 1 "$recount" check passed.csv --rules sum.rules --show $show
+    says '10 is stated, 4 + 5 = 9 is computed'
+    says 'passed over: tests, remark, rate, final, updated'
+done
+
+# a number left of the figures is no key: the days are one series
+printf 'as_of,tests,total,new\n2020-01-01,100,10,10\n2020-01-02,120,99,5\n' >tests.csv
+echo 'total = previous total + new' >roll.rules
+exits 1 "$recount" check tests.csv --rules roll.rules
+says '99 is stated, 10 + 5 = 15 is computed'
+
+# a code and its label, a flag
+printf 'code,Category,Value,as_of,flag\n1,total,100,2025,p\n2,a,60,2025,\n3,b,45,2025,e\n' >labels.csv
+exits 1 "$recount" check labels.csv --rules sum.rules
+says '100 is stated, 60 + 45 = 105 is computed'
+says 'passed over: code, flag'
+
+# other names of the tidy form
+printf 'candidate,votes,county\ntotal,9,X\na,4,X\nb,4,X\n' >votes.csv
+exits 1 "$recount" check votes.csv --rules sum.rules --category candidate --value votes
+says 'county: X'
+refuses '@category candidate and @value votes if those are the columns' "$recount" check votes.csv --rules sum.rules
+
+# thousands, dashes, marks, percentages without their sign
+printf 'Year (thousands),total,a,b\n2020,12.5,7.2,5.3\n2021,13.6,7.2,5.3\n' >thousands.csv
+printf '@unit thousand\ntotal = a + b\n' >thousands.rules
+exits 1 "$recount" check thousands.csv --rules thousands.rules
+says '13,600 (to 100) is stated, 7,200 (to 100) + 5,300 (to 100) = 12,400 to 12,600 is computed'
+says '1 of 2 findings is inconsistent; 1 consistent by rounding.'
+head -2 thousands.csv >first.csv
+exits 0 "$recount" check first.csv --rules sum.rules --unit thousand --exact
+says '12,500 is stated, 7,200 + 5,300 = 12,500 is computed'
+printf 'total,a,b\n6,5,-\n' >dash.csv
+exits 1 "$recount" check dash.csv --rules sum.rules --zero=-
+says '6 is stated, 5 + 0 = 5 is computed'
+exits 1 "$recount" check dash.csv --rules sum.rules --zero=- --show inconsistent
+printf 'total,a,b\n6,5,Q\n' >mark.csv
+refuses 'mark.csv:2:5: "Q"' "$recount" check mark.csv --rules sum.rules
+exits 3 "$recount" check mark.csv --rules sum.rules --missing Q,:
+says 'undetermined'
+printf 'x,vaccinated,people,rate\nq,781,1000,78.3\n' >rate.csv
+echo 'rate = vaccinated / people' >rate.rules
+for show in all inconsistent; do
+    exits 1 "$recount" check rate.csv --rules rate.rules --show $show
+    says '78.3 % is stated, 781 of 1,000 = 78.1 % is computed'
+done
+sed 's/78.3/0.783/' rate.csv >fraction.csv
+refuses '@fraction rate or @percent rate' "$recount" check fraction.csv --rules rate.rules
+exits 1 "$recount" check fraction.csv --rules rate.rules --fraction rate
+says '78.3 % is stated'
+sed 's/78.3/78300/' rate.csv >per.csv
+exits 1 "$recount" check per.csv --rules rate.rules --per '100000 rate'
+
+# a table pasted from Markdown
+printf '| area | total | a | b |\n|---|--:|--:|--:|\n| north | 9 | 4 | 4 |\n' >pasted.md
+for show in all inconsistent; do
+    exits 1 "$recount" check pasted.md --rules sum.rules --show $show
+    says '9 is stated, 4 + 4 = 8 is computed'
+done
+
+# what is no table is refused by name
+printf 'PK\003\004[Content_Types].xml xl/workbook.xml' >book.xlsx
+refuses 'book.xlsx: is an Excel workbook (.xlsx); expected comma-separated values: save the sheet as CSV (UTF-8)' \
+    "$recount" check book.xlsx --rules sum.rules
+gzip -c passed.csv >passed.csv.gz
+refuses 'is packed with gzip' "$recount" check passed.csv.gz --rules sum.rules
+refuses 'is packed with gzip' "$recount" check passed.csv.gz --rules sum.rules --show inconsistent
+
+# all cells that cannot be read are said, however the table is read
+printf 'region,total,a,b\nR1,10,4,6\nR2,10,4,see note\nR3,10,4,5\nR4,10,x1,5\n' >cells.csv
+for show in all inconsistent; do
+    exits 2 "$recount" check cells.csv --rules sum.rules --show $show
+    [ ! -s out ] || fail "something is written: $(cat out)"
+    [ "$(wc -l <err)" -eq 2 ] || fail "not both cells: $(cat err)"
+    grep -qF 'cells.csv:3:9: "see note" is not a figure' err || fail "the first cell: $(cat err)"
+    grep -qF '(column a)' err || fail "the column of the second cell: $(cat err)"
+done
+finish

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <recount/read/csv_reader.hpp>
+#include <recount/read/rules.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace recount;
+
+/// How a table is read by rules, and then its snapshots; or why it is refused.
+std::string read(const std::string& text, const std::string& by) {
+    const rules judged_by = rules_from(by);
+    table_options options;
+    options.layout = judged_by.layout;
+    std::istringstream in{text};
+    std::string said;
+    try {
+        csv_reader reader{in, judged_by.scheme, "f.csv", options};
+        while (const auto next = reader.next()) {
+            said += "\n" + printed(next->figures.as_of());
+            for (const std::string& key : next->key) said += " " + key;
+            said += ":";
+            for (const figure& stated : next->figures.figures()) said += " " + printed(stated);
+        }
+        return printed(reader.understood()) + said;
+    } catch (const input_error& fault) {
+        return fault.what();
+    }
+}
+
+void says(const std::string& text, const std::string& by, const std::string& expected) {
+    const std::string said = read(text, by);
+    BOOST_TEST(said.find(expected) != std::string::npos, said);
+}
+
+const std::string sum = "total = a + b\n";
+
+BOOST_AUTO_TEST_SUITE(layouts)
+
+BOOST_AUTO_TEST_CASE(the_date_is_declared_or_called_so_or_the_only_column_of_dates) {
+    BOOST_TEST(read("as_of,total,a,b\n2020,3,1,2\n", sum) == "date = as_of; figures = total, a, b\n2020: 3 1 2");
+    BOOST_TEST(read("Date,total,a,b\n2020-01,3,1,2\n", sum) == "date = Date; figures = total, a, b\n2020-01: 3 1 2");
+    BOOST_TEST(read("data,total,a,b\n2020-01-05,3,1,2\n", sum) ==
+               "date = data; figures = total, a, b\n2020-01-05: 3 1 2");
+    BOOST_TEST(read("Jahr,total,a,b\n2020,3,1,2\n", sum) == "date = Jahr; figures = total, a, b\n2020: 3 1 2");
+    BOOST_TEST(read("x,y,total,a,b\n2020,2020-02,3,1,2\n", "@date x\n" + sum) ==
+               "date = x; figures = total, a, b; passed over: y\n2020: 3 1 2");
+    // the more precise one
+    says("year,day,total,a,b\n2020,2020-02-01,3,1,2\n", sum, "date = day;");
+    // right of the figures, or no year: no date
+    BOOST_TEST(read("total,a,b,updated\n3,1,2,06/25/2021\n", sum) ==
+               "figures = total, a, b; passed over: updated\nundated: 3 1 2");
+    says("tests,total,a,b\n1234,3,1,2\n9876,3,1,2\n", sum, "figures = total, a, b; passed over: tests\nundated");
+    says("date,total,a,b\nnever,3,1,2\n", sum, "keys = date;");
+}
+
+BOOST_AUTO_TEST_CASE(dates_that_could_be_read_either_way_are_asked_for) {
+    says("Fecha,total,a,b\n03/04/2020,3,1,2\n", sum,
+         "f.csv:1:1: \"Fecha\" is of dates that could be read in several ways; expected @date Fecha day/month/year or "
+         "@date Fecha month/day/year");
+    says("Fecha,total,a,b\n03/04/2020,3,1,2\n", "@date \"Fecha\" day/month/year\n" + sum, "\n2020-04-03: 3 1 2");
+    says("Fecha,total,a,b\n03/04/2020,3,1,2\n", "@date Fecha month/day/year\n" + sum, "\n2020-03-04: 3 1 2");
+    // a later row says it
+    says("Fecha,total,a,b\n03/04/2020,3,1,2\n25/04/2020,3,1,2\n", sum,
+         "date = Fecha (day/month/year); figures = total, a, b\n2020-04-03: 3 1 2\n2020-04-25");
+    std::string late = "Fecha,total,a,b\n";
+    for (int i = 0; i < 40'000; ++i) late += "03/04/2020,3,1,2\n";
+    says(late + "25/04/2020,3,1,2\n", sum, "date = Fecha (day/month/year)");
+    says("from,to,total,a,b\n2020-01-01,2020-01-31,3,1,2\n", sum,
+         "f.csv:1:6: \"to\" holds dates, and so does from; expected @date from or @date to");
+}
+
+BOOST_AUTO_TEST_CASE(text_left_of_the_figures_is_a_key_and_numbers_are_none) {
+    BOOST_TEST(
+        read("area,code,total,a,b,remark\nnorth,01,3,1,2,x\nsouth,02,3,1,2,see below\n", sum) ==
+        "keys = area; figures = total, a, b; passed over: code, remark\nundated north: 3 1 2\nundated south: 3 1 2");
+    BOOST_TEST(read("area,code,total,a,b\nnorth,01,3,1,2\n", "@key code\n" + sum) ==
+               "keys = code; figures = total, a, b; passed over: area\nundated 01: 3 1 2");
+    says("age,total,a,b\n0-14,3,1,2\n65+,3,1,2\n", sum, "keys = age;");
+    says("area,total,a,b,sex\nnorth,3,1,2,m\n", "@key area, sex\n" + sum, "keys = area, sex;");
+    says("area,note,total,a,b\nnorth,x,3,1,2\n", "@ignore area\n" + sum, "passed over: area\nundated: 3 1 2");
+    says("area,total,a,b\nnorth,3,1,2\n", "@key regoin\n" + sum, ":1:6: \"regoin\" is no column of f.csv");
+    says("region,total,a,b\nnorth,3,1,2\n", "@key regoin\n" + sum, "did you mean region?");
+    // nameless columns, and more of them than the header has
+    BOOST_TEST(read("area,total,a,b,,\nnorth,3,1,2,,\nsouth,3,1,2,,,,\n", sum) ==
+               "keys = area; figures = total, a, b\nundated north: 3 1 2\nundated south: 3 1 2");
+}
+
+BOOST_AUTO_TEST_CASE(the_tidy_form_in_any_case_and_under_other_names) {
+    BOOST_TEST(read("Category,Value\ntotal,3\na,1\nb,2\n", sum) ==
+               "category = Category; value = Value\nundated: 3 1 2");
+    BOOST_TEST(read("candidate,votes,county\ntotal,3,x\na,1,x\nb,2,x\n", "@category candidate\n@value votes\n" + sum) ==
+               "category = candidate; value = votes; keys = county\nundated x: 3 1 2");
+    says("Kategorie,Wert\ntotal,3\na,1\n", sum, "say @category Kategorie and @value Wert if those are the columns");
+    // what no rule mentions may be anything
+    says("category,value\ntotal,3\na,1\nb,2\nshare of a,rising\n", sum, "\nundated: 3 1 2");
+}
+
+BOOST_AUTO_TEST_CASE(what_only_says_the_category_again_tells_no_snapshots_apart) {
+    BOOST_TEST(read("code,category,value,as_of\n1,total,3,2020\n2,a,1,2020\n3,b,2,2020\n", sum) ==
+               "category = category; value = value; date = as_of; passed over: code\n2020: 3 1 2");
+    says("category,value,as_of,flag\ntotal,3,2020,p\na,1,2020,\nb,2,2020,e\n", sum, "passed over: flag\n2020: 3 1 2");
+    // a flag that goes with no category, right of the value
+    says("category,value,as_of,flag\ntotal,3,2020,p\na,1,2020,\nb,2,2020,p\ntotal,3,2021,\na,1,2021,p\nb,2,2021,\n",
+         sum, "passed over: flag\n2020: 3 1 2\n2021: 3 1 2");
+    // keys right of the value, and numbers, without which figures would be stated twice
+    says("category,value,area\ntotal,3,x\na,1,x\nb,2,x\ntotal,3,y\na,2,y\nb,1,y\n", sum,
+         "keys = area\nundated x: 3 1 2\nundated y: 3 2 1");
+    says("day,category,value\n1,total,3\n1,a,1\n1,b,2\n2,total,3\n2,a,2\n2,b,1\n", sum,
+         "keys = day\nundated 1: 3 1 2\nundated 2: 3 2 1");
+    says("area,lat,category,value\nx,41.5,total,3\nx,41.5,a,1\nx,41.5,b,2\n", sum, "keys = area; passed over: lat\n");
+}
+
+BOOST_AUTO_TEST_CASE(dates_across_the_columns) {
+    BOOST_TEST(read("state,2020-03-03,2020-03-04\na,37,48\nb,3,7\ntotal,40,56\n", sum) ==
+               "category = state; dates across = 2020-03-03 to 2020-03-04\n2020-03-03: 40 37 3\n2020-03-04: 56 48 7");
+    BOOST_TEST(read("Province,Lat,state,1/22/20,1/23/20\nx,1.5,a,1,2\nx,1.5,b,2,2\nx,1.5,total,3,4\n", sum) ==
+               "category = state; dates across = 1/22/20 to 1/23/20; keys = Province; passed over: Lat\n"
+               "2020-01-22 x: 3 1 2\n2020-01-23 x: 4 2 2");
+    says("state,2020\na,1\nb,2\ntotal,3\n", "@across dates\n" + sum, "dates across = 2020\n2020: 3 1 2");
+    says("state,3/4/20,3/5/20\na,1,1\nb,2,2\ntotal,3,3\n", sum,
+         "expected @across dates day/month/year or @across dates month");
+    says("state,3/4/20,3/5/20\na,1,1\nb,2,2\ntotal,3,3\n", "@across dates day/month/year\n" + sum,
+         "\n2020-04-03: 3 1 2");
+    // years that are categories of the rules
+    says("2020,2021\n3,3\n", "\"2020\" = \"2021\"\n", "figures = 2020, 2021");
+}
+
+BOOST_AUTO_TEST_CASE(values_by_what_is_declared) {
+    says("total,a,b\n12.5,7.2,5.3\n", "@unit thousand\n" + sum, "12,500 (to 100) 7,200 (to 100) 5,300 (to 100)");
+    says("total,a,b\n12.5,7200,5300\n", "@unit thousand total\n" + sum, "12,500 (to 100) 7,200 5,300");
+    says("total,a,b\n12.5,7.2,5.3\n", "@unit thousand\n@exact\n" + sum, "12,500 7,200 5,300");
+    says("total,a,b\n-,x,5\n", "@zero \"-\"\n@missing x, \":\"\n" + sum, "0 .. 5");
+    says("share,a,b\n78.3,1,2\n", "share = a / b\n", "78.3 % 1 2");
+    says("share,a,b\n0.783,1,2\n", "share = a / b\n",
+         "may be fractions or percentages; expected @fraction share or @percent");
+    says("share,a,b\n0.783,1,2\n", "@fraction share\nshare = a / b\n", "78.3 % 1 2");
+    says("share,a,b\n0.783,1,2\n", "@percent share\nshare = a / b\n", "0.783 % 1 2");
+    says("rate,a,b\n3.5,1,2\n", "@per 100,000 rate\nrate = a / b\n", "0.0035 % 1 2");
+    says("share,a,b\n17.692.923,1,2\n", "share = a / b\n",
+         "f.csv:2:1: \"17.692.923\" is a count, where a rate is expected");
+    says("category,value\nshare,78.3\na,1\nb,2\n", "share = a / b\n", "78.3 % 1 2");
+}
+
+BOOST_AUTO_TEST_CASE(remarks_below_and_within_the_table) {
+    BOOST_TEST(
+        read("area,total,a,b\nnorth,3,1,2\nSouth:\nsouth,3,1,2\n\nSource: office\n\"Note, that\",,,\n* estimated,,,\n",
+             sum) ==
+        "keys = area; figures = total, a, b; passed over lines 3, 6, 7, 8\n"
+        "undated north: 3 1 2\nundated south: 3 1 2");
+    says("area,total,a,b\nnorth,3,1,2\nSource: office, Madrid, 2020\n", sum, "passed over line 3\n");
+    says("area,total,a,b\nnorth,3,1,2\narea,total,a,b\nsouth,3,1,2\n", sum, "passed over line 3\n");
+    says("area,total,a,b\nnorth,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
+    says("area,total,a,b\nnorth,,,\n", sum, "\nundated north: .. .. ..");
+}
+
+BOOST_AUTO_TEST_CASE(all_cells_that_cannot_be_read_are_said) {
+    BOOST_TEST(
+        read("area,total,a,b\nn,10,4,6\ns,10,4,see note\nn,10,4,5,7\nw,10,x1,5\n", sum) ==
+        "f.csv:3:8: \"see note\" is not a figure; expected a figure such as 4,354, about 170, at least 21, 12-15, "
+        "37.94 %, 4,740 (to 10), or .. for not published (column b)\n"
+        "f.csv:4: the row has 5 fields; expected 4, as the header has; a separator in a value needs quotes around "
+        "it\n"
+        "f.csv:5:6: \"x1\" is not a figure; expected a figure such as 4,354, about 170, at least 21, 12-15, 37.94 "
+        "%, 4,740 (to 10), or .. for not published (column a)");
+    std::string many = "total,a,b\n";
+    for (int i = 0; i < 30; ++i) many += "3,?x,?y\n";
+    says(many, sum, "\nf.csv: 40 more cells cannot be read: 20 in column a, 20 in column b");
+}
+
+BOOST_AUTO_TEST_CASE(directives_say_what_is_wrong_with_them) {
+    const auto refuses = [](const std::string& line, const std::string& expected) {
+        std::string said = "accepted";
+        try {
+            rules_from(line + "\na = b\n", "x.rules");
+        } catch (const input_error& fault) {
+            said = fault.what();
+        }
+        BOOST_TEST(said.find(expected) != std::string::npos, said);
+    };
+    refuses("@date", "x.rules:1:6: the line ends; expected the name of a column");
+    refuses("@date \"a\" day", "x.rules:1:11: \"day\" is no way to write dates; expected day/month/year");
+    refuses("@date a\n@date b", "@date is said twice");
+    refuses("@unit dozen", "x.rules:1:7: \"dozen\" is no unit; expected hundred, thousand");
+    refuses("@per 5 rate", "x.rules:1:6: \"5 rate\" is no unit; expected a power of ten");
+    refuses("@across columns", "cannot stand across the columns; expected @across dates");
+    refuses("@missing \"x", "is not closed");
+    refuses("@key a,", "the line ends");
+    refuses("@key \"a\" b", "stands in the wrong place");
+    const rules read =
+        rules_from("@title \"A # report\"  # said so\n@source Ministry of Health\n@ignore \"x, y\", z\na = b\n");
+    BOOST_TEST(read.layout.title == "A # report");
+    BOOST_TEST(read.layout.source == "Ministry of Health");
+    BOOST_TEST_REQUIRE(read.layout.ignored.size() == 2u);
+    BOOST_TEST(read.layout.ignored[0].name == "x, y");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
