@@ -9,6 +9,8 @@
 /// (recount/explain), what follows from consistent figures (recount/statistics), files and reports (recount/read, write
 /// and check) and recount/testing. A library's own headers include what they use instead of this one.
 
+#include <recount/requirements.hpp>
+
 #include <recount/explain/closing.hpp>
 #include <recount/model/balance.hpp>
 #include <recount/model/cross.hpp>

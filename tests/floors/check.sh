@@ -3,7 +3,7 @@
 #
 # Fails when a header includes a higher floor, or anything that the library does not depend on, or lacks its first
 # lines. The floors: 1 solve and model, 2 reconcile, 3 explain, statistics and discover, 4 text, 5 read and write,
-# 6 check, draft and testing. error.hpp and version.hpp lie below all of them.
+# 6 check, draft and testing. requirements.hpp, error.hpp and version.hpp lie below all of them.
 set -eu
 cd "$1"
 
@@ -18,7 +18,7 @@ function finish_header() { if (header && !guarded) { print header ": no #pragma 
 
 # What a header of this folder may include of its own library.
 function allowed(folder, included) {
-    if (included == "version.hpp" || included == "error.hpp") return 1
+    if (included ~ /^(version|error|requirements)\.hpp$/) return 1
     sub("/.*", "", included)
     return (" " uses[folder] " ") ~ (" " included " ")
 }
@@ -36,7 +36,7 @@ BEGIN {
     uses["draft"] = uses["read"] " draft"
     uses["check"] = uses["write"] " check"
     uses["testing"] = uses["text"] " testing"
-    lowest["error.hpp"] = lowest["version.hpp"] = lowest["recount.hpp"] = 1
+    lowest["requirements.hpp"] = lowest["error.hpp"] = lowest["version.hpp"] = lowest["recount.hpp"] = 1
 }
 
 FNR == 1 {

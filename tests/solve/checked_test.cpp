@@ -54,6 +54,24 @@ BOOST_AUTO_TEST_CASE(sums_and_products_against_128_bits) {
         }
 }
 
+BOOST_AUTO_TEST_CASE(sums_of_128_bits) {
+    // what fits comes out, and by one more it does not
+    constexpr wide most = static_cast<wide>(~static_cast<unsigned_wide>(0) >> 1);
+    constexpr wide least = -most - 1;
+    for (const wide part : {wide{0}, wide{1}, wide{largest}, most / 2, most - 1, most}) {
+        wide result{};
+        BOOST_TEST(!sum_overflows(most - part, part, result));
+        BOOST_TEST((result == most));
+        BOOST_TEST(sum_overflows(most - part, part + (part < most ? 1 : 0), result) == (part < most));
+        BOOST_TEST(!difference_overflows(least + part, part, result));
+        BOOST_TEST((result == least));
+        if (part < most) BOOST_TEST(difference_overflows(least + part, part + 1, result));
+    }
+    std::uint64_t sum{};
+    BOOST_TEST(!sum_overflows(~std::uint64_t{0} - 5, std::uint64_t{5}, sum));
+    BOOST_TEST(sum_overflows(~std::uint64_t{0} - 5, std::uint64_t{6}, sum));
+}
+
 BOOST_AUTO_TEST_CASE(powers_of_ten) {
     std::int64_t expected = 1;
     for (int exponent = 0; exponent < 18; ++exponent, expected *= 10) BOOST_TEST(power_of_ten(exponent) == expected);

@@ -4,6 +4,7 @@
 #include <recount/explain/correction.hpp>
 #include <recount/explain/smallest_changes.hpp>
 #include <recount/model/snapshot.hpp>
+#include <recount/solve/checked.hpp>
 #include <recount/solve/limits.hpp>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ inline std::uint64_t moved_in_all(std::span<const corrected_number> changes) {
         const std::uint64_t step = one.after > one.before
                                        ? static_cast<std::uint64_t>(one.after) - static_cast<std::uint64_t>(one.before)
                                        : static_cast<std::uint64_t>(one.before) - static_cast<std::uint64_t>(one.after);
-        if (__builtin_add_overflow(total, step, &total)) return std::numeric_limits<std::uint64_t>::max();
+        if (detail::sum_overflows(total, step, total)) return std::numeric_limits<std::uint64_t>::max();
     }
     return total;
 }

@@ -379,7 +379,7 @@ private:
             if (!implied || is_known(place, *implied)) return;
             keep_coincidence(tried(repair_kind::wrong_unit, place, *implied));
         };
-        if (!__builtin_mul_overflow(printed.value(), 1'000, &thousandfold)) try_number(thousandfold);
+        if (!detail::product_overflows(printed.value(), 1'000, thousandfold)) try_number(thousandfold);
         if (printed.value() % 1'000 == 0) try_number(printed.value() / 1'000);
     }
 

@@ -208,8 +208,8 @@ private:
             }
             if (!detail::number_text::digit(text[i]) || number.decimals == most_decimals) throw not_a_number(field);
             const int digit = text[i] - '0';
-            if (__builtin_mul_overflow(number.digits, 10, &number.digits) ||
-                __builtin_add_overflow(number.digits, negative ? -digit : digit, &number.digits))
+            if (detail::product_overflows(number.digits, 10, number.digits) ||
+                detail::sum_overflows(number.digits, negative ? -digit : digit, number.digits))
                 throw rows_.wrong(field, "does not fit into 64 bits");
             digits = true;
             if (point) ++number.decimals;
@@ -238,7 +238,7 @@ private:
     [[nodiscard]] figure figure_at(std::size_t field, bool per_cent, int multiplier, int shown) const {
         detail::decimal number = number_at(field);
         const auto times_ten = [&](std::int64_t& digits) {
-            if (__builtin_mul_overflow(digits, 10, &digits)) throw rows_.wrong(field, "does not fit into 64 bits");
+            if (detail::product_overflows(digits, 10, digits)) throw rows_.wrong(field, "does not fit into 64 bits");
         };
         const int zeros = per_cent ? std::min(shown, percentage::most_decimals) : std::min(shown, multiplier);
         for (; number.decimals < std::max(zeros, 0); ++number.decimals) times_ten(number.digits);

@@ -6,6 +6,7 @@
 #include <recount/reconcile/detail/sides.hpp>
 #include <recount/reconcile/detail/whole_solution.hpp>
 #include <recount/reconcile/finding.hpp>
+#include <recount/solve/checked.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -245,11 +246,11 @@ template <class Relation>
         std::int64_t product{};
         std::int64_t& side = is_left ? left : right;
         usual &= stated.exact_people();
-        usual &= !__builtin_mul_overflow(t.coefficient, stated.value(), &product);
-        usual &= !__builtin_add_overflow(side, product, &side);
+        usual &= !detail::product_overflows(t.coefficient, stated.value(), product);
+        usual &= !detail::sum_overflows(side, product, side);
     });
     std::int64_t difference{};
-    usual &= !__builtin_sub_overflow(left, right, &difference);
+    usual &= !detail::difference_overflows(left, right, difference);
     if (!usual) return false;
     found.stated = interval::point(left);
     found.computed = interval::point(right);

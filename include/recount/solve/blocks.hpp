@@ -28,6 +28,7 @@ public:
           first_row_(system.variables.size() + 1, 0),
           rows_of_(system.entries.size(), 0),
           row_mark_(system.rows.size(), 0),
+          variable_mark_(system.variables.size(), 0),
           column_of_(system.variables.size(), none),
           propagation_{system} {
         for (const linear_entry& e : system.entries) ++first_row_[e.variable + 1];
@@ -193,8 +194,10 @@ private:
     constexpr void spread(std::vector<std::uint32_t>& found) {
         for (std::size_t i = 0; i < found.size(); ++i)
             for (const linear_entry& e : system_->of(system_->rows[found[i]]))
-                if (open(e.variable))
+                if (open(e.variable) && variable_mark_[e.variable] != mark_) {
+                    variable_mark_[e.variable] = mark_;
                     for (const std::uint32_t r : rows_of(e.variable)) visit(r, found);
+                }
     }
 
     const linear_system* system_;
@@ -203,6 +206,7 @@ private:
     std::vector<std::uint32_t> first_row_;
     std::vector<std::uint32_t> rows_of_;
     std::vector<std::uint32_t> row_mark_;
+    std::vector<std::uint32_t> variable_mark_;
     std::uint32_t mark_ = 1;
     std::vector<std::uint32_t> column_of_;
     propagation propagation_;

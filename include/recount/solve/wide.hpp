@@ -8,8 +8,6 @@
 
 namespace recount::detail {
 
-__extension__ typedef unsigned __int128 unsigned_wide;
-
 constexpr bool in_64_bits(wide value) { return value == static_cast<std::int64_t>(value); }
 
 // The builtin for products of 128 bits needs a run-time library that not every compiler links.
@@ -25,12 +23,12 @@ constexpr bool in_64_bits(wide value) { return value == static_cast<std::int64_t
 }
 [[nodiscard]] constexpr wide sum(wide a, wide b) {
     wide result{};
-    if (__builtin_add_overflow(a, b, &result)) throw_overflow();
+    if (sum_overflows(a, b, result)) throw_overflow();
     return result;
 }
 [[nodiscard]] constexpr wide difference(wide a, wide b) {
     wide result{};
-    if (__builtin_sub_overflow(a, b, &result)) throw_overflow();
+    if (difference_overflows(a, b, result)) throw_overflow();
     return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include <recount/explain/keystrokes.hpp>
 #include <recount/model/figure.hpp>
+#include <recount/solve/checked.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -146,7 +147,7 @@ private:
         if (decimals > percentage::most_decimals) return;
         std::int64_t value = 0;
         for (const char c : meant)
-            if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, c - '0', &value)) return;
+            if (detail::product_overflows(value, 10, value) || detail::sum_overflows(value, c - '0', value)) return;
         visit(value_ < 0 ? -value : value, decimals, how);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/requirements.hpp>
+
 #include <cstddef>
 #include <string_view>
 

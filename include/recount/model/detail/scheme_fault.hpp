@@ -3,10 +3,12 @@
 
 #include <recount/model/tables.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <span>
+#include <vector>
 
 namespace recount::detail {
 
@@ -49,7 +51,16 @@ struct sound_scheme {
     static constexpr bool value = true;
 };
 
+/// The same for more terms than a static relation can have.
+inline bool has_repeated_category_of_many(std::span<const term> terms) {
+    std::vector<std::uint64_t> places;
+    places.reserve(terms.size());
+    for (const term& t : terms) places.push_back(std::uint64_t{2} * t.category + (t.previous ? 1 : 0));
+    std::sort(places.begin(), places.end());
+    return std::adjacent_find(places.begin(), places.end()) != places.end();
+}
 constexpr bool has_repeated_category(std::span<const term> terms) {
+    if (terms.size() > 256) return has_repeated_category_of_many(terms);
     for (std::size_t i = 0; i < terms.size(); ++i)
         for (std::size_t j = i + 1; j < terms.size(); ++j)
             if (terms[i].category == terms[j].category && terms[i].previous == terms[j].previous) return true;
@@ -63,6 +74,13 @@ constexpr bool is_percentage(const scheme_view& scheme, std::uint32_t category) 
     return false;
 }
 
+/// Whether no term is a percentage; terms that count nothing are passed over.
+constexpr bool of_people(const scheme_view& scheme, std::span<const term> terms) {
+    for (const term& t : terms)
+        if (t.coefficient != 0 && is_percentage(scheme, t.category)) return false;
+    return true;
+}
+
 /// Left minus right cannot satisfy the comparison whatever the figures are.
 ///
 /// Looks at signs and, for whole people, at the greatest common divisor: what is found is so; a few that no figures
@@ -70,7 +88,6 @@ constexpr bool is_percentage(const scheme_view& scheme, std::uint32_t category) 
 constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_row& row) {
     bool rises = false;  // left - right has no upper end
     bool falls = false;  // ... no lower end
-    bool whole = true;   // people, not percentages
     std::uint64_t divisor = 0;
     const auto magnitude = [](std::int64_t value) {
         return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
@@ -79,7 +96,6 @@ constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_
     for (std::size_t i = 0; i < terms.size(); ++i) {
         const std::int64_t coefficient = terms[i].coefficient;
         if (coefficient == 0) continue;
-        whole = whole && !is_percentage(scheme, terms[i].category);
         divisor = std::gcd(divisor, magnitude(coefficient));
         if (scheme.categories[terms[i].category].may_be_negative)
             rises = falls = true;
@@ -91,7 +107,8 @@ constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_
     const std::int64_t target = row.constant;  // left - right terms, compared with this
     switch (row.compares) {
         case comparison::equal:
-            if (divisor == 0 || (whole && magnitude(target) % divisor != 0)) return target != 0;
+            if (divisor == 0) return target != 0;
+            if (magnitude(target) % divisor != 0 && of_people(scheme, terms)) return true;
             return (target > 0 && !rises) || (target < 0 && !falls);
         case comparison::at_least: return target > 0 && !rises;
         case comparison::more_than: return target >= 0 && !rises;

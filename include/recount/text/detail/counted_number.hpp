@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/model/amount.hpp>
+#include <recount/solve/checked.hpp>
 #include <recount/text/detail/number_text.hpp>
 
 #include <cstddef>
@@ -42,7 +43,7 @@ struct counted_number {
         std::int64_t last_digit = multiple;
         int decimals = number.decimals;
         for (; decimals > 0 && last_digit % 10 == 0; --decimals) last_digit /= 10;
-        if (__builtin_mul_overflow(value, last_digit, &value)) throw number_fault{"does not fit into 64 bits", ""};
+        if (product_overflows(value, last_digit, value)) throw number_fault{"does not fit into 64 bits", ""};
         const bool of_multiple = multiple > 1 && number.decimals > 0;
         // 4354.0 is what programs make of a whole number
         const bool says_nothing = decimals == 1 && multiple == 1 && value % 10 == 0;
@@ -66,7 +67,7 @@ private:
         std::int64_t value = number.digits;
         std::int64_t last_digit = 1;
         for (; decimals < 0; ++decimals) {
-            if (__builtin_mul_overflow(value, 10, &value)) throw number_fault{"does not fit into 64 bits", ""};
+            if (product_overflows(value, 10, value)) throw number_fault{"does not fit into 64 bits", ""};
             last_digit *= 10;
         }
         return {percentage{value, static_cast<std::uint8_t>(decimals)}, last_digit, false};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/requirements.hpp>
 #include <recount/text/detail/utf8.hpp>
 
 #include <algorithm>

@@ -117,7 +117,7 @@ private:
         const std::int64_t sign = negative ? -1 : 1;
         for (const char c : text)
             if (digit(c) &&
-                (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, sign * (c - '0'), &value)))
+                (detail::product_overflows(value, 10, value) || detail::sum_overflows(value, sign * (c - '0'), value)))
                 throw number_fault{"does not fit into 64 bits", "a number up to 9,223,372,036,854,775,807"};
         return value;
     }
