@@ -149,9 +149,10 @@ public:
 
     void complete() {
         errno = 0;
-        stream().flush();
+        std::ostream& report = stream();  // not another one once it is closed
+        report.flush();
         if (renamed_) file_.close();
-        if (!stream()) refuse(target_ + ": cannot be written" + (errno != 0 ? ": " + reason() : ""));
+        if (!report) refuse(target_ + ": cannot be written" + (errno != 0 ? ": " + reason() : ""));
         if (!renamed_) return copy_out();
         std::error_code fault;
         if (files::exists(path_, fault)) files::permissions(part_, files::status(path_).permissions(), fault);
