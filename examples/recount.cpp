@@ -140,7 +140,9 @@ void read_rows(const request& wanted, const std::vector<recount::constant_column
     if (wanted.input == "csv") {
         read(constant_columns<recount::csv_reader>{added, scheme, from.stream(), scheme, from.name(), options_of(wanted, by)});
     } else if (wanted.input == "hxl") {
-        read(constant_columns<recount::hxl_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.table.mark});
+        const std::string groups = wanted.dimensions.empty() ? "" : wanted.dimensions.front();
+        read(constant_columns<recount::hxl_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.table.mark,
+                                                   groups});
     } else {
         std::vector<std::string> dimensions = wanted.dimensions;
         if (const std::string variable = by.variable(); dimensions.empty() && !variable.empty())

@@ -251,7 +251,7 @@ inline void verify(const request& wanted) {
     const auto inputs = std::count(wanted.figures.begin(), wanted.figures.end(), "-") + (wanted.rules == "-" ? 1 : 0);
     if (inputs > 1) refuse("recount: standard input can be read once only, and - is given more often");
     const bool sdmx = wanted.input == "sdmx";
-    if (!wanted.dimensions.empty() && !sdmx && !wanted.table.layout.value)
+    if (!wanted.dimensions.empty() && wanted.input == "csv" && !wanted.table.layout.value)
         refuse("recount: --category is for SDMX-CSV; expected --input sdmx with it, or --value for a tidy table");
     if (sdmx && wanted.table.mark != recount::decimal_mark::undeclared)
         refuse("recount: --decimal-mark is for CSV and HXL; SDMX-CSV has a point always");

@@ -58,6 +58,41 @@ BOOST_AUTO_TEST_CASE(the_row_of_tags_names_the_categories) {
     BOOST_TEST(reader.present() == (std::vector<bool>{true, true, true, true}));
 }
 
+BOOST_AUTO_TEST_CASE(a_date_may_have_attributes) {
+    std::istringstream in{"#date+year,#affected,#affected+f\n2001,10,4\n2002,9,4\n"};
+    hxl_reader reader{in, by_sex, "x.csv"};
+    BOOST_TEST((reader.next()->figures.as_of() == recount::in(2001y)));
+    BOOST_TEST((reader.next()->figures.as_of() == recount::in(2002y)));
+    BOOST_TEST(reader.keys().empty());
+    std::istringstream span{"#date+start,#date+end,#affected\n2001,2002,9\n"};
+    BOOST_TEST((hxl_reader{span, by_sex, "x.csv"}.keys() == std::vector<std::string>{"#date+start", "#date+end"}));
+}
+
+// Columns and figures of the common operational data set on the population of the Democratic Republic of the Congo.
+BOOST_AUTO_TEST_CASE(groups_are_categories_and_the_figures_stand_beside_them) {
+    dynamic_scheme scheme;
+    scheme.partition("T_TL", {"F_TL", "M_TL"});
+    const std::string table =
+        "#adm1+code,#population+group,#gender,#age+range,#population,#date+year,#meta+source\n"
+        "CD52,F_00_04,f,0-4,96557,2020,OCHA\nCD52,F_TL,f,all,609165,2020,OCHA\nCD52,M_TL,m,all,654661,2020,OCHA\n"
+        "CD52,T_TL,all,all,1263826,2020,OCHA\nCD53,T_TL,all,all,5,2020,OCHA\n";
+    for (const char* category : {"", "#population+group", "#Population +group"}) {
+        std::istringstream in{table};
+        hxl_reader reader{in, scheme, "x.csv", decimal_mark::undeclared, category};
+        const std::optional<recorded_snapshot> one = reader.next();
+        BOOST_TEST_REQUIRE(one.has_value());
+        BOOST_TEST(one->key == std::vector<std::string>{"CD52"});
+        BOOST_TEST((one->figures.as_of() == recount::in(2020y)));
+        BOOST_TEST((one->figures["T_TL"] == figure{1'263'826}));
+        BOOST_TEST((one->figures["F_TL"] == figure{609'165}));
+        BOOST_TEST((one->figures["M_TL"] == figure{654'661}));
+        BOOST_TEST(reader.next().has_value());
+        BOOST_TEST(!reader.next().has_value());
+        BOOST_TEST_REQUIRE(reader.unmentioned().size() == 1u);
+        BOOST_TEST(reader.unmentioned()[0].name == "F_00_04");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(blanks_case_and_the_order_of_attributes_do_not_matter) {
     BOOST_TEST(hxl_name("#affected") == "#affected");
     BOOST_TEST(hxl_name(" #Affected +M +children ") == "#affected+children+m");

@@ -142,6 +142,9 @@ protected:
           present_(scheme.view().categories.size()),
           tidy_{scheme, rows_.file()} {}
 
+    /// Each row is one figure, of the category that it names.
+    void rows_are_figures() { layout_.form = table_form::tidy; }
+
     /// @param name of a category or key
     void add_column(column_role is, std::string_view name, const place& at, bool unmentioned = false) {
         layout_column added{is, std::string{name}, at};
