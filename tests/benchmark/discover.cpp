@@ -11,12 +11,14 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -185,9 +187,23 @@ void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
     std::printf("clean tables: %zu, %zu contradicted at %zu places\n", clean, contradicted, false_places);
 }
 
-}  // namespace
+/// What kind of relation was missed: where its parts lie.
+std::string kind_of_miss(const line_relation& l, const std::set<std::uint32_t>& totals) {
+    std::string result = l.kind + (l.between_rows ? " of rows, " : " of columns, ");
+    if (l.kind != "Sum") return result + "a line of two others";
+    if (l.parts.size() < 2) return result + "one part alone";
+    const bool before = l.parts.back()<l.total, behind = l.parts.front()> l.total;
+    result += before ? "parts before it" : behind ? "parts behind it" : "amid its parts";
+    const std::size_t reach = l.parts.back() - l.parts.front() + 1;
+    result += reach == l.parts.size() ? ", side by side" : ", with others between";
+    const bool beside = (before && l.parts.back() + 1 == l.total) || (behind && l.parts.front() == l.total + 1);
+    if (!beside && (before || behind)) result += ", away from it";
+    if (std::any_of(l.parts.begin(), l.parts.end(), [&](std::uint32_t p) { return totals.contains(p); }))
+        result += ", some of them totals";
+    return result;
+}
 
-int main(int count, char** arguments) {
+int run(int count, char** arguments) {
     std::vector<std::string_view> given(arguments + 1, arguments + count);
     const bool verbose = std::erase(given, "-v") > 0;
     if (given.empty()) return std::fputs("usage: discover TABLES.jl [SEED [THIRD]] [-v]\n", stderr), 2;
@@ -199,6 +215,7 @@ int main(int count, char** arguments) {
     double seconds = 0, longest = 0;
     std::string slowest;
     std::size_t cut = 0, used = 0;
+    std::map<std::string, std::size_t> misses;
     double macro = 0;
     std::size_t macro_tables = 0;
     for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -258,6 +275,10 @@ int main(int count, char** arguments) {
             for (auto& [l, n] : stated_lines[kind]) s.insert(l);
             for (auto& [l, n] : found_lines[kind]) f.insert(l);
             add(by_line[kind], s, f);
+            std::set<std::uint32_t> row_totals, column_totals;
+            for (const line_relation& l : s) (l.between_rows ? row_totals : column_totals).insert(l.total);
+            for (const line_relation& l : s)
+                if (!f.contains(l)) ++misses[kind_of_miss(l, l.between_rows ? row_totals : column_totals)];
         }
         if (here.found + here.stated > 0) {
             macro += 2.0 * double(here.right) / double(here.found + here.stated);
@@ -281,5 +302,22 @@ int main(int count, char** arguments) {
     for (auto& [kind, c] : by_cell) c.print((kind + " by cell").c_str());
     for (auto& [kind, c] : by_line) c.print((kind + " by line").c_str());
     std::printf("sums, mean F1 of %zu tables: %.3f\n", macro_tables, macro / double(macro_tables));
-    plant_slips(tables, verbose);
+    std::vector<std::pair<std::size_t, std::string>> commonest;
+    for (const auto& [kind, times] : misses) commonest.emplace_back(times, kind);
+    std::sort(commonest.rbegin(), commonest.rend());
+    if (commonest.size() > 10) commonest.resize(10);
+    for (const auto& [times, kind] : commonest) std::printf("missed %4zu  %s\n", times, kind.c_str());
+    if (third == 0) plant_slips(tables, verbose);
+    return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "discover: %s\n", fault.what());
+        return 2;
+    }
 }

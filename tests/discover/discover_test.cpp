@@ -131,6 +131,34 @@ BOOST_AUTO_TEST_CASE(one_column_with_a_word) {
     BOOST_REQUIRE_EQUAL(found.relations.size(), 1u);
     BOOST_TEST(found.relations[0].named);
     BOOST_TEST(found.relations[0].held == 0u);
+    BOOST_TEST(found.relations[0].contradicted());
+}
+
+// The figures of the main example as a table: 3,503 + 841 + 9 = 4,353, and no word names the total, only the indent.
+BOOST_AUTO_TEST_CASE(main_example) {
+    const rows table{{"status", "persons"},
+                     {"went missing", "4,354"},
+                     {"  military personnel", "3,503"},
+                     {"  civilians", "841"},
+                     {"  status unknown", "9"}};
+    const recount::discovery found = recount::discover(recount::cell_table{table});
+    BOOST_REQUIRE_EQUAL(found.relations.size(), 1u);
+    BOOST_TEST((found.relations[0].parts == std::vector<std::uint32_t>{2, 3, 4}));
+    BOOST_TEST(found.relations[0].held == 0u);
+    BOOST_TEST(!found.relations[0].contradicted());  // a hint
+}
+
+// Rows of three groups and their mean, which a word names: (12.0 + 15.0 + 18.6) / 3 = 15.2 and so on.
+BOOST_AUTO_TEST_CASE(means) {
+    const rows table{{"", "a", "b", "c"},
+                     {"first", "12.0", "31.5", "7.4"},
+                     {"second", "15.0", "28.1", "9.9"},
+                     {"third", "18.6", "25.3", "3.1"},
+                     {"Average", "15.2", "28.3", "6.8"}};
+    const recount::discovery found = recount::discover(recount::cell_table{table});
+    BOOST_REQUIRE_EQUAL(found.relations.size(), 1u);
+    BOOST_TEST((found.relations[0].kind == recount::found_kind::average));
+    BOOST_TEST(found.relations[0].held == 3u);
 }
 
 // Where it is said, it is said which cells: rows and columns from 0, titles and blank lines counted.

@@ -38,6 +38,11 @@ exits 1 "$recount" check semicolon.csv
 grep -q '^semicolon.csv:4:4 ' out || fail "semicolons: $(cat out)"
 exits 0 sh -c '"$1" rules - <taught.csv' sh "$recount"
 
+# one wrong figure in the only column, where a word names the total: 10,412 + 7,115 + 9,305 + 4,371 = 31,203
+printf 'Land;Personen\nNord;10.412\nOst;7.115\nSüd;9.305\nWest;4.371\nInsgesamt;31.208\n' >german.csv
+exits 1 "$recount" check german.csv
+grep -q '^german.csv:6:2  Personen: 31.208 is stated' out || fail "one column: $(cat out)"
+
 # nothing to be found is no silent pass
 printf 'Region,Men,Women\nNorth,61,45\nSouth,30,27\n' >none.csv
 exits 3 "$recount" check none.csv

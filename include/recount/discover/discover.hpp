@@ -4,6 +4,7 @@
 #include <recount/discover/cell_table.hpp>
 #include <recount/discover/detail/line_names.hpp>
 #include <recount/discover/detail/lines.hpp>
+#include <recount/discover/detail/mean_search.hpp>
 #include <recount/discover/detail/ratio_search.hpp>
 #include <recount/discover/detail/sum_search.hpp>
 #include <recount/discover/found_relation.hpp>
@@ -53,6 +54,16 @@ public:
                 const auto what = search.judge(ratio, p).what;
                 if (what != ratio_search::outcome::none) place(r, p, what != ratio_search::outcome::fails);
             }
+        }
+    }
+
+    void add(const mean_search& search) {
+        for (const line_mean& mean : search.found()) {
+            std::vector<std::uint32_t> parts = mean.parts;
+            std::sort(parts.begin(), parts.end());
+            found_relation& r = begin(found_kind::average, mean.mean, std::move(parts), mean.score);
+            for (std::size_t p = 0; p < lines_.positions; ++p)
+                if (search.judge(mean, p) == mean_search::outcome::holds) place(r, p, true);
         }
     }
 
@@ -121,6 +132,9 @@ inline discovery discover(const cell_table& table) {
         detail::ratio_search ratios{lines};
         ratios.run();
         builder.add(ratios);
+        detail::mean_search means{lines};
+        means.run();
+        builder.add(means);
     }
     detail::line_names names = detail::make_names(table, rows.body);
     result.row_names = std::move(names.rows);

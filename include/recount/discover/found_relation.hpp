@@ -43,7 +43,9 @@ struct found_relation {
     /// word names it; and a slip explains the place, or it is one of very few.
     [[nodiscard]] bool contradicted(const found_cell& at) const {
         const std::size_t failing = cells.size() - held;
-        if (at.holds || failing > held) return false;
+        if (at.holds) return false;
+        if (at.slip && named && failing == 1) return true;
+        if (failing > held) return false;
         if (at.slip) return held * 10 >= cells.size() * 9 || (named && failing * 3 <= std::max<std::size_t>(held, 3));
         return failing * 20 <= held;
     }

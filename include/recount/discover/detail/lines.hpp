@@ -39,6 +39,7 @@ struct line_table {
     std::vector<int> indent;           // rows alone: blanks, dashes before the label
     std::vector<char> named;           // a word of the line says that it is a total
     std::vector<char> ratio_named;     // ... a share or a change
+    std::vector<char> mean_named;      // ... a mean
     std::vector<char> fine;            // most of its numbers have decimals
 
     [[nodiscard]] std::int64_t values(std::size_t line, std::size_t position) const {
@@ -87,6 +88,7 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
     result.indent.assign(result.lines, 0);
     result.named.assign(result.lines, 0);
     result.ratio_named.assign(result.lines, 0);
+    result.mean_named.assign(result.lines, 0);
     result.fine.assign(result.lines, 0);
 
     std::int64_t one = 1;
@@ -151,6 +153,7 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
                 }
                 if (text.size() < 80 && has_word(text, table_words::totals)) result.named[r] = 1;
                 if (names_ratio(text)) result.ratio_named[r] = 1;
+                if (text.size() < 80 && has_word(text, table_words::means)) result.mean_named[r] = 1;
             }
     } else {
         // The words above the first number of a column; the last of them tells columns of one kind.
@@ -164,6 +167,7 @@ inline line_table make_lines(const cell_table& table, bool between_rows) {
                     if (result.label[c].empty()) result.label[c] = std::string{text};
                     if (text.size() < 80 && has_word(text, table_words::totals)) result.named[c] = 1;
                     if (names_ratio(text)) result.ratio_named[c] = 1;
+                    if (text.size() < 80 && has_word(text, table_words::means)) result.mean_named[c] = 1;
                 }
         }
     }

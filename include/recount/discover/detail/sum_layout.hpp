@@ -77,7 +77,7 @@ private:
                             if (lines_->indent[l] <= lines_->indent[total]) break;
                             if (lines_->indent[l] == step) ++all;
                         }
-                    if (all == parts.size()) bits += 64;
+                    if (all == parts.size()) bits += 96;
                 }
                 // The parts are a block of their own, or what is left of the block of the total.
                 const std::uint32_t first = parts.front(), last = parts.back();

@@ -225,10 +225,10 @@ private:
     }
 
     void largest_first(std::uint32_t total, std::array<std::size_t, most_probes>& probes, std::size_t count) const {
-        std::sort(probes.begin(), probes.begin() + static_cast<std::ptrdiff_t>(count),
-                  [&](std::size_t a, std::size_t b) {
-                      return absolute(lines_->values(total, a)) > absolute(lines_->values(total, b));
-                  });
+        for (std::size_t i = 1; i < count; ++i)
+            for (std::size_t k = i; k > 0; --k)
+                if (absolute(lines_->values(total, probes[k])) > absolute(lines_->values(total, probes[k - 1])))
+                    std::swap(probes[k], probes[k - 1]);
     }
 
     void walk(std::uint32_t total, const line_sequence& s, bool behind) {
@@ -243,7 +243,8 @@ private:
             open[i] = true;
         }
         const std::size_t need = count >= 3 ? 2 : 1;
-        const bool may_slip = lines_->named[total] && judge().few_large(total);
+        const bool heads = behind && total + 1 < lines_->lines && lines_->indent[total + 1] > lines_->indent[total];
+        const bool may_slip = (lines_->named[total] || heads) && judge().few_large(total);
         auto at = behind ? std::upper_bound(s.lines.begin(), s.lines.end(), total)
                          : std::lower_bound(s.lines.begin(), s.lines.end(), total);
         std::vector<std::uint32_t>& parts = parts_;

@@ -46,6 +46,13 @@ struct table_words {
         "arány",       "változás",                                                         // Hungarian
         "доля",        "процент",  "изменение",   "частка",      "відсоток",   "зміна",    // Russian, Ukrainian
     };
+    static constexpr std::string_view means[] = {
+        "average",    "averages",   "avg",          "avg.",       "mean",                     // English
+        "mittel",     "mittelwert", "durchschnitt", "schnitt",                                // German
+        "moyenne",    "media",      "promedio",     "média",      "gemiddelde", "gemiddeld",  // French to Dutch
+        "genomsnitt", "medel",      "gjennomsnitt", "gennemsnit", "keskiarvo",  // Swedish, Norwegian, Danish, Finnish
+        "średnia",    "průměr",     "átlag",        "ortalama",   "среднее",    "середнє",  // Polish to Ukrainian
+    };
     static constexpr std::string_view parts[] = {
         "of which",    "including", "other",    "others",       "excluding", "less",  // English
         "darunter",    "davon",     "sonstige", "andere",                             // German
