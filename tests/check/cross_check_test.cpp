@@ -256,6 +256,25 @@ BOOST_AUTO_TEST_CASE(tables_of_one_shape_have_one_scheme) {
     BOOST_TEST(checked.reports[0].scheme.relations.data() != checked.reports[2].scheme.relations.data());
 }
 
+// a column that only describes the rows keeps the total from its parts: no silent pass
+BOOST_AUTO_TEST_CASE(a_rule_without_rows_names_the_column_that_parts_them) {
+    rulebook by{rules_from("over area: all = every other\nover kind: x = y\n@category n\n@optional y\n", "over.rules")};
+    figure_check check{by};
+    std::istringstream in{"level,area,kind,n\n0,all,x,3\n1,a,x,1\n1,b,x,1\n"};
+    csv_reader reader{in, by.scheme(), "a.csv"};
+    std::size_t findings = 0;
+    const auto judged = [&](snapshot_report&& one) { findings += one.findings.size(); };
+    check.read(reader, judged);
+    check.finish(judged);
+    BOOST_TEST(findings == 0u);
+    const check_notes notes = check.notes();
+    BOOST_TEST_REQUIRE(notes.rules.size() == 2u);
+    BOOST_TEST(notes.never_judged() == 2u);
+    BOOST_TEST(notes.rules[0].reason == "the rows that it compares differ in the column level");
+    BOOST_TEST(notes.rules[0].remedy == "say @ignore level if that only describes them, or a rule over it");
+    BOOST_TEST(notes.rules[1].reason == "no rows have the figures that it compares");
+}
+
 BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused_in_place) {
     const auto refused = [](const std::string& rules, const std::string& rows) {
         try {

@@ -159,7 +159,20 @@ public:
 
     /// What is to be said besides the findings, known at the end: how each rule fared, which figures no rule mentions,
     /// and how each file was read.
-    [[nodiscard]] check_notes notes() const { return {coverage_.records(), unmentioned_, understood_}; }
+    [[nodiscard]] check_notes notes() const {
+        check_notes result{coverage_.records(), unmentioned_, understood_};
+        const std::size_t over = result.rules.size() - rules_->over().size();
+        for (std::size_t rule = over; rule < result.rules.size(); ++rule) {
+            rule_record& record = result.rules[rule];
+            if (record.counts.all() > 0) continue;
+            const std::string column = crossed_.parting_column(rule - over);
+            if (column.empty()) continue;
+            record.reason = "the rows that it compares differ in the column " + detail::shown(column);
+            record.remedy =
+                "say @ignore " + detail::rule_name(column) + " if that only describes them, or a rule over it";
+        }
+        return result;
+    }
 
     /// Names of the figures that no rule mentions, each once.
     [[nodiscard]] const std::vector<unmentioned_category>& unmentioned() const { return unmentioned_; }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -39,7 +40,7 @@ public:
     template <class Alone, class Series>
     void finish(Alone alone, Series series) {
         table_.join();
-        const cross_plan plan{rules_->over(), table_, rules_->scheme()};
+        const cross_plan& plan = plan_.emplace(rules_->over(), table_, rules_->scheme());
         const scheme_view columns = rules_->scheme(0);
         std::vector<bearing> wanted(columns.relations.size());
         for (std::size_t r = 0; r < wanted.size(); ++r)
@@ -60,7 +61,41 @@ public:
         if (rules_->looks_back()) judge_series(columns, series);
     }
 
+    /// For a rule over a key that no table has the rows of, the column that keeps them apart: without it there would be
+    /// some. Empty where no single one does.
+    [[nodiscard]] std::string parting_column(std::size_t over) const {
+        if (!plan_ || !plan_->rules()[over].key) return {};
+        for (std::size_t column = 0; column < table_.columns().size(); ++column)
+            if (plan_->of(column) == cross_plan::role::table && meet_without(plan_->rules()[over], column))
+                return table_.columns()[column];
+        return {};
+    }
+
 private:
+    /// Whether a row of the left side of a rule and one of the others agree in all but a column.
+    [[nodiscard]] bool meet_without(const row_rule& rule, std::size_t column) const {
+        const scheme_view view = rule.rule->relation.view();
+        std::unordered_map<std::string, std::pair<bool, bool>> lines;
+        for (const table_row& row : table_.rows()) {
+            const std::uint32_t code = row.code(*rule.key);
+            bool left = false;
+            bool right = rule.has_others && (!rule.within || row.code(*rule.within) == rule.value);
+            for (std::size_t m = 0; m < rule.codes.size(); ++m) {
+                if (rule.codes[m] != code) continue;
+                const auto terms = view.left(rule.relation());
+                left = std::any_of(terms.begin(), terms.end(), [&](const term& t) { return t.category == m; });
+                right = !left;
+            }
+            auto& [any_left, any_right] = lines[table_.identity_of(row, [&](std::size_t i) {
+                return i != column && (plan_->of(i) == cross_plan::role::table || plan_->fixed_along(rule, i));
+            })];
+            any_left = any_left || left;
+            any_right = any_right || (right && !left);
+            if (any_left && any_right) return true;
+        }
+        return false;
+    }
+
     struct shape {
         cell_scheme* scheme{};
         std::size_t cells{};
@@ -113,7 +148,7 @@ private:
         for (const table_row* const row : rows)
             for (const row_figure& one : row->figures) {
                 report.figures[cell] = one.value;
-                report.origins[cell] = one.origin;
+                report.origins[cell] = table_.origin_of(one);
                 files[cell] = one.file;
                 result.stated[cell++] = true;
             }
@@ -179,7 +214,7 @@ private:
         for (const row_figure& one : row.figures) {
             report.file = table_.texts()[one.file];
             report.figures[one.category] = one.value;
-            report.origins[one.category] = one.origin;
+            report.origins[one.category] = table_.origin_of(one);
             result.stated[one.category] = true;
         }
         result.of.assign(report.scheme.relations.size(), bearing::enough);
@@ -188,6 +223,7 @@ private:
 
     rulebook* rules_;
     row_table table_;
+    std::optional<cross_plan> plan_{};
 };
 
 }  // namespace recount::detail

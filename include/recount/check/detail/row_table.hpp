@@ -46,9 +46,12 @@ private:
 /// A figure of a row, and where it stands.
 struct row_figure {
     std::uint32_t category;
-    std::uint32_t file;  // by number
+    std::uint32_t file;  // this and what its source says, by number: they are the same of many figures
     figure value;
-    figure_origin origin;
+    std::size_t line;
+    std::uint32_t source;
+    std::uint32_t note;
+    std::uint32_t column;
 };
 
 /// One row of a cross-classified table: figures that agree in date, register and keys.
@@ -83,7 +86,12 @@ public:
         const std::uint32_t file = texts_.number(record.file);
         const std::span<const figure> figures = record.figures.figures();
         for (std::uint32_t c = 0; c < figures.size(); ++c)
-            if (stated[c]) row.figures.push_back({c, file, figures[c], record.origin(c)});
+            if (stated[c]) {
+                const figure_origin from = record.origin(c);
+                row.figures.push_back({c, file, figures[c], from.line, texts_.number(from.source),
+                                       texts_.number(from.note), static_cast<std::uint32_t>(from.column)});
+            }
+        row.figures.shrink_to_fit();
         rows_.push_back(std::move(row));
     }
 
@@ -130,7 +138,10 @@ public:
         return text;
     }
 
-    [[nodiscard]] place place_of(const row_figure& one) const { return {texts_[one.file], one.origin.line, 0}; }
+    [[nodiscard]] place place_of(const row_figure& one) const { return {texts_[one.file], one.line, 0}; }
+    [[nodiscard]] figure_origin origin_of(const row_figure& one) const {
+        return {one.line, texts_[one.source], texts_[one.note], one.column};
+    }
 
 private:
     std::size_t column_of(const std::string& name) {
@@ -151,7 +162,7 @@ private:
                 throw input_error{place_of(one),
                                   {},
                                   "a figure is stated twice, and not as the same, first on line " +
-                                      std::to_string(place->origin.line) + first,
+                                      std::to_string(place->line) + first,
                                   "one figure for each date, register, row and column"};
             }
         }
