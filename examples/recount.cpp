@@ -3,6 +3,7 @@
 // The program `recount`: figures and rules from files, and what they say of each other as a report.
 
 #include <recount/check/check.hpp>
+#include <recount/check/explainer.hpp>
 #include <recount/check/file_survey.hpp>
 #include <recount/check/wide_csv.hpp>
 #include <recount/read/adopted_figures.hpp>
@@ -20,6 +21,8 @@
 #include <recount/write/report_text.hpp>
 #include <recount/write/sql.hpp>
 
+#include "program/compare.hpp"
+#include "program/correct.hpp"
 #include "program/draft.hpp"
 #include "program/request.hpp"
 #include "program/rules.hpp"
@@ -151,11 +154,18 @@ void read_rows(const request& wanted, const std::vector<recount::constant_column
     }
 }
 
+constexpr std::uintmax_t few_bytes = 2'000'000;
+
+/// Whether all that a file holds can be kept until the end.
+bool is_short(const std::string& path) {
+    std::error_code fault;
+    return path != "-" && files::is_regular_file(path, fault) && files::file_size(path, fault) <= few_bytes;
+}
+
 /// Long files are read twice, so that they need not be held in memory if they are in order.
 ///
 /// Short ones are held all the same: then the report goes through time register by register.
 std::optional<recount::files_in_order> order_of(const request& wanted, recount::rulebook& by, progress& shown) {
-    constexpr std::uintmax_t few_bytes = 2'000'000;
     std::uintmax_t bytes = 0;
     for (const std::string& path : wanted.figures) {
         std::error_code fault;
@@ -184,10 +194,9 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     // annotations show nothing else than what is inconsistent
     const bool only_failing = wanted.only_inconsistent() || wanted.format == "annotations";
     bool at_speed = false;
-    const auto judged = [&](recount::snapshot_report&& one) {
-        bool fails = one.inconsistent();
-        if (!wanted.mode && (in_full || !fails)) recount::explain(one);
-        fails = fails || one.fails_only_together();
+    recount::explainer beside;
+    const auto explained = [&](recount::snapshot_report&& one) {
+        const bool fails = one.inconsistent() || one.fails_only_together();
         inconsistent = inconsistent || fails;
         if (!at_speed) shown.count(1);
         if (wanted.only_inconsistent()) {
@@ -196,6 +205,12 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
         }
         report.add(std::move(one));
     };
+    const auto judged = [&](recount::snapshot_report&& one) {
+        const bool in_words = !wanted.mode && (in_full || !one.inconsistent());
+        if (!at_speed) return beside.take(std::move(one), in_words, explained);
+        if (in_words) recount::explain(one);  // what stands beside it has not been kept
+        explained(std::move(one));
+    };
     for (std::size_t i = 0; i < wanted.figures.size(); ++i) {
         input from{wanted.figures[i]};
         if (wanted.input == "csv" && !by.over().empty()) {
@@ -203,9 +218,11 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
             recount::adopt_figures(by, from.stream(), from.name(), wanted.table.mark);
             from.begin_again();
         }
-        if (wanted.input == "csv" && only_failing && wanted.added[i].empty()) {
+        // a short file is read row by row, so that what stands beside a row is known
+        if (wanted.input == "csv" && only_failing && wanted.added[i].empty() && !is_short(wanted.figures[i])) {
             recount::wide_csv table{from.stream(), by.scheme(), from.name(), options_of(wanted, by)};
             at_speed = checked.at_speed(table);
+            if (at_speed) beside.finish(explained);  // of the files before
             recount::wide_csv_options options;
             options.threads = wanted.threads;
             options.progress = [&](std::size_t lines) { shown.count(lines); };
@@ -216,6 +233,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, Report repor
     }
     at_speed = false;
     checked.finish(judged);
+    beside.finish(explained);
     const recount::check_notes notes = checked.notes();
     report.finish(notes);
     shown.clear();
@@ -291,15 +309,19 @@ int run(const std::vector<std::string>& words) {
         if (word == "--") break;
         if (words[0] == "draft" && (word == "--help" || word == "-h")) return say(draft_help);
         if (words[0] == "rules" && (word == "--help" || word == "-h")) return say(rules_help);
+        if (words[0] == "compare" && (word == "--help" || word == "-h")) return say(compare_help);
+        if (words[0] == "correct" && (word == "--help" || word == "-h")) return say(correct_help);
         if (word == "--help" || word == "-h" || word == "help") return say(help);
         if (word == "--version") return say("recount " RECOUNT_VERSION "\n");
     }
+    if (words[0] == "compare") return compare({words.begin() + 1, words.end()});
+    if (words[0] == "correct") return correct({words.begin() + 1, words.end()});
     if (words[0] == "draft") return write_draft({words.begin() + 1, words.end()});
     if (words[0] == "sql") return write_check_as_sql({words.begin() + 1, words.end()});
     if (words[0] == "rules") return write_rules({words.begin() + 1, words.end()});
     if (words[0] != "check")
         refuse("recount: there is no command " + words[0] +
-               "; expected check, rules, draft or sql (see recount --help)");
+               "; expected check, rules, compare, correct, draft or sql (see recount --help)");
     return check(request_from({words.begin() + 1, words.end()}));
 }
 

@@ -14,7 +14,7 @@
 // contradicted. The ranking has no parameter that was fitted to these rates; they are given for every second publication
 // apart, to show how much they depend on the publications.
 
-#include <recount/explain/repair.hpp>
+#include <recount/explain/repairs.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/read/rules.hpp>
 #include <recount/reconcile/reconcile.hpp>
@@ -138,7 +138,7 @@ tally plant(const publication& in, std::size_t times, std::mt19937_64& random) {
         ++count.contradicted;
         ++count.contradicted_by[kind];
 
-        const std::vector<recount::repair> repairs = recount::repairs(report);
+        const recount::found_repairs repairs = recount::repairs(report);
         std::size_t first = 0;
         while (first < repairs.size() && repairs[first].rank == 1) ++first;
         const auto truth = std::find_if(repairs.begin(), repairs.end(), [&](const recount::repair& one) {

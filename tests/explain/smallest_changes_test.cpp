@@ -336,4 +336,32 @@ BOOST_AUTO_TEST_CASE(trying_all_numbers) {
     compare_with_trying({.most_categories = 4, .most_relations = 2, .shares = true}, 20260205, 3'000, -3, 9);
 }
 
+// 499 of 1,316 is 37.9179 %: what the percentage may become follows, although it is free in the system.
+BOOST_AUTO_TEST_CASE(a_percentage_follows_from_its_share) {
+    dynamic_scheme scheme;
+    scheme.share("share", "part", "whole");
+    const std::vector<figure> figures{percent("37.94"), 499, 1'316};
+    bool met = false;
+    for (const auto& set : smallest_changes(scheme.view(), evidence{figures}).sets)
+        for (const change& one : set) {
+            BOOST_TEST(one.becomes.range.bounded());
+            if (one.category != 0) continue;
+            met = true;
+            BOOST_TEST(int{one.becomes.decimals} == 3);
+            BOOST_TEST(one.becomes.range.low == 37'917);
+            BOOST_TEST(one.becomes.range.high == 37'918);
+        }
+    BOOST_TEST(met);
+}
+
+BOOST_AUTO_TEST_CASE(weights_of_the_categories) {
+    dynamic_scheme scheme;
+    scheme.partition("all", {"men", "women"}).weigh("men", 2).weigh("all", fixed_figure);
+    const std::vector<figure> figures{12, 5, 6};
+    const auto found = smallest_changes(scheme.view(), evidence{figures});
+    BOOST_TEST(found.weight == 1u);
+    BOOST_TEST_REQUIRE(found.sets.size() == 1u);
+    BOOST_TEST(found.sets[0][0].category == 2u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -51,11 +51,15 @@ constexpr std::vector<closing> closings(const scheme_view& scheme, const finding
         change.implied = detail::subtract(change.printed, found.discrepancy.low / weight);
         if (change.implied < 0 && !scheme.categories[t.category].may_be_negative) continue;
         change.keystrokes = keystrokes(change.printed, change.implied);
-        auto place = result.begin();
-        while (place != result.end() && place->keystrokes <= change.keystrokes) ++place;
-        result.insert(place, change);
+        result.push_back(change);
     }
-    return result;
+    // in constant expressions there is no stable sort; keystrokes are few, so a count of each does as well
+    std::vector<closing> sorted;
+    sorted.reserve(result.size());
+    for (int keystrokes = 0; sorted.size() < result.size(); ++keystrokes)
+        for (const closing& one : result)
+            if (one.keystrokes == keystrokes) sorted.push_back(one);
+    return sorted;
 }
 
 }  // namespace recount

@@ -25,6 +25,7 @@ struct sign_rules {
     std::span<const swappable> swaps{};
     std::span<const std::uint32_t> fixed{};  ///< categories whose numbers are right
     std::int64_t tolerance{};                ///< an equation that fails by so much holds: it is rounded
+    std::size_t most_actions = static_cast<std::size_t>(-1);  ///< flips and swaps in one solution
 };
 
 /// What wrong signs and exchanged numbers would explain.
@@ -40,7 +41,7 @@ namespace detail {
 class sign_search {
 public:
     sign_search(exact_record record, const sign_rules& rules, budget& left)
-        : record_{std::move(record)}, tolerance_{rules.tolerance}, left_{left} {
+        : record_{std::move(record)}, tolerance_{rules.tolerance}, most_actions_{rules.most_actions}, left_{left} {
         std::vector<std::uint32_t> suspects;
         for (const std::uint32_t r : record_.broken_equations(rules.tolerance))
             record_.every_term(r, [&](std::uint32_t category, std::int64_t weight) {
@@ -63,7 +64,8 @@ public:
     }
 
     void search(sign_correction& result) {
-        for (std::size_t count = 1; count <= actions_.size() && result.solutions.empty(); ++count) {
+        const std::size_t most = std::min(actions_.size(), most_actions_);
+        for (std::size_t count = 1; count <= most && result.solutions.empty(); ++count) {
             result.actions = count;
             choose(0, count, result.solutions);
             if (left_.spent()) break;
@@ -105,6 +107,7 @@ private:
 
     exact_record record_;
     std::int64_t tolerance_;
+    std::size_t most_actions_;
     budget& left_;
     std::vector<swappable> actions_;  // a flip is written as a swap with itself
     std::vector<figure> printed_;

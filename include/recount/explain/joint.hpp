@@ -100,7 +100,7 @@ constexpr std::optional<conflict_sum> arithmetic_within(const components& pieces
         result.conflict_sums.push_back(detail::arithmetic_within(pieces, system, elements, categories, for_sums));
     }
     detail::budget for_changes{allowed};
-    result.smallest_changes = detail::smallest_changes_of(lowered, pieces, contradicted.components, categories, {},
+    result.smallest_changes = detail::smallest_changes_of(scheme, figures, lowered, pieces, contradicted.components, categories, {},
                                                           allowed.answers, for_changes);
     detail::budget for_bounds{allowed};
     result.bounds = detail::bounds_beside(lowered, parts, result.conflicts, categories, for_bounds);

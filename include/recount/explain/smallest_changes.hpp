@@ -4,6 +4,7 @@
 #include <recount/explain/bounds.hpp>
 #include <recount/explain/detail/lowering.hpp>
 #include <recount/model/snapshot.hpp>
+#include <recount/reconcile/judge.hpp>
 #include <recount/solve/change_search.hpp>
 #include <recount/solve/limits.hpp>
 
@@ -16,9 +17,6 @@
 #include <vector>
 
 namespace recount {
-
-/// The weight of a figure that is not to be changed.
-inline constexpr std::uint32_t fixed_figure = std::numeric_limits<std::uint32_t>::max();
 
 /// One figure, and what it would have to be.
 struct change {
@@ -41,6 +39,26 @@ struct smallest_change_sets {
 };
 
 namespace detail {
+
+/// A percentage that is to change is free in the system, and yet follows from its part and its whole.
+constexpr void follow_shares(const scheme_view& scheme, const evidence& figures, std::vector<change>& set) {
+    const auto range_in_set = [&](const term& t) {
+        for (const change& one : set)
+            if (one.category == t.category && one.previous == t.previous) return one.becomes.range;
+        return range_of(figures.of(t), scheme.categories[t.category]);
+    };
+    for (change& one : set) {
+        if (one.becomes.counted_in != unit::per_cent) continue;
+        for (const relation_row& row : scheme.relations) {
+            if (row.kind != relation_kind::share) continue;
+            const std::span<const term> terms = scheme.all(row);
+            if (terms[0].category != one.category || terms[0].previous != one.previous) continue;
+            const interval follows =
+                percentages(range_in_set(terms[1]), range_in_set(terms[2]), one.becomes.decimals);
+            one.becomes.range = intersection(one.becomes.range, follows);
+        }
+    }
+}
 
 /// All choices of one set from each part, up to a limit, also of the changes in all of them.
 constexpr std::vector<std::vector<change>> choices_of(const std::vector<std::vector<std::vector<change>>>& parts,
@@ -65,7 +83,8 @@ constexpr std::vector<std::vector<change>> choices_of(const std::vector<std::vec
 }
 
 /// The smallest changes of a lowered system whose contradicted components are known; @see recount::smallest_changes
-constexpr smallest_change_sets smallest_changes_of(const lowering& lowered, const components& pieces,
+constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, const evidence& figures,
+                                                   const lowering& lowered, const components& pieces,
                                                    std::span<const std::uint32_t> contradicted,
                                                    std::uint32_t categories, std::span<const std::uint32_t> weights,
                                                    std::size_t answers, budget& left) {
@@ -74,7 +93,7 @@ constexpr smallest_change_sets smallest_changes_of(const lowering& lowered, cons
         if (e < system.relations) return 0;
         const std::uint32_t place = e - system.relations;
         if (system.variables[place].figure == background) return 0;
-        const std::uint32_t weight = place < weights.size() ? weights[place] : 1;
+        const std::uint32_t weight = place < weights.size() ? weights[place] : scheme.categories[place % categories].weight;
         return weight == fixed_figure ? 0 : weight;
     };
     smallest_change_sets result{};
@@ -117,7 +136,10 @@ constexpr smallest_change_sets smallest_changes_of(const lowering& lowered, cons
     const auto earlier = [](const change& one, const change& other) {
         return std::pair{one.previous, one.category} < std::pair{other.previous, other.category};
     };
-    for (std::vector<change>& set : result.sets) std::sort(set.begin(), set.end(), earlier);
+    for (std::vector<change>& set : result.sets) {
+        std::sort(set.begin(), set.end(), earlier);
+        follow_shares(scheme, figures, set);
+    }
     std::sort(result.sets.begin(), result.sets.end(), [&](const auto& one, const auto& other) {
         return std::lexicographical_compare(one.begin(), one.end(), other.begin(), other.end(), earlier);
     });
@@ -132,7 +154,7 @@ constexpr smallest_change_sets smallest_changes_of(const lowering& lowered, cons
 /// repairs. Figures that are not published are free. A set's figures stand in the order of the categories, those of the
 /// snapshot before last; sets in lexicographic order. Where more than `allowed.answers` weigh the same, any so many are
 /// given; fewer where they are very large.
-/// @param weights one for each category, then as many for the snapshot before; empty or missing ones are 1, and
+/// @param weights one for each category, then as many for the snapshot before; missing ones are those of the categories, and
 ///        `fixed_figure` keeps a figure as it is
 /// @throws statement_error for a weight of 0, or when a relation adds people and percentages
 /// @throws overflow_error when a step does not fit
@@ -145,7 +167,7 @@ constexpr smallest_change_sets smallest_changes_of(const lowering& lowered, cons
     const detail::components pieces{lowered.system()};
     detail::blocks parts{lowered.system()};
     detail::budget left{allowed};
-    return detail::smallest_changes_of(lowered, pieces, detail::contradictions_of(pieces, parts, left).components,
+    return detail::smallest_changes_of(scheme, figures, lowered, pieces, detail::contradictions_of(pieces, parts, left).components,
                                        static_cast<std::uint32_t>(scheme.categories.size()), weights, allowed.answers,
                                        left);
 }

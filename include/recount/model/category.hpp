@@ -5,10 +5,14 @@
 
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <type_traits>
 
 namespace recount {
+
+/// The weight of a figure that is not to be changed.
+inline constexpr std::uint32_t fixed_figure = std::numeric_limits<std::uint32_t>::max();
 
 /// One category as a row of a scheme's tables.
 struct category_row {
@@ -16,6 +20,7 @@ struct category_row {
     bool may_be_negative = false;  ///< a change or a balance, not a count of people
     bool flow = false;             ///< counted during a period, such as "newly registered"; else as of a date
     bool optional = false;         ///< a file may leave it out altogether
+    std::uint32_t weight = 1;      ///< how much a change of its figure counts for the smallest changes
 
     friend constexpr bool operator==(const category_row&, const category_row&) = default;
 };

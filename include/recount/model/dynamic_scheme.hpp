@@ -88,6 +88,14 @@ public:
         return *this;
     }
 
+    /// How much a change of its figure counts for the smallest changes; `fixed_figure` for one that is right.
+    /// @throws scheme_error for a weight of 0
+    dynamic_scheme& weigh(std::string_view name, std::uint32_t weight) {
+        if (weight == 0) throw scheme_error{"recount: the weight of a figure is 1 or more"};
+        categories_[row_or_new(name)].weight = weight;
+        return *this;
+    }
+
     /// @see recount::partition
     dynamic_scheme& partition(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
         return add(relation_kind::partition, comparison::equal, whole, parts, called);

@@ -111,7 +111,7 @@ public:
     /// Before there are any snapshots.
     void adopt(std::string_view category) {
         if (rules_ && !rules_->scheme.index_of(category)) {
-            rules_->scheme.category(category);
+            rules_->scheme.optional_category(category);  // another file may lack it
             rules_->categories.emplace_back();
         }
     }

@@ -59,8 +59,12 @@ namespace detail {
 class rules_reader {
 public:
     void add(parsed_rule rule, place at) {
-        if (!rule.directive.empty() && rule.directive != "category")
-            for (const auto& t : rule.left.terms) (rule.directive == "signed" ? signed_ : optional_).insert(t.category);
+        for (const auto& t : rule.left.terms) {
+            if (rule.directive == "signed") signed_.insert(t.category);
+            if (rule.directive == "optional") optional_.insert(t.category);
+            if (rule.directive == "fixed") weights_[t.category] = fixed_figure;
+            if (rule.directive == "weight") weights_[t.category] = rule.weight;
+        }
         if (rule.directive.empty()) note_doubtful(rule.tokens, at);
         for (const parsed_rule::side* side : {&rule.left, &rule.right})
             for (const auto& t : side->terms)
@@ -89,6 +93,7 @@ public:
             result.relations.push_back(at);
         }
         for (const std::string& name : optional_) result.scheme.optional_category(name);
+        for (const auto& [name, weight] : weights_) result.scheme.weigh(name, weight);
         for (const category_row& category : result.scheme.view().categories)
             result.categories.push_back(named_.find(category.name)->second);
         return result;
@@ -153,6 +158,7 @@ private:
     std::map<std::string, place, std::less<>> named_;
     std::set<std::string, std::less<>> signed_;
     std::set<std::string, std::less<>> optional_;
+    std::map<std::string, std::uint32_t> weights_;
 };
 
 }  // namespace detail
@@ -174,6 +180,8 @@ private:
 /// | `over KEY: code = every other` | all other rows that are there; `every other where COLUMN is CODE` those of them |
 /// | `@signed name, name` | these may be negative |
 /// | `@optional name, name` | the figures may lack them |
+/// | `@fixed name, name` | they are right: no correction and no smallest change touches them |
+/// | `@weight name 2` | a change of it counts twice for the smallest changes |
 /// | `@category name, name` | categories without a rule, or before the rules that name them |
 /// | `@date "column" day/month/year` | which column says when; the style where its dates can be read in several ways |
 /// | `@key name, name` | columns that tell snapshots apart |
@@ -327,6 +335,10 @@ inline void write_rules(std::ostream& out, const scheme_view& scheme) {
     }
     detail::write_names(out, scheme, "@signed ", [](const category_row& c) { return c.may_be_negative; });
     detail::write_names(out, scheme, "@optional ", [](const category_row& c) { return c.optional; });
+    detail::write_names(out, scheme, "@fixed ", [](const category_row& c) { return c.weight == fixed_figure; });
+    for (const category_row& c : scheme.categories)
+        if (c.weight != 1 && c.weight != fixed_figure)
+            out << "@weight " << detail::rule_name(c.name) << ' ' << c.weight << '\n';
 }
 
 }  // namespace recount

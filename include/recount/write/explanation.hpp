@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/explain/joint.hpp>
-#include <recount/explain/repair.hpp>
+#include <recount/explain/repairs.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -63,11 +63,14 @@ inline void explain(snapshot_report& report, const limits& allowed = {.steps = 2
             result.conflict_sums = std::move(joint.conflict_sums);
             result.smallest_changes = std::move(joint.smallest_changes);
             // what nobody printed cannot be misprinted: movements of other snapshots are left out
-            if (!result.possible) result.repairs = repairs(report.scheme, evidence{report.figures, figures.before});
+            if (!result.possible)
+                result.repairs = repairs(report.scheme, evidence{report.figures, figures.before},
+                                         report.beside ? report.beside->view() : neighbouring{}, allowed);
         } catch (const overflow_error&) {
             return;
         }
     report.explained = std::move(result);
+    report.beside.reset();
 }
 
 }  // namespace recount

@@ -3,13 +3,17 @@
 
 #include <recount/text/text.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/detail/repair_words.hpp>
 #include <recount/write/explanation.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,81 +21,50 @@ namespace recount {
 
 namespace detail {
 
-/// "civilians 841 -> 842", "women counted once less in by sex": what one repair does.
-inline std::string repair_text(const snapshot_report& report, const repair& one, std::string_view arrow = " -> ") {
-    std::string text;
-    for (const replacement& each : one.changes) {
-        if (!text.empty()) text += " and ";
-        if (each.previous) text += "previous ";
-        text.append(report.scheme.categories[each.category].name).append(" ");
-        text.append(printed(each.printed)).append(arrow).append(printed(each.implied));
-    }
-    if (one.read) {
-        text += report.scheme.categories[one.read->category].name;
-        text += one.read->times > 0   ? " counted once more in "
-                : one.read->times < 0 ? " counted once less in "
-                                      : " as the whole of ";
-        text += relation_title(report.scheme, one.read->relation);
-    }
-    return text;
-}
-
-/// How a contradiction would have come about, as an editor would say it.
-constexpr std::string_view repair_kind_text(repair_kind kind) {
-    switch (kind) {
-        case repair_kind::misprint: return "a misprint";
-        case repair_kind::sign: return "a sign";
-        case repair_kind::swapped_pair: return "two figures swapped";
-        case repair_kind::wrong_unit: return "another unit";
-        case repair_kind::stale_figure: return "a figure not brought up to date";
-        case repair_kind::mixed_registers: return "a figure of another register";
-        case repair_kind::truncated: return "percentages cut off, not rounded";
-        case repair_kind::forgotten_class: return "a forgotten class";
-        case repair_kind::sibling_as_child: return "a class beside a part, not within it";
-        case repair_kind::child_as_sibling: return "a class within a part, not beside it";
-        case repair_kind::added_again: return "a class counted again";
-        case repair_kind::two_parts: return "people counted in two of the parts";
-        case repair_kind::wrong_base: return "a percentage of another whole";
-    }
-    return "";
-}
-
 /// Whether single changed figures are all there is to say, as the finding itself says already.
 inline bool only_closings(const snapshot_report& report) {
     std::size_t failing = 0;
     for (const reported_finding& one : report.findings) failing += one.found.verdict == verdict::inconsistent ? 1u : 0u;
     if (failing != 1) return false;
     return std::all_of(report.explained->repairs.begin(), report.explained->repairs.end(), [](const repair& one) {
-        return one.kind == repair_kind::misprint && one.changes.size() == 1 && one.breaks.empty() &&
+        if (one.kind == repair_kind::unnamed_class) return one.rank > 1;  // it may always be
+        return one.kind == repair_kind::misprint && one.changes.size() == 1 && one.breaks.empty() && one.survives &&
                one.changes[0].printed.exact_people();
     });
 }
 
-/// The same figure misprinted: an inequality has many numbers that would do.
-inline bool same_figure_misprinted(const repair& a, const repair& b) {
-    const auto single = [](const repair& one) {
-        return one.kind == repair_kind::misprint && one.changes.size() == 1 && !one.read;
-    };
-    return single(a) && single(b) && a.rank == b.rank && a.changes[0].category == b.changes[0].category &&
-           a.changes[0].previous == b.changes[0].previous && a.breaks == b.breaks;
+/// Repairs that are said as one: an inequality has many numbers that would do for a figure.
+struct repair_group {
+    const repair* first;
+    std::size_t others;
+};
+
+/// In the order of their first ones.
+inline std::vector<repair_group> grouped_repairs(const found_repairs& all) {
+    std::vector<repair_group> groups;
+    std::map<std::tuple<int, std::uint32_t, bool>, std::vector<std::size_t>> of_figure;  // by rank and figure
+    for (const repair& one : all) {
+        if (one.kind != repair_kind::misprint || one.changes.size() != 1 || one.read) {
+            groups.push_back({&one, 0});
+            continue;
+        }
+        auto& known = of_figure[{one.rank, one.changes[0].category, one.changes[0].previous}];
+        const auto same = std::find_if(known.begin(), known.end(),
+                                       [&](std::size_t i) { return groups[i].first->breaks == one.breaks; });
+        if (same != known.end()) {
+            ++groups[*same].others;
+            continue;
+        }
+        known.push_back(groups.size());
+        groups.push_back({&one, 0});
+    }
+    return groups;
 }
 
 /// The repairs of the best ranks, those of one rank side by side, the numbers that one figure may have had as one.
 inline void write_repairs(std::ostream& out, const snapshot_report& report) {
     constexpr std::size_t most = 8;
-    struct group {
-        const repair* first;
-        std::size_t others;
-    };
-    std::vector<group> groups;
-    for (const repair& one : report.explained->repairs) {
-        const auto known = std::find_if(groups.begin(), groups.end(),
-                                        [&](const group& each) { return same_figure_misprinted(*each.first, one); });
-        if (known == groups.end())
-            groups.push_back({&one, 0});
-        else
-            ++known->others;
-    }
+    const std::vector<repair_group> groups = grouped_repairs(report.explained->repairs);
     out << text_indent << "what would make it agree, the most plausible first:\n";
     const std::size_t shown = std::min(most, groups.size());
     for (std::size_t i = 0; i < shown;) {
@@ -106,9 +79,7 @@ inline void write_repairs(std::ostream& out, const snapshot_report& report) {
                 item.append(" or ")
                     .append(std::to_string(groups[i].others))
                     .append(groups[i].others == 1 ? " other number" : " other numbers");
-            if (one.breaks.size() == 1) item += ", but another relation would fail";
-            if (one.breaks.size() > 1)
-                item.append(", but ").append(std::to_string(one.breaks.size())).append(" other relations would fail");
+            if (const std::string against = repair_objection(one); !against.empty()) item.append(", ").append(against);
             items.push_back(std::move(item));
         }
         for (std::size_t k = 0; k + 1 < items.size(); ++k) items[k] += ";";

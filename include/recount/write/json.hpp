@@ -95,7 +95,9 @@ inline int printed_decimals(const std::vector<term>& terms, const evidence& figu
 /// side, and each snapshot those of the figures in question. Intervals are pairs, `null` is an unbounded end; people are
 /// numbers, percentages strings with the decimals as printed. What is not dated has the empty date, what is of no
 /// register the empty register; a relation without a name is called by its rule. Bounds are given for figures that are
-/// not one number already. A repair that changes no figure says in `read` which relation is read otherwise: with
+/// not one number already. Of repairs of one rank `likelihood` says in tenths of powers of ten which slip is the more
+/// usual; `survives` whether everything can hold together with one; `mends_together` whether relations would that hold
+/// one by one only. A repair that changes no figure says in `read` which relation is read otherwise: with
 /// `category` once more (`times` 1) or once less (-1) on its right side, or in the place of a share's whole (0). Where a
 /// rule of VTL fails that has them, its `errorcode` and `errorlevel` stand beside the verdict. The summary counts all
 /// findings, and those of each relation. An object that is not finished is finished when the report goes out of scope.
@@ -308,7 +310,9 @@ private:
 
         *out_ << "},\n   \"repairs\": ";
         list(explained.repairs, [&](const repair& one) {
-            *out_ << "\n    {\"rank\": " << one.rank << R"(, "kind": ")" << words(one.kind) << R"(", "closes": )";
+            *out_ << "\n    {\"rank\": " << one.rank << R"(, "likelihood": )" << one.likelihood << R"(, "kind": ")"
+                  << words(one.kind) << R"(", "survives": )" << (one.survives ? "true" : "false")
+                  << R"(, "mends_together": )" << (one.mends_together ? "true" : "false") << R"(, "closes": )";
             relations(one.closes);
             *out_ << R"(, "breaks": )";
             relations(one.breaks);

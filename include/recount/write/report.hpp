@@ -3,7 +3,7 @@
 
 #include <recount/explain/bounds.hpp>
 #include <recount/explain/conflict.hpp>
-#include <recount/explain/repair.hpp>
+#include <recount/explain/repairs.hpp>
 #include <recount/explain/smallest_changes.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/reconcile/reconcile.hpp>
@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -75,7 +76,22 @@ struct snapshot_explanation {
     found_conflicts conflicts{};
     std::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
     smallest_change_sets smallest_changes{};
-    std::vector<repair> repairs{};
+    found_repairs repairs{};
+};
+
+/// What stands beside a snapshot, for its explanation @see explainer
+struct snapshot_surroundings {
+    std::vector<figure> before{};
+    std::vector<figure> next{};
+    std::vector<figure> earlier{};
+    std::vector<figure> other_register{};
+    std::shared_ptr<const std::vector<relation_habit>> habits{};  ///< of all snapshots of one scheme
+
+    [[nodiscard]] neighbouring view() const {
+        neighbouring result{before, other_register, next, earlier, {}};
+        if (habits) result.habits = *habits;
+        return result;
+    }
 };
 
 /// Everything that is written about one snapshot, in any form: its figures, where they stand, what was found.
@@ -96,6 +112,7 @@ struct snapshot_report {
     bool cells = false;                    ///< a cross-classified table: its categories are figures of several rows
     bool replaced = false;                 ///< an edition that a later one of the same period replaced
     std::vector<reported_finding> findings{};
+    std::optional<snapshot_surroundings> beside{};  ///< until it is explained
     std::optional<snapshot_explanation> explained{};
 
     /// Where a figure stands, and what its source says of it.

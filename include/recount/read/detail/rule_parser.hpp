@@ -11,10 +11,14 @@
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -41,7 +45,8 @@ struct parsed_rule {
     side left;
     side right;
     rounding rule{rounding::nearest};
-    std::string directive;  // "signed", "optional" or "category" for @-lines; their names are the left side
+    std::string directive;  // "signed", "optional" ... for @-lines; their names are the left side
+    std::uint32_t weight{};  // of "weight"
     std::vector<rule_token> tokens;
 };
 
@@ -106,13 +111,15 @@ private:
     }
 
     void directive(parsed_rule& rule) {
-        constexpr const char* known = "@signed, @optional or @category, and names separated by commas";
+        constexpr const char* known =
+            "@signed, @optional, @category or @fixed, and names separated by commas, or @weight, a name and a number";
         if (front().is != kind::word) throw unexpected(known);
         const rule_token word = front();
         // "@signed net change" is one word up to here
         const std::size_t blank = word.text.find(' ');
         rule.directive = word.text.substr(0, blank);
-        if (rule.directive != "signed" && rule.directive != "optional" && rule.directive != "category")
+        constexpr std::array<std::string_view, 5> all{"signed", "optional", "category", "fixed", "weight"};
+        if (std::find(all.begin(), all.end(), rule.directive) == all.end())
             throw input_error{at(word.byte - 1), "@" + rule.directive, "is unknown", known};
         if (blank == word.text.npos) {
             ++next_;
@@ -123,12 +130,35 @@ private:
             rest.byte = behind;
             rest.text = word.text.substr(blank + 1);
         }
+        if (rule.directive == "weight") return weight(rule);
         do {
             if (!front().name() || front().text.empty()) throw unexpected("the name of a category");
             rule.left.terms.push_back({{1, 0}, front().text, false, front().column});
             ++next_;
         } while (take_sign(","));
         if (front().is != kind::end) throw unexpected("a comma, or double quotes around a name with an operator");
+    }
+
+    /// "boys 2", "\"boys\" 2"
+    void weight(parsed_rule& rule) {
+        constexpr const char* known = "a category and its weight, a whole number from 1 to 1,000,000: @weight boys 2";
+        if (!front().name() || front().text.empty()) throw unexpected(known);
+        rule_token name = front();
+        ++next_;
+        std::string digits;
+        if (front().is == kind::word) {
+            digits = front().text;
+            ++next_;
+        } else if (const std::size_t blank = name.text.rfind(' '); name.is == kind::word && blank != name.text.npos) {
+            digits = name.text.substr(blank + 1);
+            name.text.resize(name.text.find_last_not_of(' ', blank) + 1);
+        }
+        const char* const end = digits.data() + digits.size();
+        const auto [read, fault] = std::from_chars(digits.data(), end, rule.weight);
+        if (fault != std::errc{} || read != end || rule.weight == 0 || rule.weight > 1'000'000)
+            throw input_error{at(name.byte), digits, "is no weight", known};
+        rule.left.terms.push_back({{1, 0}, name.text, false, name.column});
+        if (front().is != kind::end) throw unexpected("nothing behind the weight");
     }
 
     /// "by status:", "deaths (reading):", "(reading):"

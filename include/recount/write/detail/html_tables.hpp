@@ -63,14 +63,12 @@ public:
     /// Changes that would make a contradiction disappear, the most plausible first.
     void repairs(const snapshot_report& report) {
         constexpr std::size_t most = 12;
-        const std::vector<repair>& all = report.explained->repairs;
+        const found_repairs& all = report.explained->repairs;
         const auto titles = [&](const std::vector<judged>& relations) {
             std::string list;
             for (const judged& one : relations) {
                 if (!list.empty()) list += "; ";
-                list += one.kind == relation_kind::domain
-                            ? std::string{report.scheme.categories[one.subject].name} + " is below 0"
-                            : relation_title(report.scheme, one.subject);
+                list += judged_text(report, one);
             }
             return list.empty() ? std::string{"nothing"} : list;
         };

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "request.hpp"
+#include "streams.hpp"
+
+#include <recount/explain/correct_record.hpp>
+#include <recount/read/csv.hpp>
+#include <recount/read/rulebook.hpp>
+#include <recount/text/input_error.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <iostream>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace program {
+
+inline constexpr std::string_view correct_help = R"(recount correct: corrects figures where exactly one correction is admissible
+
+  recount correct FIGURES.csv --rules FILE.rules --output CORRECTED.csv
+
+For records by the thousand, one a row or snapshot. Where the rules contradict a record, single slips of the keyboard,
+wrong signs and two numbers in each other's place are tried (Scholtus 2008, 2009, as deducorrect does). Where exactly one
+correction makes the record consistent it is made; where there are several, or none, the record stays as it is. Nothing
+else in the file is touched: what is not corrected stays byte for byte.
+
+Each change goes to standard output, as comma-separated values:
+
+  file,line,category,printed,corrected,reason
+  figures.csv,7,turnover,1245,1254,typing
+
+Rules are those of recount check, for exact counts of one snapshot. Beside them,
+
+  @fixed "turnover"    it is right: nothing changes it
+
+Options:
+
+  --rules FILE      the rules
+  --output FILE     the corrected file; complete or not at all
+  --rounding NUMBER gaps of so many are rounding: left alone, and closed where one set of numbers alone can bear them
+  --decimal-mark M  point or comma
+  --help            this text
+
+Exit status: 0 every record is consistent now; 1 some are not; 2 the input or the arguments cannot be used.
+)";
+
+/// What is asked on the command line of `recount correct`.
+struct correct_request {
+    std::string figures{};
+    std::string rules{};
+    std::string output{};
+    std::string rounding{};
+    std::int64_t tolerance{};
+    recount::decimal_mark mark = recount::decimal_mark::undeclared;
+};
+
+inline correct_request correct_request_from(const std::vector<std::string>& words) {
+    correct_request wanted;
+    std::string mark;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string option = option_of(words[i]);
+        const std::array<std::pair<std::string_view, std::string*>, 4> values{
+            {{"--rules", &wanted.rules}, {"--output", &wanted.output}, {"--rounding", &wanted.rounding},
+             {"--decimal-mark", &mark}}};
+        const auto known =
+            std::find_if(values.begin(), values.end(), [&](const auto& one) { return one.first == option; });
+        if (known != values.end()) {
+            if (!known->second->empty()) refuse("recount: " + option + " is given twice");
+            *known->second = value_of(words, i);
+        } else if (words[i].size() > 1 && words[i].starts_with('-')) {
+            refuse("recount: there is no option " + words[i] +
+                   " of recount correct; expected --rules, --output, --rounding or --decimal-mark");
+        } else if (wanted.figures.empty()) {
+            wanted.figures = words[i];
+        } else {
+            refuse("recount: expected one file of figures: recount correct FIGURES.csv --rules FILE --output FILE");
+        }
+    }
+    if (wanted.figures.empty() || wanted.rules.empty() || wanted.output.empty())
+        refuse("recount: expected recount correct FIGURES.csv --rules FILE.rules --output CORRECTED.csv");
+    if (!mark.empty())
+        wanted.mark = chosen("--decimal-mark", mark, marks) == 0 ? recount::decimal_mark::point
+                                                                 : recount::decimal_mark::comma;
+    if (!wanted.rounding.empty()) {
+        const char* const end = wanted.rounding.data() + wanted.rounding.size();
+        const auto [read, fault] = std::from_chars(wanted.rounding.data(), end, wanted.tolerance);
+        if (fault != std::errc{} || read != end || wanted.tolerance < 0 || wanted.tolerance > 1'000'000)
+            refuse("recount: --rounding cannot be " + wanted.rounding + "; expected a whole number from 0 to 1000000");
+    }
+    for (const std::string& path : {wanted.figures, wanted.rules}) {
+        std::error_code none;
+        if (path != "-" && files::exists(wanted.output, none) && files::equivalent(path, wanted.output, none))
+            refuse(wanted.output + ": is read and cannot be written as well");
+    }
+    return wanted;
+}
+
+/// A file as it stands, in which some numbers are replaced.
+class corrected_file {
+public:
+    explicit corrected_file(std::string text) : text_{std::move(text)} {
+        lines_.push_back(0);
+        for (std::size_t i = 0; i < text_.size(); ++i)
+            if (text_[i] == '\n') lines_.push_back(i + 1);
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+    /// Puts a number in the place of the one that stands in a field, with its sign and its grouping as they are there.
+    /// @return whether the field has that number, and nothing else of which it would be a part
+    bool replace(std::size_t line, std::size_t column, std::int64_t printed, std::int64_t corrected) {
+        if (line == 0 || line > lines_.size() || column == 0) return false;
+        std::size_t at = lines_[line - 1];
+        if (line == 1 && std::string_view{text_}.starts_with("\xEF\xBB\xBF")) at += 3;
+        for (std::size_t characters = 1; characters < column && at < text_.size(); ++characters) {
+            ++at;
+            while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) ++at;
+        }
+        while (at < text_.size() && (text_[at] == '"' || text_[at] == ' ')) ++at;
+        const std::size_t begin = at;
+        std::string minus;
+        for (const std::string_view sign : {"-", "\xE2\x88\x92"})
+            if (rest(at).starts_with(sign)) minus = sign;
+        at += minus.size();
+        const std::optional<std::pair<std::size_t, std::string>> number = number_at(at, printed < 0 ? -printed : printed);
+        if (!number || (printed < 0) == minus.empty()) return false;
+        std::string digits = std::to_string(corrected);
+        if (corrected < 0) digits.erase(0, 1);
+        if (!number->second.empty())
+            for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, number->second);
+        edits_.push_back({begin, number->first,
+                          (corrected < 0 ? (minus.empty() ? std::string{"-"} : minus) : std::string{}) + digits});
+        return true;
+    }
+
+    void write(std::ostream& out) {
+        std::sort(edits_.begin(), edits_.end(), [](const edit& a, const edit& b) { return a.begin < b.begin; });
+        std::size_t written = 0;
+        for (const edit& one : edits_) {
+            out << std::string_view{text_}.substr(written, one.begin - written) << one.text;
+            written = one.end;
+        }
+        out << std::string_view{text_}.substr(written);
+    }
+
+private:
+    struct edit {
+        std::size_t begin;
+        std::size_t end;
+        std::string text;
+    };
+
+    [[nodiscard]] std::string_view rest(std::size_t at) const { return std::string_view{text_}.substr(at); }
+    [[nodiscard]] bool digit_at(std::size_t at) const { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; }
+
+    /// The end of the longest number of this value, and what groups its digits.
+    [[nodiscard]] std::optional<std::pair<std::size_t, std::string>> number_at(std::size_t at, std::int64_t value) const {
+        const std::string wanted = std::to_string(value);
+        std::string digits;
+        std::string grouping;
+        std::optional<std::pair<std::size_t, std::string>> found;
+        while (digit_at(at)) {
+            digits += text_[at++];
+            if (digit_at(at)) continue;
+            if (digits == wanted) found = {at, grouping};
+            for (const std::string_view mark : {",", ".", " ", "'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"}) {
+                if (!rest(at).starts_with(mark) || (!grouping.empty() && grouping != mark)) continue;
+                const std::size_t next = at + mark.size();
+                if (!digit_at(next) || !digit_at(next + 1) || !digit_at(next + 2) || digit_at(next + 3)) continue;
+                grouping = mark;
+                at = next;
+                break;
+            }
+        }
+        if (!found) return found;
+        std::size_t behind = found->first;
+        while (behind < text_.size() && (text_[behind] == ' ' || text_[behind] == '"')) ++behind;
+        const bool ends = behind == text_.size() || std::string_view{",;\t|\r\n"}.find(text_[behind]) != std::string_view::npos;
+        return ends ? found : std::nullopt;
+    }
+
+    std::string text_;
+    std::vector<std::size_t> lines_;
+    std::vector<edit> edits_;
+};
+
+/// `recount correct`
+inline int correct(const std::vector<std::string>& words) {
+    const correct_request wanted = correct_request_from(words);
+    input rules_file{wanted.rules};
+    const recount::rulebook by = recount::read_rulebook(rules_file.stream(), rules_file.name(), {});
+    if (by.changes() || !by.over().empty())
+        refuse(wanted.rules + ": recount correct is for rules about one snapshot, and these are over a key or change in time");
+    input from{wanted.figures};
+    std::ostringstream all;
+    all << from.stream().rdbuf();
+    if (from.stream().bad()) refuse(from.name() + ": cannot be read: " + reason());
+    corrected_file file{std::move(all).str()};
+    std::istringstream text{file.text()};
+    recount::csv_reader reader{text, by.scheme(), from.name(), wanted.mark};
+    output to{wanted.output};
+    std::ostringstream log;
+    log << "file,line,category,printed,corrected,reason\n";
+    std::size_t contradicted = 0;
+    std::size_t corrected = 0;
+    std::size_t left = 0;
+    while (const auto record = reader.next()) {
+        const recount::scheme_view scheme = record->figures.scheme();
+        recount::record_correction found;
+        try {
+            found = recount::correct_record(scheme, record->figures.figures(), wanted.tolerance);
+        } catch (const recount::error& fault) {
+            throw recount::input_error{{record->file, record->origin(0).line, 0}, {}, recount::detail::problem_of(fault)};
+        }
+        if (!found.contradicted) continue;
+        ++contradicted;
+        if (!found.holds) ++left;
+        if (!found.changes.empty()) ++corrected;
+        for (const recount::corrected_number& one : found.changes) {
+            const recount::figure_origin origin = record->origin(one.category);
+            const std::string name{scheme.categories[one.category].name};
+            if (!file.replace(origin.line, origin.column, one.before, one.after))
+                throw recount::input_error{{record->file, origin.line, origin.column},
+                                           {},
+                                           "the figure of \"" + name + "\" is to become " + std::to_string(one.after) +
+                                               ", and does not stand here as a plain number",
+                                           "a number such as " + std::to_string(one.before)};
+            log << recount::detail::csv_field(recount::detail::shown(record->file)) << ',' << origin.line << ',' << recount::detail::csv_field(recount::detail::shown(name)) << ',' << one.before << ','
+                << one.after << ',' << recount::words(found.reason) << '\n';
+        }
+    }
+    file.write(to.stream());
+    to.complete();
+    std::cout << log.str() << std::flush;
+    if (!std::cout) refuse("standard output: cannot be written");
+    std::cerr << "recount: " << contradicted << (contradicted == 1 ? " record is" : " records are") << " contradicted, "
+              << corrected << " corrected, " << left << " not consistent still\n";
+    return left > 0 ? 1 : 0;
+}
+
+}  // namespace program
