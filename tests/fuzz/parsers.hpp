@@ -103,6 +103,34 @@ inline void csv(std::string_view text) {
     figures<recount::csv_reader>(text, scheme.scheme);
 }
 
+/// Rules with directives, a zero byte, and a table: what it is read as can be said, and declared it is read the same.
+inline void layout(std::string_view text) {
+    const std::size_t end = text.find('\0');
+    if (end == text.npos) return;
+    try {
+        const recount::rules by = recount::rules_from(text.substr(0, end));
+        recount::table_options options;
+        options.layout = by.layout;
+        std::vector<std::string> found[2];
+        for (std::vector<std::string>& snapshots : found) {
+            std::istringstream in{std::string{text.substr(end + 1)}};
+            recount::csv_reader reader{in, by.scheme, {}, options};
+            while (const auto next = reader.next()) {
+                std::string one = recount::printed(next->figures.as_of());
+                for (const std::string& key : next->key) one += "|" + key;
+                for (const recount::figure& stated : next->figures.figures()) one += "|" + recount::printed(stated);
+                snapshots.push_back(one);
+            }
+            const recount::read_as said = reader.understood();
+            recount::printed(said);
+            options.grid = {said.separator, said.header_line};
+        }
+        require(found[0] == found[1], "what was inferred is read the same where it is declared");
+    } catch (const recount::input_error&) {
+    } catch (const recount::scheme_error&) {
+    }
+}
+
 inline void sdmx(std::string_view text) {
     static const recount::rules scheme = recount::rules_from("T = M + F");
     figures<recount::sdmx_reader>(text, scheme.scheme);

@@ -33,6 +33,7 @@ BOOST_AUTO_TEST_SUITE(fuzz_corpus)
 
 BOOST_AUTO_TEST_CASE(printed) { replay("printed", fuzz::printed); }
 BOOST_AUTO_TEST_CASE(csv) { replay("csv", fuzz::csv); }
+BOOST_AUTO_TEST_CASE(layout) { replay("layout", fuzz::layout); }
 BOOST_AUTO_TEST_CASE(rules) { replay("rules", fuzz::rules); }
 BOOST_AUTO_TEST_CASE(sdmx) { replay("sdmx", fuzz::sdmx); }
 BOOST_AUTO_TEST_CASE(hxl) { replay("hxl", fuzz::hxl); }
