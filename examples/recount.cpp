@@ -266,8 +266,12 @@ int check(const request& asked) {
         return check(wanted, by, to, recount::text_report{out, options});
     }
     if (wanted.format == "json") return check(wanted, by, to, recount::json_report{out});
-    if (wanted.format == "markdown") return check(wanted, by, to, recount::markdown_report{out});
-    if (wanted.format == "html") return check(wanted, by, to, recount::html_report{out});
+    if (wanted.format == "markdown") return check(wanted, by, to, recount::markdown_report{out, !wanted.mode});
+    if (wanted.format == "html") {
+        recount::layout_directives said = wanted.table.layout;
+        said.add(by.layout());
+        return check(wanted, by, to, recount::html_report{out, {said.title, said.source, {}}});
+    }
     if (wanted.format == "annotations") return check(wanted, by, to, recount::annotations_report{out});
     return check(wanted, by, to, recount::junit_report{out});
 }

@@ -90,6 +90,7 @@ Options:
   --mode MODE       how a figure that is not published counts: as any number (unless told otherwise), or as
                     VTL's check_hierarchy has it: non_null, non_zero, partial_null, partial_zero,
                     always_null or always_zero
+  --title TEXT      what stands above an HTML page
   --threads N       how many threads read a table of which only what fails is shown; unless told otherwise,
                     all that the machine runs
   --help            this text

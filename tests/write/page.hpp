@@ -59,7 +59,7 @@ inline std::vector<std::string> faults(const std::string& text) {
     const auto need = [&found](bool holds, const std::string& fault) {
         if (!holds) found.push_back(fault);
     };
-    const std::set<std::string> empty{"!DOCTYPE", "meta", "img", "br", "rect", "line", "circle", "link", "input"};
+    const std::set<std::string> empty{"!DOCTYPE", "meta", "img", "br", "rect", "line", "circle", "polyline", "link", "input"};
     const std::vector<tag> tags = tags_of(text);
     std::vector<std::string> open;
     std::set<std::string> ids;
@@ -88,7 +88,11 @@ inline std::vector<std::string> faults(const std::string& text) {
                 from = end + 1;
             }
         }
-        for (const char* fetched : {"src", "href", "srcset", "data", "poster", "xlink:href", "action"})
+        if (const std::string within = attribute("href"); within.starts_with('#'))
+            referred.push_back(within.substr(1));
+        else
+            need(!one.attributes.contains("href"), "<" + one.name + "> leads to something: " + within);
+        for (const char* fetched : {"src", "srcset", "data", "poster", "xlink:href", "action"})
             need(!one.attributes.contains(fetched),
                  "<" + one.name + "> fetches or leads to something: " + attribute(fetched));
         for (const auto& [name, value] : one.attributes)
@@ -107,7 +111,7 @@ inline std::vector<std::string> faults(const std::string& text) {
         if (one.name == "th")
             need(attribute("scope") == "col" || attribute("scope") == "row", "a head cell has no scope");
         if (one.name == "table") need(i + 1 < tags.size() && tags[i + 1].name == "caption", "a table has no caption");
-        if (one.name == "svg") {
+        if (one.name == "svg" && attribute("aria-hidden") != "true") {
             need(attribute("role") == "img", "a drawing is no image");
             need(!attribute("aria-labelledby").empty(), "a drawing is not labelled");
             const bool title =

@@ -3,11 +3,13 @@
 
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/html_bars.hpp>
+#include <recount/write/detail/html_published.hpp>
 #include <recount/write/detail/html_style.hpp>
 #include <recount/write/detail/html_tables.hpp>
 #include <recount/write/detail/html_timeline.hpp>
 #include <recount/write/detail/kept_reports.hpp>
 #include <recount/write/notes.hpp>
+#include <recount/write/detail/published_table.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -22,16 +24,26 @@
 
 namespace recount {
 
-/// Findings as one page of HTML that needs nothing else: no script, nothing fetched, readable in print and aloud.
+/// What stands above a page.
+struct html_options {
+    std::string title{};   ///< "Do the figures agree?" unless told otherwise
+    std::string source{};  ///< who published the figures, and where
+    std::string date{};    ///< as it is to be read
+};
+
+/// Findings as one page of HTML that needs nothing else: no script, nothing fetched, readable in print and aloud, light
+/// or dark.
 ///
 /// Findings in order of weight: inconsistent ones first, of these the stated before the readings and the larger gaps
-/// before the smaller; then what is undetermined, what holds by rounding, what holds. Each with its sum written out, a
-/// drawing in which the gap or the remainder can be seen, and its figures; then what the figures imply together,
-/// categories through time, and all figures with their sources. At most 1,000 findings are shown, and as many again of
-/// those that fail; the rest is counted.
+/// before the smaller; then, folded, what is undetermined, what holds by rounding, what holds. The gravest have their sum
+/// written out, a drawing in which the gap or the remainder can be seen, and their figures; the others a row. Then tables
+/// as they were published with the cells in question marked, what the figures imply together, categories through time,
+/// and figures with their sources. At most 1,000 findings are shown, and as many again of those that fail; the rest is
+/// counted.
 class html_report {
 public:
-    explicit html_report(std::ostream& out) : out_{&out}, tables_{out} {}
+    explicit html_report(std::ostream& out, html_options options = {})
+        : out_{&out}, options_{std::move(options)}, tables_{out} {}
 
     void add(snapshot_report report) { kept_.add(std::move(report)); }
 
@@ -40,18 +52,28 @@ public:
 
     void finish(const check_notes& notes = {}) {
         const std::string summary = detail::summary_text(kept_.counts(), notes);
+        const std::string title = options_.title.empty() ? "Do the figures agree?" : options_.title;
+        published_ = detail::table_maker::tables_of(kept_.reports());
+        lines_ = detail::timelines_of(kept_.reports());
         *out_ << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-              << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>recount: "
-              << text(summary) << "</title>\n<style>" << detail::html_style
-              << "</style>\n</head>\n<body>\n<header>\n<h1>Do the figures agree?</h1>\n"
-              << "<p class=\"summary\">" << text(detail::capitalised(summary)) << ".</p>\n";
+              << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+              << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
+              << (options_.title.empty() ? "recount: " + text(summary) : text(title)) << "</title>\n<style>"
+              << detail::html_style << "</style>\n</head>\n<body>\n"
+              << detail::bar_patterns << "<header>\n<h1>" << text(title) << "</h1>\n";
+        if (!options_.source.empty() || !options_.date.empty())
+            *out_ << "<p>" << text(options_.source) << (options_.source.empty() || options_.date.empty() ? "" : " · ")
+                  << text(options_.date) << "</p>\n";
+        *out_ << "<p class=\"summary\">" << text(detail::capitalised(summary)) << ".</p>\n";
         counts(notes);
         for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
             *out_ << "<p class=\"sentence\">" << text(sentence) << ".</p>\n";
         if (const std::string unmentioned = detail::unmentioned_text(notes); !unmentioned.empty())
             *out_ << "<p class=\"quiet\">" << text(detail::capitalised(unmentioned)) << ".</p>\n";
+        contents();
         *out_ << "</header>\n<main>\n";
         findings();
+        published();
         together();
         through_time();
         sources();
@@ -116,6 +138,24 @@ private:
             *out_ << "<p>" << text(left_out) << "</p>\n";
     }
 
+    [[nodiscard]] bool any_together() const {
+        return std::any_of(kept_.reports().begin(), kept_.reports().end(), says_together);
+    }
+
+    /// What stands on the page, to be reached at once.
+    void contents() {
+        *out_ << "<nav aria-label=\"Contents\">\n<ul>\n";
+        const auto item = [&](bool there, std::string_view id, std::string_view words) {
+            if (there) *out_ << "<li><a href=\"#" << id << "\">" << words << "</a></li>\n";
+        };
+        item(true, "findings", "Findings");
+        item(!published_.empty(), "published", "As published");
+        item(any_together(), "together", "Taken together");
+        item(!lines_.empty(), "time", "Through time");
+        item(!kept_.reports().empty(), "sources", "Figures and sources");
+        *out_ << "</ul>\n</nav>\n";
+    }
+
     void findings() {
         std::vector<placed> all;
         for (const snapshot_report& report : kept_.reports())
@@ -124,7 +164,58 @@ private:
                          [](const placed& a, const placed& b) { return weight_of(a) < weight_of(b); });
         *out_ << "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n";
         if (all.empty()) *out_ << "<p>Nothing was judged.</p>\n";
-        for (std::size_t i = 0; i < all.size(); ++i) write(*all[i].report, *all[i].one, "f" + std::to_string(i + 1));
+        const auto end_of = [&](std::size_t from, verdict found) {
+            while (from < all.size() && all[from].one->found.verdict == found) ++from;
+            return from;
+        };
+        const std::size_t failing = end_of(0, verdict::inconsistent);
+        const std::size_t open = end_of(failing, verdict::undetermined);
+        const std::size_t rounding = end_of(open, verdict::consistent_by_rounding);
+        const std::size_t drawn = std::min(failing, most_cards);
+        for (std::size_t i = 0; i < drawn; ++i) write(*all[i].report, *all[i].one, "f" + std::to_string(i + 1));
+        folded(all, drawn, failing, "more that fail");
+        folded(all, failing, open, "undetermined");
+        folded(all, open, rounding, "that can hold, by rounding");
+        folded(all, rounding, all.size(), "that hold");
+        *out_ << "</section>\n";
+    }
+
+    /// Findings that need not be seen at once; as rows of a table where they are many.
+    void folded(const std::vector<placed>& all, std::size_t from, std::size_t to, std::string_view what) {
+        if (from == to) return;
+        *out_ << "<details>\n<summary>" << grouped(static_cast<std::int64_t>(to - from))
+              << (to - from == 1 ? " finding " : " findings ") << what << "</summary>\n";
+        if (to - from <= most_folded_cards && all[from].one->found.verdict != verdict::inconsistent) {
+            for (std::size_t i = from; i < to; ++i) write(*all[i].report, *all[i].one, "f" + std::to_string(i + 1));
+        } else {
+            *out_ << "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Findings " << what
+                  << "\">\n<table>\n<caption class=\"aloud\">Findings " << what
+                  << "</caption>\n<thead><tr><th scope=\"col\">When</th><th scope=\"col\">Relation</th>"
+                  << "<th scope=\"col\">What follows</th></tr></thead>\n<tbody>\n";
+            for (std::size_t i = from; i < to; ++i) {
+                const snapshot_report& report = *all[i].report;
+                const reported_finding& one = *all[i].one;
+                const std::string subject = detail::subject_text(report);
+                const std::string_view name = detail::name_of(report.scheme, one.found);
+                *out_ << "<tr><th scope=\"row\">" << text(detail::when_text(report, one))
+                      << (subject.empty() ? "" : " · " + text(subject)) << "</th><td>"
+                      << text(name.empty() ? detail::shown_rule_of(report, one) : std::string{name}) << "</td><td>"
+                      << text(detail::sentence_of(report, one)) << "</td></tr>\n";
+            }
+            *out_ << "</tbody>\n</table>\n</div>\n";
+        }
+        *out_ << "</details>\n";
+    }
+
+    /// The tables of the publication, with the cells in question marked.
+    void published() {
+        if (published_.empty()) return;
+        *out_ << "<section aria-labelledby=\"published\">\n<h2 id=\"published\">As published</h2>\n"
+              << "<p>Figures of relations that fail are shaded. Beside a total that fails stands what is stated less what "
+                 "is computed; point at it, or go to it with the keyboard, for the sentence. An arrow leads to the one "
+                 "change that is most plausible, where there is one.</p>\n";
+        for (std::size_t i = 0; i < published_.size(); ++i)
+            detail::published_table_writer{*out_, published_[i], "p" + std::to_string(i + 1)}.write();
         *out_ << "</section>\n";
     }
 
@@ -156,16 +247,24 @@ private:
         *out_ << "</article>\n";
     }
 
+    static bool says_together(const snapshot_report& report) {
+        return !detail::narrowed_categories(report).empty() || !detail::joint_conflicts(report).empty() ||
+               (report.explained && !report.explained->repairs.empty());
+    }
+
     /// What all relations of a snapshot say together.
     void together() {
+        constexpr std::size_t most = 40;
         bool any = false;
         std::size_t number = 0;
+        std::size_t written = 0;
         for (const snapshot_report& report : kept_.reports()) {
             ++number;
             const std::vector<std::uint32_t> implied = detail::narrowed_categories(report);
             const std::vector<std::string> conflicts = detail::joint_conflicts(report);
             const bool repaired = report.explained && !report.explained->repairs.empty();
             if (implied.empty() && conflicts.empty() && !repaired) continue;
+            if (++written > most) continue;
             if (!any)
                 *out_ << "<section aria-labelledby=\"together\">\n<h2 id=\"together\">Taken together</h2>\n"
                       << "<p>What all figures and relations of a snapshot imply, and what would make them agree.</p>\n";
@@ -179,12 +278,14 @@ private:
             if (!implied.empty()) tables_.bounds(report, implied);
             *out_ << "</article>\n";
         }
+        if (written > most)
+            *out_ << "<p>" << grouped(static_cast<std::int64_t>(written - most)) << " more snapshots are not shown.</p>\n";
         if (any) *out_ << "</section>\n";
     }
 
     void through_time() {
-        constexpr std::size_t most = 24;
-        const std::vector<detail::timeline> all = detail::timelines_of(kept_.reports());
+        constexpr std::size_t most = 12;
+        const std::vector<detail::timeline>& all = lines_;
         if (all.empty()) return;
         *out_ << "<section aria-labelledby=\"time\">\n<h2 id=\"time\">Through time</h2>\n<p>Axes begin at 0. A level "
                  "stroke is a date "
@@ -197,9 +298,15 @@ private:
             if (!line.subject.empty()) *out_ << ", " << text(line.subject);
             *out_ << "</h3>\n<figure>\n";
             detail::write_timeline(*out_, line, id + "-line");
-            *out_ << "</figure>\n<table>\n<caption>" << text(line.category)
-                  << "</caption>\n<thead><tr><th scope=\"col\">" << (line.flow ? "During" : "As of")
-                  << "</th><th scope=\"col\">As stated</th><th scope=\"col\">Change</th></tr></thead>\n<tbody>\n";
+            *out_ << "</figure>\n";
+            if (line.points.size() > detail::timeline_points) {
+                *out_ << "</article>\n";
+                continue;
+            }
+            *out_ << "<table>\n<caption>" << text(line.category) << (line.subject.empty() ? "" : ", " + text(line.subject))
+                  << ", date by date</caption>\n<thead><tr><th scope=\"col\">" << (line.flow ? "During" : "As of")
+                  << "</th><th scope=\"col\" class=\"number\">As stated</th><th "
+                  << "scope=\"col\" class=\"number\">Change</th></tr></thead>\n<tbody>\n";
             for (std::size_t p = 0; p < line.points.size(); ++p) {
                 const dated_figure& point = line.points[p];
                 *out_ << "<tr><th scope=\"row\">" << text(printed(point.as_of)) << "</th><td class=\"number\">"
@@ -217,14 +324,19 @@ private:
         if (kept_.reports().empty()) return;
         *out_ << "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">Figures and sources</h2>\n";
         std::size_t number = 0;
+        std::size_t figures = 0;
         for (const snapshot_report& report : kept_.reports()) {
+            for (std::uint32_t c = 0; c < report.figures.size(); ++c)
+                figures += report.figures[c].published() || report.origin(c).line > 0 ? 1u : 0u;
+            if (figures > most_figures) continue;
             const std::string id = "s" + std::to_string(++number);
             *out_ << "<article class=\"snapshot\" aria-labelledby=\"" << id << "\">\n<h3 id=\"" << id << "\">"
                   << text(detail::snapshot_text(report)) << "</h3>\n";
             if (!report.file.empty()) *out_ << "<p>From " << text(report.file) << ".</p>\n";
             if (!report.from.stated_by.empty()) *out_ << "<p>Stated by " << text(report.from.stated_by) << ".</p>\n";
-            *out_ << "<table>\n<caption>All figures, " << text(printed(report.as_of))
-                  << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\">As stated</th>"
+            *out_ << "<table>\n<caption>All figures, " << text(detail::snapshot_text(report))
+                  << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\" class=\"number\">As "
+                     "stated</th>"
                   << "<th scope=\"col\">Source</th><th scope=\"col\">Note</th></tr></thead>\n<tbody>\n";
             for (std::uint32_t c = 0; c < report.figures.size(); ++c) {
                 if (!report.figures[c].published() && report.origin(c).line == 0) continue;
@@ -237,10 +349,20 @@ private:
             }
             *out_ << "</tbody>\n</table>\n</article>\n";
         }
+        if (number < kept_.reports().size())
+            *out_ << "<p>The figures of " << grouped(static_cast<std::int64_t>(kept_.reports().size() - number))
+                  << " more snapshots are not listed.</p>\n";
         *out_ << "</section>\n";
     }
 
+    static constexpr std::size_t most_cards = 40;
+    static constexpr std::size_t most_folded_cards = 20;
+    static constexpr std::size_t most_figures = 1'000;
+
     std::ostream* out_;
+    html_options options_;
+    std::vector<detail::published_table> published_{};
+    std::vector<detail::timeline> lines_{};
     detail::html_tables tables_;
     detail::kept_reports kept_{1'000};
 };

@@ -4,6 +4,8 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/explanation.hpp>
+#include <recount/write/explanation_text.hpp>
 #include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,14 +48,22 @@ inline std::string markdown_text(std::string_view text) {
     return result;
 }
 
-/// A text in a code span, as a row of a table takes it too.
-inline std::string markdown_code(std::string_view text, bool in_table) {
+/// How often a character stands one behind the other.
+inline std::size_t longest_run(std::string_view text, char of) {
     std::size_t longest = 0;
     std::size_t run = 0;
+    for (const char c : text) {
+        run = c == of ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
+/// A text in a code span, as a row of a table takes it too.
+inline std::string markdown_code(std::string_view text, bool in_table) {
+    const std::size_t longest = longest_run(text, '`');
     std::string inner;
     for (const char c : legible(text)) {
-        run = c == '`' ? run + 1 : 0;
-        longest = std::max(longest, run);
         if (c == '|' && in_table) inner += '\\';
         inner += c;
     }
@@ -78,7 +89,8 @@ constexpr std::string_view markdown_mark(verdict found) {
 /// At most 200 findings are shown, and as many again of those that fail; the rest is counted.
 class markdown_report {
 public:
-    explicit markdown_report(std::ostream& out) : out_{&out} {}
+    /// @param explains adds what would make failing snapshots agree, where `explain` has not done so
+    explicit markdown_report(std::ostream& out, bool explains = false) : out_{&out}, explains_{explains} {}
 
     void add(snapshot_report report) { kept_.add(std::move(report)); }
 
@@ -94,7 +106,8 @@ public:
         if (const std::string text = detail::left_out_text(kept_); !text.empty()) *out_ << '\n' << text << '\n';
         for (const snapshot_report& report : kept_.reports()) {
             for (const reported_finding& one : report.findings)
-                if (one.found.verdict == verdict::inconsistent) explain(report, one);
+                if (one.found.verdict == verdict::inconsistent) write(report, one);
+            if (report.inconsistent()) repairs(report);
             for (const std::string& sentence : detail::joint_conflicts(report))
                 *out_ << '\n' << detail::markdown_text(detail::snapshot_text(report) + ": " + sentence) << ".\n";
         }
@@ -105,14 +118,16 @@ public:
     }
 
 private:
-    void explain(const snapshot_report& report, const reported_finding& one) {
+    void write(const snapshot_report& report, const reported_finding& one) {
         const std::string_view name = detail::name_of(report.scheme, one.found);
         const std::string subject = detail::subject_text(report);
-        *out_ << "\n### " << detail::markdown_text(name.empty() ? "a relation without a name" : name) << " fails, "
+        *out_ << "\n### "
+              << (name.empty() ? detail::markdown_code(detail::shown_rule_of(report, one), false) : detail::markdown_text(name))
+              << " fails, "
               << detail::markdown_text(detail::when_text(report, one));
         if (!subject.empty()) *out_ << ", " << detail::markdown_text(subject);
-        *out_ << "\n\n" << detail::markdown_code(detail::shown_rule_of(report, one), false);
-        if (detail::is_reading(report.scheme, one.found)) *out_ << " (a reading, not stated)";
+        if (!name.empty()) *out_ << "\n\n" << detail::markdown_code(detail::shown_rule_of(report, one), false);
+        if (detail::is_reading(report.scheme, one.found)) *out_ << (name.empty() ? "\n\n" : " ") << "(a reading, not stated)";
         *out_ << "\n\n" << detail::markdown_text(detail::sentence_of(report, one)) << ".\n";
         if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
             *out_ << '\n' << detail::markdown_text(detail::capitalised(closing)) << ".\n";
@@ -132,7 +147,24 @@ private:
         *out_ << " | " << detail::markdown_text(detail::sentence_of(report, one)) << " |\n";
     }
 
+    /// What all relations say together, and the ranked changes, as a terminal shows them.
+    void repairs(const snapshot_report& report) {
+        std::ostringstream text;
+        if (report.explained || !explains_) {
+            write_explanation(text, report);
+        } else {
+            snapshot_report explained = report;
+            explain(explained);
+            write_explanation(text, explained);
+        }
+        if (const std::string block = text.str(); !block.empty()) {
+            const std::string fence(std::max<std::size_t>(3, detail::longest_run(block, '`') + 1), '`');
+            *out_ << '\n' << fence << "text\n" << block << fence << '\n';
+        }
+    }
+
     std::ostream* out_;
+    bool explains_;
     detail::kept_reports kept_{200};
 };
 

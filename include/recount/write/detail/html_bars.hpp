@@ -18,9 +18,9 @@ namespace recount::detail {
 
 /// A stretch of a drawn bar, in people or per cent. Drawings alone pass through floating point.
 struct bar_stretch {
-    enum class looks : std::uint8_t { whole, part, taken_away, uncertain, remainder, gap };
+    enum class looks : std::uint8_t { whole, part, taken_away, uncertain, open, remainder, gap };
     double from{};
-    double to{};
+    double to{};  ///< of an open one where it begins: it has no end
     looks as{looks::part};
     std::string mark{};  ///< as in the table of figures below the drawing
 };
@@ -85,6 +85,31 @@ private:
         return mark_of(number) + "  " + (stated.published() ? printed(stated) : "not published");
     }
 
+    /// One that says an end or two, and no number.
+    static bool open_ended(const figure& stated) {
+        switch (stated.worded()) {
+            case wording::at_least:
+            case wording::more_than:
+            case wording::at_most:
+            case wording::fewer_than:
+            case wording::between: return true;
+            default: return false;
+        }
+    }
+    [[nodiscard]] bool open_ended(std::span<const term> terms) const {
+        return std::any_of(terms.begin(), terms.end(), [this](const term& t) { return open_ended(figures_.of(t)); });
+    }
+
+    /// What is sure as a bar, what may be as a shade behind it, without an end where there is none.
+    static void spread(bar& into, const interval& range, int decimals, looks as, const std::string& mark = {}) {
+        const double low = range.has_low() ? std::max(0.0, amount(range.low, decimals)) : 0;
+        if (low > 0) into.stretches.push_back({0, low, as, mark});
+        if (!range.has_high())
+            into.stretches.push_back({low, low, looks::open, {}});
+        else if (const double high = amount(range.high, decimals); high > low)
+            into.stretches.push_back({low, high, looks::uncertain, {}});
+    }
+
     /// Both ends of what a figure may be, as a shade around the end of its bar.
     void shade(bar& into, double end, const figure& stated) const {
         const interval range = stated.range();
@@ -100,6 +125,7 @@ private:
         const auto terms = scheme_.all(row);
         bool taken_away = false;
         for (const term& t : scheme_.right(row)) taken_away = taken_away || t.coefficient < 0;
+        if (open_ended(terms)) return spreads(row);
         bar left{"stated: " + sides(scheme_.left(row), found_.stated, 0), {}};
         const double left_end = stacked(left, scheme_.left(row), 0, looks::whole);
         result_.bars.push_back(left);
@@ -130,6 +156,30 @@ private:
         between_ends(row, left_end, right_end);
     }
 
+    /// Two sides of which one at least says no number.
+    void spreads(const relation_row& row) {
+        bar left{"stated: " + sides(scheme_.left(row), found_.stated, 0), {}};
+        bar right{"computed: " + sides(scheme_.right(row), found_.computed, row.constant), {}};
+        spread(left, found_.stated, found_.decimals, looks::whole, mark_of(0));
+        spread(right, found_.computed, found_.decimals, looks::part, row.terms == 2 ? mark_of(1) : "");
+        result_.bars = {left, right};
+        gap_between(found_.stated, found_.computed);
+    }
+
+    /// From the end of what is less to the beginning of what is more.
+    void gap_between(const interval& stated, const interval& computed) {
+        if (found_.verdict != verdict::inconsistent) return;
+        const bool more = stated.has_low() && computed.has_high() && stated.low > computed.high;
+        const bool less = stated.has_high() && computed.has_low() && stated.high < computed.low;
+        if (!more && !less) return;
+        const double from = amount(more ? computed.high : stated.high, found_.decimals);
+        const double to = amount(more ? stated.low : computed.low, found_.decimals);
+        result_.on_bar = more ? 1 : 0;
+        result_.bars[result_.on_bar].stretches.push_back({from, to, looks::gap, {}});
+        result_.points_at = (from + to) / 2;
+        result_.callout = failure_text(view_, found_);
+    }
+
     [[nodiscard]] std::string sides(std::span<const term> terms, const interval& sum, std::int64_t constant) const {
         const bool alone = terms.size() == 1 && terms[0].coefficient == 1 && constant == 0;
         if (alone) return figure_text(figures_.of(terms[0]));
@@ -144,6 +194,8 @@ private:
             end += length;
         }
         if (terms.size() == 1) shade(into, end, figures_.of(terms[0]));
+        if (std::any_of(terms.begin(), terms.end(), [this](const term& t) { return !figures_.of(t).published(); }))
+            into.stretches.push_back({end, end, looks::open, {}});
         return end;
     }
 
@@ -172,9 +224,14 @@ private:
     void lists(const relation_row& row) {
         const auto terms = scheme_.all(row);
         for (std::size_t i = 0; i < terms.size(); ++i) {
-            const double end = amount(figures_.of(terms[i]));
-            bar one{stated_text(i, terms[i]), {{0, end, i == 0 ? looks::whole : looks::part, mark_of(i)}}};
-            shade(one, end, figures_.of(terms[i]));
+            const figure& stated = figures_.of(terms[i]);
+            const double end = amount(stated);
+            const looks as = i == 0 ? looks::whole : looks::part;
+            bar one{stated_text(i, terms[i]), {}};
+            if (open_ended(stated) || !stated.published())
+                spread(one, stated.range(), stated.scale(), as, mark_of(i));
+            else
+                one.stretches.push_back({0, end, as, mark_of(i)}), shade(one, end, stated);
             result_.bars.push_back(one);
         }
         if (found_.verdict == verdict::inconsistent && found_.gap() != 0) {
@@ -186,7 +243,8 @@ private:
     /// Two lists, moved so that they share as many people as are on both.
     void overlapping(const relation_row& row) {
         const auto terms = scheme_.all(row);
-        if (terms.size() != 3 || !all_published(row) || found_.verdict == verdict::inconsistent) return lists(row);
+        if (terms.size() != 3 || !all_published(row) || open_ended(terms) || found_.verdict == verdict::inconsistent)
+            return lists(row);
         const double both = amount(figures_.of(terms[0]));
         const double first = amount(figures_.of(terms[1]));
         const double second = amount(figures_.of(terms[2]));
@@ -200,6 +258,7 @@ private:
     void share(const relation_row& row) {
         const auto terms = scheme_.all(row);
         if (!all_published(row)) return;
+        if (open_ended(terms)) return spreads(row);
         const double whole = amount(figures_.of(terms[2]));
         if (whole <= 0) return;
         const double part = 100 * amount(figures_.of(terms[1])) / whole;
@@ -230,6 +289,37 @@ inline std::string percent_place(double part_of_one) {
     return decimal_text(thousandths, 3) + "%";
 }
 
+/// How a stretch is drawn; parts beside each other differ.
+constexpr std::string_view class_of(bar_stretch::looks as, std::size_t part) {
+    using looks = bar_stretch::looks;
+    switch (as) {
+        case looks::whole: return "whole";
+        case looks::part: return part % 2 == 0 ? "part" : "part other";
+        case looks::taken_away:
+        case looks::remainder: return "rest";
+        case looks::uncertain: return "maybe";
+        case looks::open: return "maybe open";
+        case looks::gap: return "gap";
+    }
+    return "";
+}
+
+/// Hatched, by the patterns of the page.
+constexpr std::string_view fill_of(bar_stretch::looks as) {
+    using looks = bar_stretch::looks;
+    if (as == looks::gap) return " fill=\"url(#hatched-gap)\"";
+    return as == looks::taken_away || as == looks::remainder ? " fill=\"url(#hatched-rest)\"" : "";
+}
+
+/// The patterns of all drawings, once for a page.
+inline constexpr std::string_view bar_patterns =
+    "<svg class=\"patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>"
+    "<pattern id=\"hatched-gap\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+    "<rect width=\"6\" height=\"6\" class=\"ground\"/><rect width=\"3\" height=\"6\" class=\"gap-line\"/></pattern>"
+    "<pattern id=\"hatched-rest\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+    "patternTransform=\"rotate(-45)\"><rect width=\"6\" height=\"6\" class=\"ground\"/>"
+    "<rect width=\"1.5\" height=\"6\" class=\"rest-line\"/></pattern></defs></svg>\n";
+
 /// The bars as inline SVG that is as wide as the page and keeps its letters readable at any width.
 inline void write_bars(std::ostream& out, const bar_drawing& drawing, const std::string& id, std::string_view title,
                        std::string_view description) {
@@ -238,22 +328,20 @@ inline void write_bars(std::ostream& out, const bar_drawing& drawing, const std:
     constexpr int apart = 54;       // from bar to bar
     constexpr double used = 0.985;  // the last stretch of the width is left for the outline of a gap
     double most = 0;
+    bool open = false;
     for (const bar& one : drawing.bars)
-        for (const bar_stretch& each : one.stretches) most = std::max({most, each.from, each.to});
+        for (const bar_stretch& each : one.stretches) {
+            most = std::max({most, each.from, each.to});
+            open = open || each.as == bar_stretch::looks::open;
+        }
+    if (open) most *= 1.2;  // there is more behind it
     const auto x = [&](double value) { return percent_place(used * value / most); };
     const int height =
         top + apart * static_cast<int>(drawing.bars.size() - 1) + thick + (drawing.callout.empty() ? 4 : 26);
 
     out << "<svg role=\"img\" height=\"" << height << "\" aria-labelledby=\"" << id << "-title " << id
         << "-desc\">\n<title id=\"" << id << "-title\">" << markup_text(title) << "</title>\n<desc id=\"" << id
-        << "-desc\">" << markup_text(description) << "</desc>\n<defs>"
-        << "<pattern id=\"" << id
-        << "-gap\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-        << "<rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"3\" height=\"6\" fill=\"#a3161f\"/></pattern>"
-        << "<pattern id=\"" << id
-        << "-rest\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">"
-        << "<rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"1.5\" height=\"6\" "
-           "fill=\"#7b8794\"/></pattern></defs>\n";
+        << "-desc\">" << markup_text(description) << "</desc>\n";
     int y = top;
     for (const bar& one : drawing.bars) {
         out << "<text x=\"0\" y=\"" << y - 5 << "\">" << markup_text(one.label) << "</text>\n";
@@ -261,25 +349,15 @@ inline void write_bars(std::ostream& out, const bar_drawing& drawing, const std:
         for (const bar_stretch& each : one.stretches) {
             using looks = bar_stretch::looks;
             const double from = std::min(each.from, each.to);
-            const double length = std::max(each.from, each.to) - from;
-            const bool shade = each.as == looks::uncertain;
-            std::string fill = "#46505b";
-            std::string edge = "#fff";
-            if (each.as == looks::part) fill = parts++ % 2 == 0 ? "#1d4f7c" : "#2f6f9f";
-            if (each.as == looks::taken_away || each.as == looks::remainder)
-                fill = "url(#" + id + "-rest)", edge = "#4d5661";
-            if (each.as == looks::gap) fill = "url(#" + id + "-gap)", edge = "#a3161f";
-            if (shade) fill = "#fff\" fill-opacity=\".6", edge = "#7a4b00";
-            const auto span = [&](int first, int thickness) {
-                out << "<rect x=\"" << x(from) << "\" y=\"" << first << "\" width=\"" << x(length) << "\" height=\""
-                    << thickness << '"';
-            };
-            span(shade ? y + thick / 2 - 4 : y, shade ? 8 : thick);
-            out << " fill=\"" << fill << "\" stroke=\"" << edge << '"' << (shade ? " stroke-width=\"2\"" : "")
-                << "/>\n";
+            const double length = each.as == looks::open ? most / used - from : std::max(each.from, each.to) - from;
+            const bool shade = each.as == looks::uncertain || each.as == looks::open;
+            out << "<rect x=\"" << x(from) << "\" y=\"" << (shade ? y + thick / 2 - 4 : y) << "\" width=\"" << x(length)
+                << "\" height=\"" << (shade ? 8 : thick) << "\" class=\"" << class_of(each.as, parts) << '"'
+                << fill_of(each.as) << "/>\n";
+            if (each.as == looks::part) ++parts;
             if (each.as == looks::gap)  // however small it is, it can be seen
                 out << "<line x1=\"" << x(each.from) << "\" x2=\"" << x(each.from) << "\" y1=\"" << y - 3 << "\" y2=\""
-                    << y + thick + 3 << "\" stroke=\"#a3161f\" stroke-width=\"4\"/>\n";
+                    << y + thick + 3 << "\" class=\"gap\" stroke-width=\"4\"/>\n";
             const bool solid = each.as == looks::part || each.as == looks::whole;
             if (!each.mark.empty() && length / most > 0.03 + 0.02 * static_cast<double>(each.mark.size() - 1))
                 out << "<text " << (solid ? "class=\"on-bar\" " : "text-anchor=\"middle\" font-weight=\"700\" ")
@@ -292,7 +370,7 @@ inline void write_bars(std::ostream& out, const bar_drawing& drawing, const std:
         const int bottom = top + apart * static_cast<int>(drawing.on_bar) + thick;
         const int text_at = y - apart + thick + 22;
         out << "<line x1=\"" << percent_place(at) << "\" x2=\"" << percent_place(at) << "\" y1=\"" << bottom + 1
-            << "\" y2=\"" << text_at - 13 << "\" stroke=\"" << (drawing.fails ? "#a3161f" : "#4d5661")
+            << "\" y2=\"" << text_at - 13 << "\" class=\"" << (drawing.fails ? "gap" : "rest")
             << "\"/>\n<text x=\"" << percent_place(at) << "\" y=\"" << text_at << "\" text-anchor=\""
             << (at > 0.66   ? "end"
                 : at < 0.33 ? "start"

@@ -25,12 +25,20 @@ public:
     void figures(const snapshot_report& report, const reported_finding& one) {
         const std::vector<term> terms = terms_of(report.scheme, one.found);
         const evidence figures = report.figures_of(one);
-        *out_ << "<table>\n"
-              << "<caption class=\"aloud\">Figures of this finding</caption>\n<thead><tr><th scope=\"col\" "
+        const std::string_view name = name_of(report.scheme, one.found);
+        *out_ << "<table>\n<caption class=\"aloud\">Figures of "
+              << text(name.empty() ? shown_rule_of(report, one) : std::string{name}) << ", "
+              << text(when_text(report, one) + (subject_text(report).empty() ? "" : ", " + subject_text(report)))
+              << "</caption>\n<thead><tr><th scope=\"col\" "
                  "class=\"mark\">Mark</th>"
-              << "<th scope=\"col\">Category</th><th scope=\"col\">As stated</th><th "
+              << "<th scope=\"col\">Category</th><th scope=\"col\" class=\"number\">As stated</th><th "
                  "scope=\"col\">Where</th></tr></thead>\n<tbody>\n";
+        std::size_t left_out = 0;
         for (std::size_t i = 0; i < terms.size(); ++i) {
+            if (terms.size() > 2 * dozen && i >= 2 * dozen) {
+                ++left_out;
+                continue;
+            }
             const term& t = terms[i];
             const figure& stated = figures.of(t);
             const bool own = !t.previous && stated == report.figures[t.category];
@@ -47,6 +55,8 @@ public:
             *out_ << "</td></tr>\n";
         }
         *out_ << "</tbody>\n</table>\n";
+        if (left_out > 0)
+            *out_ << "<p>" << grouped(static_cast<std::int64_t>(left_out)) << " more figures of it are not shown.</p>\n";
     }
 
     /// Who said a figure, and on which line of the file.
@@ -72,17 +82,16 @@ public:
             }
             return list.empty() ? std::string{"nothing"} : list;
         };
-        *out_ << "<table>\n<caption>Changes that "
-              << "would make a contradiction disappear; what was meant, the publication alone "
-                 "knows</caption>\n<thead><tr>"
-              << "<th scope=\"col\">Rank</th><th scope=\"col\">Change</th><th scope=\"col\">Kind</th><th "
-                 "scope=\"col\">Closes</th>"
+        *out_ << "<table>\n<caption>Changes that would make " << text(snapshot_text(report))
+              << " agree; what was meant, the publication alone knows</caption>\n<thead><tr>"
+              << "<th scope=\"col\" class=\"number\">Rank</th><th scope=\"col\">Change</th><th scope=\"col\">Closes</th>"
               << "<th scope=\"col\">Breaks</th></tr></thead>\n<tbody>\n";
         for (std::size_t i = 0; i < all.size() && i < most; ++i) {
             const repair& one = all[i];
-            *out_ << "<tr><td>" << one.rank << "</td><th scope=\"row\">" << text(repair_text(report, one, " → "));
-            *out_ << "</th><td>" << text(repair_kind_text(one.kind)) << "</td><td>" << text(titles(one.closes))
-                  << "</td><td>" << text(titles(one.breaks)) << "</td></tr>\n";
+            const std::string what = repair_text(report, one, " → ");
+            *out_ << "<tr><td class=\"number\">" << one.rank << "</td><th scope=\"row\">" << text(what)
+                  << (what.empty() ? "" : "<br>") << "<span class=\"quiet\">" << text(repair_kind_text(one.kind))
+                  << "</span></th><td>" << text(titles(one.closes)) << "</td><td>" << text(titles(one.breaks)) << "</td></tr>\n";
         }
         *out_ << "</tbody>\n</table>\n";
         if (all.size() > most) *out_ << "<p>" << all.size() - most << " more are not shown.</p>\n";
@@ -90,11 +99,11 @@ public:
 
     /// What is implied for the categories whose figure is not one number.
     void bounds(const snapshot_report& report, const std::vector<std::uint32_t>& implied) {
-        *out_ << "<table>\n<caption>What follows for "
-              << "figures that are not one number"
+        *out_ << "<table>\n<caption>What follows in " << text(snapshot_text(report))
+              << " for figures that are not one number"
               << (report.explained->possible ? "" : ", from the relations that are in no contradiction")
-              << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\">As stated</th><th "
-                 "scope=\"col\">Implied</th></tr>"
+              << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\" class=\"number\">As stated</th>"
+              << "<th scope=\"col\" class=\"number\">Implied</th></tr>"
               << "</thead>\n<tbody>\n";
         for (const std::uint32_t c : implied) {
             const bound& one = report.explained->bounds.of[c];
