@@ -75,8 +75,8 @@ frame.onload = () => {
         ++controls;
         each.focus();
         if (each.tabIndex < 0 || d.activeElement !== each) faults.push("not reached by keyboard: " + each.outerHTML.slice(0, 60));
-        const says = each.querySelector(".says");
-        if (says && w.getComputedStyle(says).display !== "block") faults.push("says nothing: " + each.textContent);
+        const says = each.matches(".by") && each.firstElementChild;
+        if (says && w.getComputedStyle(says).display !== "block") faults.push("says nothing: " + each.textContent.slice(0, 60));
         if (says) {
             const box = says.getBoundingClientRect();
             if (box.left < 0 || box.right > w.innerWidth || box.bottom > w.innerHeight + 1) faults.push("says it beside the page");
@@ -85,7 +85,7 @@ frame.onload = () => {
     if (controls < 3) faults.push("only " + controls + " controls");
     for (const number of d.querySelectorAll("td.number"))
         if (w.getComputedStyle(number).textAlign !== "right") { faults.push("a number is not on the right"); break; }
-    document.body.textContent = "looked at: " + [...new Set(faults)].slice(0, 8).join("; ");
+    document.body.textContent = "looked at: " + [...new Set(faults)].slice(0, 8).join("; ").replace(/\s+/g, " ");
 };
 frame.srcdoc = new TextDecoder().decode(Uint8Array.from(atob(page), (c) => c.charCodeAt(0)));
 document.body.append(frame);
@@ -100,7 +100,7 @@ for name in few rows titanic; do
             settings=preferredColorScheme=1
             [ $scheme = dark ] && dark=true && settings=preferredColorScheme=0
             {
-                printf '<!DOCTYPE html><html><body><script>const width = %s, wanted_dark = %s, page = "' $width $dark
+                printf '<!DOCTYPE html><html style="color-scheme: light dark"><body><script>const width = %s, wanted_dark = %s, page = "' $width $dark
                 base64 <$name.html | tr -d '\n'
                 printf '";\n'
                 cat look.js

@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(two_lists_share_as_many_people_as_are_on_both) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_below_nobody_is_not_drawn) {
-    BOOST_TEST(!holds(page_of({"a,b\n-5,-6\n", "@signed a, b\na >= b\n"}), "<svg"));
+    BOOST_TEST(!holds(page_of({"a,b\n-5,-6\n", "@signed a, b\na >= b\n"}), "role=\"img\""));
 }
 
 BOOST_AUTO_TEST_CASE(marks_go_on_after_the_alphabet) {
@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(two_thousand_findings_are_a_page_of_less_than_a_megabyte) {
     const std::string page = page_of({figures, "by sex: all = men + women\n"});
     BOOST_TEST(page.size() < 1'000'000u);
     BOOST_TEST(page::faults(page).empty());
-    BOOST_TEST(count_of(page, "<article class=\"finding") == 40u);
+    BOOST_TEST(count_of(page, "<article class=\"finding") == 6u);
     BOOST_TEST(holds(page, "findings more that fail</summary>"));
 }
 

@@ -36,9 +36,9 @@ struct html_options {
 ///
 /// Findings in order of weight: inconsistent ones first, of these the stated before the readings and the larger gaps
 /// before the smaller; then, folded, what is undetermined, what holds by rounding, what holds. The gravest have their sum
-/// written out, a drawing in which the gap or the remainder can be seen, and their figures; the others a row. Then tables
-/// as they were published with the cells in question marked, what the figures imply together, categories through time,
-/// and figures with their sources. At most 1,000 findings are shown, and as many again of those that fail; the rest is
+/// written out, a drawing in which the gap or the remainder can be seen, and their figures; the others a row. Before them
+/// tables as they were published with the cells in question marked; then what the figures imply together, categories
+/// through time, and figures with their sources. At most 1,000 findings are shown, and as many again of those that fail; the rest is
 /// counted.
 class html_report {
 public:
@@ -72,8 +72,8 @@ public:
             *out_ << "<p class=\"quiet\">" << text(detail::capitalised(unmentioned)) << ".</p>\n";
         contents();
         *out_ << "</header>\n<main>\n";
-        findings();
         published();
+        findings();
         together();
         through_time();
         sources();
@@ -148,8 +148,8 @@ private:
         const auto item = [&](bool there, std::string_view id, std::string_view words) {
             if (there) *out_ << "<li><a href=\"#" << id << "\">" << words << "</a></li>\n";
         };
-        item(true, "findings", "Findings");
         item(!published_.empty(), "published", "As published");
+        item(true, "findings", "Findings");
         item(any_together(), "together", "Taken together");
         item(!lines_.empty(), "time", "Through time");
         item(!kept_.reports().empty(), "sources", "Figures and sources");
@@ -171,7 +171,7 @@ private:
         const std::size_t failing = end_of(0, verdict::inconsistent);
         const std::size_t open = end_of(failing, verdict::undetermined);
         const std::size_t rounding = end_of(open, verdict::consistent_by_rounding);
-        const std::size_t drawn = std::min(failing, most_cards);
+        const std::size_t drawn = std::min(failing, published_.empty() ? most_cards : few_cards);
         for (std::size_t i = 0; i < drawn; ++i) write(*all[i].report, *all[i].one, "f" + std::to_string(i + 1));
         folded(all, drawn, failing, "more that fail");
         folded(all, failing, open, "undetermined");
@@ -356,6 +356,7 @@ private:
     }
 
     static constexpr std::size_t most_cards = 40;
+    static constexpr std::size_t few_cards = 6;  // where a table shows what fails
     static constexpr std::size_t most_folded_cards = 20;
     static constexpr std::size_t most_figures = 1'000;
 

@@ -69,7 +69,7 @@ rect.gap, line.gap { stroke: var(--fails); }
 .curve { fill: none; stroke: var(--other); stroke-width: 2; }
 .unsure { stroke: var(--open); stroke-width: 3; }
 .dot { fill: var(--part); }
-.wide { overflow-x: auto; margin: .6rem 0; }
+.wide { position: relative; overflow-x: auto; margin: .6rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; margin: .6rem 0; }
 caption { text-align: left; color: var(--quiet); padding: .2rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--line); }
