@@ -83,7 +83,7 @@ nothing_left "at the limit"
 # how far a long input has been read is said on a terminal, and wiped away; in a pipe it is not
 for show in all inconsistent; do
     cat >long.sh <<END
-{ awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 30000; ++i) print i ",3,1,2"}'; sleep 0.7
+{ awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 30000; ++i) print "area " i ",3,1,2"}'; sleep 0.7
   awk 'BEGIN {for (i = 0; i < 30000; ++i) print "other " i ",3,1,2"}'; } | "$recount" check - --rules figures.rules --show $show --output report
 END
     if command -v script >/dev/null; then

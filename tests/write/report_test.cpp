@@ -72,8 +72,11 @@ BOOST_AUTO_TEST_CASE(counts_in_words) {
                "3 of 10 findings are inconsistent; 1 consistent, 2 consistent by rounding, 4 undetermined");
     BOOST_TEST(summary_text({1'000, 0, 1, 0, 0}) == "1 of 1,001 findings is inconsistent; 1,000 consistent");
     BOOST_TEST(summary_text({2, 0, 0, 0, 1}) ==
-               "nothing is inconsistent in 2 findings; 2 consistent; in 1 snapshot the relations hold one by one, but "
-               "not together");
+               "1 snapshot is inconsistent, as its relations hold one by one, but not together; nothing else is in 2 "
+               "findings; 2 consistent");
+    BOOST_TEST(summary_text({2, 0, 1, 0, 2}) ==
+               "1 of 3 findings is inconsistent; 2 consistent; in 2 snapshots the relations hold one by one, but not "
+               "together");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -46,6 +46,37 @@ inline bool plainly_consistent(const snapshot_report& report) {
 
 }  // namespace detail
 
+namespace detail {
+
+/// One relation of a conflict, judged on what its other relations imply: there the contradiction can be seen in figures
+/// that somebody knows. A percentage comes first, as nobody adds it up; nothing where no single relation shows it.
+inline std::optional<reported_finding> seen_in_one(const scheme_view& scheme, const evidence& figures,
+                                                   const conflict& all, const limits& allowed) {
+    constexpr std::size_t most = 8;  // of more the figures say little
+    if (all.relations.size() < 2 || all.relations.size() > most) return std::nullopt;
+    std::vector<std::uint32_t> order = all.relations;
+    std::stable_partition(order.begin(), order.end(),
+                          [&](std::uint32_t r) { return scheme.relations[r].kind == relation_kind::share; });
+    for (const std::uint32_t shown : order) {
+        std::vector<relation_row> others;
+        for (const std::uint32_t r : all.relations)
+            if (r != shown) others.push_back(scheme.relations[r]);
+        const implied_bounds implied = bounds({scheme.categories, others, scheme.terms}, figures, allowed);
+        if (!implied.possible) continue;
+        reported_finding result;
+        result.now.assign(figures.now.begin(), figures.now.end());
+        result.before.assign(figures.before.begin(), figures.before.end());
+        for (const term& t : scheme.all(scheme.relations[shown]))
+            if (!t.previous && implied.of[t.category].counted_in == unit::people && implied.of[t.category].range.has_low())
+                result.now[t.category] = figure_of(implied.of[t.category].range);
+        result.found = judge(scheme, shown, {result.now, result.before});
+        if (result.found.verdict == verdict::inconsistent) return result;
+    }
+    return std::nullopt;
+}
+
+}  // namespace detail
+
 /// Adds to a report what its figures imply together; where they contradict each other, which of them do, and what would
 /// make them agree.
 ///
@@ -62,6 +93,12 @@ inline void explain(snapshot_report& report, const limits& allowed = {.steps = 2
             result.conflicts = std::move(joint.conflicts);
             result.conflict_sums = std::move(joint.conflict_sums);
             result.smallest_changes = std::move(joint.smallest_changes);
+            if (!result.possible && !report.inconsistent())
+                for (const conflict& one : result.conflicts.sets) {
+                    constexpr std::size_t most = 3;  // that are written
+                    if (result.conflict_findings.size() == most) break;
+                    result.conflict_findings.push_back(detail::seen_in_one(report.scheme, all, one, allowed));
+                }
             // what nobody printed cannot be misprinted: movements of other snapshots are left out
             if (!result.possible)
                 result.repairs = repairs(report.scheme, evidence{report.figures, figures.before},

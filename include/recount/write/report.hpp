@@ -74,6 +74,8 @@ struct snapshot_explanation {
     bool possible = true;  ///< false: they contradict each other
     implied_bounds bounds{};
     found_conflicts conflicts{};
+    /// one for each conflict, where it can be said in words of one relation: judged on what the others imply
+    std::vector<std::optional<reported_finding>> conflict_findings{};
     std::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
     smallest_change_sets smallest_changes{};
     found_repairs repairs{};
@@ -224,7 +226,12 @@ constexpr std::string_view word_of(verdict found) {
 inline std::string summary_text(const verdict_counts& counts) {
     if (counts.all() == 0) return "nothing was judged";
     const auto number = [](std::size_t count) { return grouped(static_cast<std::int64_t>(count)); };
+    const std::string together = "relations hold one by one, but not together";
     std::string text = counts.inconsistent == 0 ? "nothing is inconsistent in " : number(counts.inconsistent) + " of ";
+    if (counts.inconsistent == 0 && counts.only_together > 0)
+        text = number(counts.only_together) +
+               (counts.only_together == 1 ? " snapshot is inconsistent, as its " : " snapshots are inconsistent, as their ") +
+               together + "; nothing else is in ";
     text += number(counts.all()) + (counts.all() == 1 ? " finding" : " findings");
     if (counts.inconsistent > 0) text += counts.inconsistent > 1 ? " are inconsistent" : " is inconsistent";
     const std::pair<std::size_t, verdict> others[]{{counts.consistent, verdict::consistent},
@@ -236,9 +243,9 @@ inline std::string summary_text(const verdict_counts& counts) {
         text.append(separator).append(number(count)).append(" ").append(word_of(which));
         separator = ", ";
     }
-    if (counts.only_together > 0)
+    if (counts.inconsistent > 0 && counts.only_together > 0)
         text += "; in " + number(counts.only_together) + (counts.only_together == 1 ? " snapshot" : " snapshots") +
-                " the relations hold one by one, but not together";
+                " the " + together;
     return text;
 }
 

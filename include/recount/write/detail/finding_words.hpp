@@ -114,7 +114,22 @@ inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
         text += names_text(report.scheme, given);
         const auto index = static_cast<std::size_t>(&one - report.explained->conflicts.sets.data());
         const auto& sums = report.explained->conflict_sums;
-        if (index < sums.size() && sums[index]) {
+        const auto& shown = report.explained->conflict_findings;
+        const auto plain = [](const conflict_sum& shown_sum) {
+            return std::all_of(shown_sum.sum.begin(), shown_sum.sum.end(),
+                               [](const term& t) { return t.coefficient == 1 || t.coefficient == -1; });
+        };
+        if (index < shown.size() && shown[index]) {
+            const reconciliation_view view{report.scheme,
+                                           {shown[index]->now, shown[index]->before},
+                                           report.as_of,
+                                           {report.from.register_name, report.from.stated_by, report.from.published_in},
+                                           {&shown[index]->found, 1}};
+            text += "; by " +
+                    std::string{one.relations.size() == 2 ? "the other relation" : "the other relations"} + ", of " +
+                    relation_title(report.scheme, shown[index]->found.subject) + ": " +
+                    sides_text(view, shown[index]->found);
+        } else if (index < sums.size() && sums[index] && plain(*sums[index])) {
             finding people{};
             text += "; " + terms_text(report.scheme, sums[index]->sum, "+") + " is " +
                     interval_text(sums[index]->stated, people) + " as stated and would have to be " +
