@@ -101,7 +101,7 @@ private:
     /// The change of first rank, where there is one alone.
     static void suggest(const snapshot_report& report, std::vector<published_cell>& cells) {
         if (!report.explained || report.explained->repairs.empty()) return;
-        const std::vector<repair>& repairs = report.explained->repairs;
+        const found_repairs& repairs = report.explained->repairs;
         if (repairs.size() > 1 && repairs[1].rank == repairs[0].rank) return;
         for (const replacement& each : repairs[0].changes)
             if (!each.previous && !repairs[0].read) cells[each.category].suggested = printed(each.implied);
