@@ -37,7 +37,10 @@ struct checked_rows {
             std::istringstream once{text};
             adopt_figures(by, once, name + ".csv", decimal_mark::undeclared);
             std::istringstream in{text};
-            csv_reader reader{in, by.scheme(), name + ".csv"};
+            table_options options;
+            options.layout.add(by.layout());
+            for (const over_rule& rule : by.over()) options.over.push_back(rule.key);
+            csv_reader reader{in, by.scheme(), name + ".csv", options};
             check.read(reader, judged);
         }
         check.finish(judged);
@@ -247,6 +250,13 @@ BOOST_AUTO_TEST_CASE(percentages_are_not_added_up) {
                "undated: n, I, m = n, N, m [=]\n");
 }
 
+// a rate beside the counts is not theirs to be added up, nor what a directive passes over
+BOOST_AUTO_TEST_CASE(columns_that_are_no_counts_are_left_alone) {
+    const checked_rows checked{"@ignore code\nover area: all = every other\n",
+                               {"area,code,n,rate\nall,1,3,0.98\na,2,1,0.97\nb,3,2,0.99\n"}};
+    BOOST_TEST(checked.text() == "undated: n, all = n, a + n, b [=]\n");
+}
+
 // the same rows on the same date share a scheme
 BOOST_AUTO_TEST_CASE(tables_of_one_shape_have_one_scheme) {
     const checked_rows checked{"over area: all = every other\n",
@@ -260,7 +270,7 @@ BOOST_AUTO_TEST_CASE(tables_of_one_shape_have_one_scheme) {
 BOOST_AUTO_TEST_CASE(a_rule_without_rows_names_the_column_that_parts_them) {
     rulebook by{rules_from("over area: all = every other\nover kind: x = y\n@category n\n@optional y\n", "over.rules")};
     figure_check check{by};
-    std::istringstream in{"level,area,kind,n\n0,all,x,3\n1,a,x,1\n1,b,x,1\n"};
+    std::istringstream in{"level,area,kind,n\ntop,all,x,3\nsub,a,x,1\nsub,b,x,1\n"};
     csv_reader reader{in, by.scheme(), "a.csv"};
     std::size_t findings = 0;
     const auto judged = [&](snapshot_report&& one) { findings += one.findings.size(); };

@@ -3,6 +3,7 @@
 
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/grid.hpp>
+#include <recount/read/layout_directives.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
@@ -34,7 +35,8 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
 /// Adds to a rulebook the figures of a file that no rule names: rules over a key are about each of them.
 ///
 /// They are the categories of a tidy file; of a wide one the columns of figures right of the first column that a rule
-/// is over. Before the file is read.
+/// is over, save those that directives say something else of. Decimals are hardly ever counts, and not to be added up
+/// over rows, unless a directive says a unit of figures or that they are exact. Before the file is read.
 /// @throws input_error for what is not CSV
 inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, decimal_mark mark) {
     detail::csv_rows rows = detail::grid_rows(in, file, {}, [&](std::string_view name) {
@@ -46,12 +48,14 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     const auto column_of = [&](std::string_view name) {
         return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
     };
-    const std::size_t category = column_of("category");
-    if (category < names.size() && column_of("value") < names.size()) {
+    const layout_directives said = to.layout();
+    const std::size_t category = column_of(said.category ? said.category->name : "category");
+    if (category < names.size() && column_of(said.value ? said.value->name : "value") < names.size()) {
         while (rows.next())
             if (category < rows.size() && !rows[category].empty()) to.adopt(rows[category]);
         return;
     }
+    const bool decimals_count = !said.units.empty() || said.exact;
     std::vector<bool> figures(names.size());
     std::vector<bool> published(names.size());
     bool right_of_key =
@@ -59,14 +63,22 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     for (std::size_t i = 0; i < names.size(); ++i) {
         const bool key = detail::is_key_of(to, names[i]);
         right_of_key = right_of_key || key;
-        const bool known = names[i] == "as_of" || names[i] == "register" || names[i] == "source" || names[i] == "note";
+        const auto is_this = [&](const named_column& one) { return one.name == names[i]; };
+        const bool known = names[i] == "as_of" || names[i] == "register" || names[i] == "source" ||
+                           names[i] == "note" || (said.date && is_this(*said.date)) ||
+                           std::any_of(said.keys.begin(), said.keys.end(), is_this) ||
+                           std::any_of(said.ignored.begin(), said.ignored.end(), is_this);
         figures[i] = right_of_key && !key && !known && !names[i].empty();
     }
     while (rows.next())
         for (std::size_t i = 0; i < std::min(rows.size(), names.size()); ++i) {
-            if (!figures[i] || rows[i].empty()) continue;
+            const auto is_mark = [&](const std::string& mark_of) { return mark_of == rows[i]; };
+            if (!figures[i] || rows[i].empty() || std::any_of(said.missing.begin(), said.missing.end(), is_mark) ||
+                std::any_of(said.zero.begin(), said.zero.end(), is_mark))
+                continue;
             try {
-                static_cast<void>(figure_from(rows[i], mark));
+                const bool decimal = figure_from(rows[i], mark).counted_in() == unit::decimal_people;
+                if (decimal && !decimals_count) figures[i] = false;
                 published[i] = true;
             } catch (const input_error&) {
                 figures[i] = false;

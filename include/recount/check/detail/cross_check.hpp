@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -40,7 +41,9 @@ public:
     template <class Alone, class Series>
     void finish(Alone alone, Series series) {
         table_.join();
-        const cross_plan& plan = plan_.emplace(rules_->over(), table_, rules_->scheme());
+        const cross_plan& plan = plan_.emplace(
+            rules_->over(), table_, rules_->scheme(),
+            rules_->layout().category ? std::string_view{rules_->layout().category->name} : category_column);
         const scheme_view columns = rules_->scheme(0);
         std::vector<bearing> wanted(columns.relations.size());
         for (std::size_t r = 0; r < wanted.size(); ++r)

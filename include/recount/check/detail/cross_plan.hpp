@@ -41,14 +41,16 @@ class cross_plan {
 public:
     enum class role : std::uint8_t { table, key, remark };
 
+    /// @param names the column of a tidy table that holds the names of the figures
     /// @throws input_error for a column or a code that no row has
-    cross_plan(std::span<const over_rule> rules, const row_table& rows, const dynamic_scheme& figures)
+    cross_plan(std::span<const over_rule> rules, const row_table& rows, const dynamic_scheme& figures,
+               std::string_view names = category_column)
         : roles_(rows.columns().size()), owners_(rows.columns().size()) {
         for (const over_rule& rule : rules) {
             row_rule one;
             one.rule = &rule;
             one.key = rows.column(rule.key);
-            if (!one.key && rule.key != category_column)
+            if (!one.key && rule.key != category_column && rule.key != names)
                 throw input_error{rule.at, rule.key, "is no column of the figures", expected_columns(rows)};
             if (one.key) roles_[*one.key] = role::key;
             rules_.push_back(std::move(one));
