@@ -4,6 +4,7 @@
 #include <recount/check/coverage.hpp>
 #include <recount/check/detail/cross_check.hpp>
 #include <recount/check/detail/held_snapshot.hpp>
+#include <recount/check/detail/packed_figures.hpp>
 #include <recount/check/detail/series_check.hpp>
 #include <recount/check/file_survey.hpp>
 #include <recount/check/vtl_check.hpp>
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -84,7 +86,7 @@ public:
             if (by_row)
                 judge_alone(one, judged);
             else if (!order_)
-                held_.push_back(std::move(one));
+                held_.emplace_back(std::move(one));
             else if (looks_back_)
                 series_of(one).take(std::move(one), order_->wanted(0), counting(judged));
             else
@@ -144,15 +146,22 @@ public:
         absent_ = rules_->absent(present_, names_);
         if (!rules_->over().empty()) return finish_crossed(judged);
         std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
-        for (const held& one : held_) {
+        for (const waiting& each : held_) {
+            const held& one = each.snapshot;
             if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
             detail::raise(wanted[one.edition], one.of);
         }
         if (!looks_back_)
-            for (held& one : held_) judge_alone(one, wanted[one.edition], judged);
+            for (; !held_.empty(); held_.pop_front()) {
+                held& one = held_.front().unpacked();
+                judge_alone(one, wanted[one.edition], judged);
+            }
         else
-            for (const std::vector<held*>& members : groups())
+            for (const std::vector<waiting*>& group : groups()) {
+                std::vector<held*> members;
+                for (waiting* const each : group) members.push_back(&each->unpacked());
                 detail::judge_held_series(members, wanted.front(), counting(judged));
+            }
         held_.clear();
         for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), counting(judged));
     }
@@ -185,6 +194,19 @@ public:
 
 private:
     using held = detail::held_snapshot;
+
+    /// A snapshot that is judged at the end, in little memory until then.
+    struct waiting {
+        held snapshot;
+        detail::packed_figures packed;
+
+        explicit waiting(held&& one) : snapshot{std::move(one)}, packed{snapshot.report} {}
+
+        [[nodiscard]] held& unpacked() {
+            packed.unpack(snapshot.report);
+            return snapshot;
+        }
+    };
 
     template <class Reader>
     [[nodiscard]] held held_of(recorded_snapshot&& record, const Reader& from) {
@@ -286,11 +308,11 @@ private:
     }
 
     /// The snapshots of each register and key, in the order in which they first appear.
-    [[nodiscard]] std::vector<std::vector<held*>> groups() {
+    [[nodiscard]] std::vector<std::vector<waiting*>> groups() {
         std::map<detail::series_identity, std::size_t> places;
-        std::vector<std::vector<held*>> result;
-        for (held& one : held_) {
-            const auto [place, is_new] = places.try_emplace(one.series, result.size());
+        std::vector<std::vector<waiting*>> result;
+        for (waiting& one : held_) {
+            const auto [place, is_new] = places.try_emplace(one.snapshot.series, result.size());
             if (is_new) result.emplace_back();
             result[place->second].push_back(&one);
         }
@@ -308,7 +330,7 @@ private:
     std::optional<files_in_order> order_;
     std::vector<bool> present_;
     bool looks_back_;
-    std::vector<held> held_;
+    std::deque<waiting> held_;
     std::map<detail::series_identity, std::size_t> places_;
     std::vector<detail::ordered_series> series_;  // where they stand in order of time
     detail::cross_check crossed_;                 // where rules are over a key
