@@ -175,11 +175,12 @@ public:
         *out_ << ",\n \"summary\": {";
         write(counts_.total());
         *out_ << R"(, "only_together": )" << counts_.total().only_together << R"(, "relations": [)";
-        for (const relation_count& one : counts_.rows()) {
-            *out_ << (&one == counts_.rows().data() ? "" : ", ") << R"({"relation": )"
-                  << detail::json_relation(one.scheme, one.subject, one.kind) << R"(, "kind": ")"
-                  << detail::json_word(one.kind) << R"(", )";
-            write(one.counts);
+        std::string_view separator;
+        for (const relation_count* one : counts_.rows()) {
+            *out_ << std::exchange(separator, ", ") << R"({"relation": )"
+                  << detail::json_relation(one->scheme, one->subject, one->kind) << R"(, "kind": ")"
+                  << detail::json_word(one->kind) << R"(", )";
+            write(one->counts);
             *out_ << '}';
         }
         *out_ << "]}}\n";

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -44,7 +45,7 @@ struct relation_count {
     }
 };
 
-/// Findings counted by relation, in the order in which relations are first judged.
+/// Findings counted by relation.
 ///
 /// It grows with the relations, not with the findings. The schemes must outlive it.
 class relation_counts {
@@ -83,7 +84,21 @@ public:
     }
 
     [[nodiscard]] const verdict_counts& total() const { return total_; }
-    [[nodiscard]] const std::vector<relation_count>& rows() const { return rows_; }
+
+    /// In the order of the schemes' relations, whatever was judged first; then counts below 0.
+    [[nodiscard]] std::vector<const relation_count*> rows() const {
+        std::vector<const relation_count*> sorted;
+        std::unordered_map<const void*, std::size_t> schemes;
+        for (const relation_count& one : rows_) {
+            sorted.push_back(&one);
+            schemes.try_emplace(one.scheme.relations.data(), schemes.size());
+        }
+        const auto place = [&](const relation_count* one) {
+            return std::tuple{schemes.at(one->scheme.relations.data()), one->kind == relation_kind::domain, one->subject};
+        };
+        std::stable_sort(sorted.begin(), sorted.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+        return sorted;
+    }
 
 private:
     static bool farther(const finding& one, const finding& other) {

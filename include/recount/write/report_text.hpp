@@ -66,8 +66,8 @@ public:
 
     void finish(const check_notes& notes = {}) {
         if (!options_.every && !wrote_few()) write_gravest();
-        for (const relation_count& one : counts_.rows())
-            if (!options_.every && one.always_fails()) *out_ << '\n' << detail::legible(detail::always_fails_text(one));
+        for (const relation_count* one : counts_.rows())
+            if (!options_.every && one->always_fails()) *out_ << '\n' << detail::legible(detail::always_fails_text(*one));
         if (any_) *out_ << '\n';
         for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
             *out_ << detail::legible(sentence) << ".\n";

@@ -55,8 +55,7 @@ inline std::string always_fails_text(const relation_count& of) {
 inline void write_relation_table(std::ostream& out, const relation_counts& counts, std::size_t most) {
     using row = std::array<std::string, 7>;
     constexpr std::size_t widest = 40;
-    std::vector<const relation_count*> sorted;
-    for (const relation_count& one : counts.rows()) sorted.push_back(&one);
+    std::vector<const relation_count*> sorted = counts.rows();
     std::stable_sort(sorted.begin(), sorted.end(), [](const relation_count* a, const relation_count* b) {
         return a->counts.inconsistent > b->counts.inconsistent;
     });
