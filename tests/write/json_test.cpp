@@ -63,15 +63,15 @@ BOOST_AUTO_TEST_CASE(one_object_as_the_design_has_it) {
    "smallest_changes": {"weight": 1, "proved": true, "sets": [[{"category": "went missing", "low": 4353, "high": 4353}],
      [{"category": "military personnel", "low": 3504, "high": 3504}], [{"category": "civilians", "low": 842, "high": 842}],
      [{"category": "status unknown", "low": 10, "high": 10}]]},
-   "repairs": [{"rank": 1, "kind": "misprint", "closes": ["by status"], "breaks": [],
+   "repairs": [{"rank": 1, "likelihood": 0, "kind": "misprint", "survives": true, "mends_together": false, "closes": ["by status"], "breaks": [],
        "changes": [{"category": "went missing", "printed": "4,354", "implied": "4,353", "keystrokes": 1}]},
-     {"rank": 1, "kind": "misprint", "closes": ["by status"], "breaks": [],
+     {"rank": 1, "likelihood": 0, "kind": "misprint", "survives": true, "mends_together": false, "closes": ["by status"], "breaks": [],
        "changes": [{"category": "military personnel", "printed": "3,503", "implied": "3,504", "keystrokes": 1}]},
-     {"rank": 1, "kind": "misprint", "closes": ["by status"], "breaks": [],
+     {"rank": 1, "likelihood": 0, "kind": "misprint", "survives": true, "mends_together": false, "closes": ["by status"], "breaks": [],
        "changes": [{"category": "civilians", "printed": "841", "implied": "842", "keystrokes": 1}]},
-     {"rank": 2, "kind": "misprint", "closes": ["by status"], "breaks": [],
+     {"rank": 2, "likelihood": -18, "kind": "misprint", "survives": true, "mends_together": false, "closes": ["by status"], "breaks": [],
        "changes": [{"category": "status unknown", "printed": "9", "implied": "10", "keystrokes": 2}]}]}],
- "never_judged": [], "not_mentioned": [],
+ "never_judged": [], "not_mentioned": [], "read_as": {},
  "summary": {"consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 1, "only_together": 0,
    "relations": [
      {"relation": "by status", "kind": "partition", "consistent": 0, "consistent_by_rounding": 0, "inconsistent": 1, "undetermined": 0},
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_an_object_too) {
     recount::json_report report{out};
     report.finish();
     BOOST_TEST(packed(out.str()) ==
-               R"({"recount":1,"snapshots":[],"never_judged":[],"not_mentioned":[],"summary":{"consistent":0,"consistent_by_rounding":0,)"
+               R"({"recount":1,"snapshots":[],"never_judged":[],"not_mentioned":[],"read_as":{},"summary":{"consistent":0,"consistent_by_rounding":0,)"
                R"("inconsistent":0,"undetermined":0,"only_together":0,"relations":[]}})");
 }
 

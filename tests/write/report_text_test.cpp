@@ -42,8 +42,8 @@ undated (figures.csv:4)  a >= b
       1 is stated, 2 is computed: the parts have 1 more than the whole
 undated (figures.csv:4)  all relations together
       what would make it agree, the most plausible first:
-      1. a misprint: a 1 -> 2 or 25 other numbers; a misprint: b 2 -> 0 or 1 other number (equally good)
-      2. another unit: a 1 -> 1,000; two figures swapped: a 1 -> 2 and b 2 -> 1 (equally good)
+      1. a misprint: a 1 -> 2 or 25 other numbers; a misprint: b 2 -> 1 or 1 other number (equally good)
+      2. two figures swapped: a 1 -> 2 and b 2 -> 1
 
 area: 
 undated (figures.csv:5)  a >= b
