@@ -68,7 +68,7 @@ Without rules a table is judged by what it suggests itself (recount rules --help
 Figures that live in a database are checked there; the program prints the statement:
 
   recount sql x.rules --dialect sqlite --table counts    or postgresql, duckdb, spark; --tidy, --wide
-                                                         rules over a key: --key COLUMN of each, --figure COLUMN
+                                                         over a key: --key COLUMN of each, --figure COLUMN
 
 Options:
 
