@@ -310,13 +310,13 @@ BOOST_AUTO_TEST_CASE(limits_are_kept) {
         for (std::size_t p = 0; p < s.places(); ++p)
             weights.push_back(static_cast<std::uint32_t>(std::uniform_int_distribution<int>{1, 3}(random)));
         for (std::uint32_t c = 0; c < s.categories.size(); ++c) s.keep_within(c, false, -4, 11);
-        for (const std::uint64_t few : {0, 1, 2, 4, 9})
+        for (const std::uint64_t few : {0U, 1U, 2U, 4U, 9U})
             BOOST_TEST_CONTEXT("system " << i << ", " << few << " steps")
                 seen.compare(s, weights, -4, 11, limits{.steps = few});
-        for (const std::uint64_t few : {20, 100, 300, 1'000})
+        for (const std::uint64_t few : {20U, 100U, 300U, 1'000U})
             BOOST_TEST_CONTEXT("system " << i << ", " << few << " numbers")
                 seen.compare(s, weights, -4, 11, limits{.numbers = few});
-        for (const std::size_t few : {1, 2})
+        for (const std::size_t few : {1U, 2U})
             BOOST_TEST_CONTEXT("system " << i << ", " << few << " answers")
                 seen.compare(s, weights, -4, 11, limits{.answers = few});
     }

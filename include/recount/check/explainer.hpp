@@ -138,7 +138,8 @@ private:
                 result[members[i]].earlier = result[members[i - 1]].before;
             }
         }
-        for (const auto& [of, members] : at_once) {
+        for (const auto& [of, together] : at_once) {
+            const auto& members = together;  // what is bound cannot be captured
             const auto other_than = [&](std::size_t i) {
                 return std::find_if(members.begin(), members.end(), [&](std::size_t k) {
                     return held_[k].from.register_name != held_[i].from.register_name;

@@ -56,7 +56,8 @@ private:
         for (const auto& [place, weight] : sum.weights)
             if (std::find(weights.begin(), weights.end(), weight) == weights.end() && weights.size() < few)
                 weights.push_back(weight);
-        for (const auto& [one, weight] : sum.weights) {
+        for (const auto& [place, weight] : sum.weights) {
+            const std::uint32_t one = place;  // what is bound cannot be captured
             const bool now = case_.world().is_now(one);
             for (const std::int64_t other_weight : weights) {
                 const wide factor = static_cast<wide>(weight) - other_weight;
