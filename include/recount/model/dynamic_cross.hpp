@@ -59,7 +59,7 @@ struct cells_left_out {
             terms.push_back({t.coefficient, static_cast<std::uint32_t>(first + t.category * stride), t.previous});
         const std::span<const term> all{terms};
         cells.add_relation(relation, std::string{relation.name}, all.first(relation.left_terms),
-                           all.subspan(relation.left_terms));
+                           all.subspan(relation.left_terms), factor);
     });
     return dynamic_scheme{cells.view()};
 }

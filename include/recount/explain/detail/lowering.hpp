@@ -19,7 +19,7 @@ class percentages_of {
 public:
     constexpr percentages_of(const scheme_view& scheme, const evidence& figures, int real_scale)
         : scale_(scheme.categories.size(), real_scale),
-          per_cent_(scheme.categories.size()),
+          per_cent_(scheme.categories.size(), char{}),
           real_{real_scale != people} {
         bool any = false;
         const auto note = [&](std::span<const figure> stated) {
@@ -45,18 +45,18 @@ public:
                 bool per_cent = false;
                 for (const term& t : terms) {
                     scale = scale_[t.category] > scale ? scale_[t.category] : scale;
-                    per_cent = per_cent || per_cent_[t.category];
+                    per_cent = per_cent || per_cent_[t.category] != 0;
                 }
                 if (scale == people) continue;
                 for (const term& t : terms) {
                     any = widen(t.category, scale) || any;
-                    if (per_cent && !per_cent_[t.category]) per_cent_[t.category] = any = true;
+                    if (per_cent && per_cent_[t.category] == 0) per_cent_[t.category] = any = true;
                 }
             }
         }
         const auto check = [&](std::span<const figure> stated) {
             for (std::size_t i = 0; i < stated.size() && !real_; ++i)
-                if (stated[i].published() && stated[i].counted_in() != unit::per_cent && per_cent_[i])
+                if (stated[i].published() && stated[i].counted_in() != unit::per_cent && per_cent_[i] != 0)
                     throw statement_error{"recount: a relation adds people and percentages"};
         };
         check(figures.now);
@@ -70,7 +70,7 @@ public:
     }
     [[nodiscard]] constexpr unit counted_in(std::size_t category) const {
         if (!is_percentage(category)) return unit::people;
-        return per_cent_[category] ? unit::per_cent : unit::decimal_people;
+        return per_cent_[category] != 0 ? unit::per_cent : unit::decimal_people;
     }
 
     static constexpr int people = -1;
@@ -82,7 +82,7 @@ private:
         return true;
     }
     std::vector<int> scale_;
-    std::vector<bool> per_cent_;
+    std::vector<char> per_cent_;  // a vector of bool is no constant for clang 14
     bool real_;
 };
 
