@@ -52,7 +52,8 @@ void same(const std::vector<recorded_snapshot>& a, const std::vector<recorded_sn
         BOOST_TEST((a[i].figures.from() == b[i].figures.from()));
         BOOST_TEST(a[i].key == b[i].key);
         for (std::size_t c = 0; c < a[i].figures.figures().size(); ++c)
-            BOOST_TEST((a[i].figures.figures()[c] == b[i].figures.figures()[c]));
+            BOOST_TEST((a[i].figures.figures()[c] == b[i].figures.figures()[c]),
+                       printed(a[i].figures.figures()[c]) << " and " << printed(b[i].figures.figures()[c]));
     }
 }
 
@@ -156,7 +157,7 @@ BOOST_AUTO_TEST_CASE(errors_say_where_and_what_was_expected) {
     says("category,value\nmilitary,1,2\n", ":2: the row has 3 fields; expected 2");
     says("military,civilians\n1\n", ":2: the row has 1 field; expected 2");
     says("category,value\n,5\n", ":2:1: a figure has no category");
-    says("category,value\nmilitary,1\nmilitary,1\n",
+    says("category,value\nmilitary,1\nmilitary,2\n",
          ":3:1: \"military\" is stated twice in one snapshot, first on line 2");
     says("category,value\nmilitary,97.207\n", ":2:10: \"97.207\" is ambiguous");
     says("area,category,value\ngrößte,military,97.207\n", ":2:17: \"97.207\" is ambiguous");

@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(errors_say_where_and_what_was_expected) {
     says("a = b / c (upwards)", ":1:12: \"upwards\" is no way of rounding; expected half up");
     says("x (guess): a = b", ":1:4: \"guess\" stands in the wrong place; expected (reading)");
     says("killed: women: a = b", ":1:14: \":\" stands in the wrong place");
-    says("@ignored a", ":1:1: \"@ignored\" is unknown; expected @signed, @optional or @category");
+    says("@ignored a", ":1:1: \"@ignored\" is unknown; expected @signed, @optional, @category or @fixed");
     says("@signed", ":1:8: the line ends; expected the name of a category");
     says("a=b + c", ":1:1: an operator of a rule stands between blanks; expected a = b + c");
     says("went missing=military+full-time # all", "; expected went missing = military + full-time");

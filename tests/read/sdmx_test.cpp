@@ -275,7 +275,7 @@ BOOST_AUTO_TEST_CASE(errors_say_where_and_what_was_expected) {
     says(header + "x,T,2007,about 12,\n", "x.csv:2:10: \"about 12\" is not a number");
     says(header + "x,T,2007,1,many\n", "x.csv:2:12: \"many\" is not a power of ten");
     says(header + "x,T,2007,9999999999999,9\n", "x.csv:2:10: \"9999999999999\" does not fit into 64 bits");
-    says(header + "x,T,2007,1,\nx,T,2007,1,\n", "x.csv:3:3: \"T\" is stated twice in one snapshot, first on line 2");
+    says(header + "x,T,2007,1,\nx,T,2007,2,\n", "x.csv:3:3: \"T\" is stated twice in one snapshot, first on line 2");
     says("DATAFLOW,ACTION,SEX,OBS_VALUE\nx,D,T,\n", "x.csv:2:3: \"D\" deletes an observation");
 }
 
