@@ -5,7 +5,7 @@
 // instructions can be counted (`growth.sh` does).
 
 #include <recount/explain/joint.hpp>
-#include <recount/explain/repair.hpp>
+#include <recount/explain/repairs.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 
