@@ -141,7 +141,8 @@ void read_rows(const request& wanted, const std::vector<recount::constant_column
     using recount::constant_columns;
     const recount::dynamic_scheme& scheme = by.scheme();
     if (wanted.input == "csv") {
-        read(constant_columns<recount::csv_reader>{added, scheme, from.stream(), scheme, from.name(), options_of(wanted, by)});
+        read(constant_columns<recount::csv_reader>{added, scheme, from.stream(), scheme, from.name(),
+                                                   options_of(wanted, by)});
     } else if (wanted.input == "hxl") {
         const std::string groups = wanted.dimensions.empty() ? "" : wanted.dimensions.front();
         read(constant_columns<recount::hxl_reader>{added, scheme, from.stream(), scheme, from.name(), wanted.table.mark,

@@ -97,8 +97,8 @@ inline compare_request compare_request_from(const std::vector<std::string>& word
     wanted.by_register = !by.empty();
     if (wanted.by_register) static_cast<void>(chosen("--by", by, known_by));
     if (!mark.empty())
-        wanted.mark = chosen("--decimal-mark", mark, marks) == 0 ? recount::decimal_mark::point
-                                                                 : recount::decimal_mark::comma;
+        wanted.mark =
+            chosen("--decimal-mark", mark, marks) == 0 ? recount::decimal_mark::point : recount::decimal_mark::comma;
     if (wanted.by_register && wanted.figures.size() != 1)
         refuse("recount: expected one file: recount compare FIGURES.csv --by register");
     if (!wanted.by_register && wanted.figures.size() != 2)
@@ -179,8 +179,8 @@ public:
     }
 
     [[nodiscard]] std::size_t count(compared_figure::outcome is) const {
-        return static_cast<std::size_t>(std::count_if(
-            figures.begin(), figures.end(), [is](const compared_figure& one) { return one.is() == is; }));
+        return static_cast<std::size_t>(
+            std::count_if(figures.begin(), figures.end(), [is](const compared_figure& one) { return one.is() == is; }));
     }
 
     struct category_sum {
@@ -262,10 +262,12 @@ inline comparison compared(const compare_request& wanted) {
             std::size_t side = i;
             if (wanted.by_register) {
                 const std::string& name = report.from.register_name;
-                side = static_cast<std::size_t>(std::find(registers.begin(), registers.end(), name) - registers.begin());
+                side =
+                    static_cast<std::size_t>(std::find(registers.begin(), registers.end(), name) - registers.begin());
                 if (side == registers.size()) registers.push_back(name);
                 if (side > 1)
-                    refuse(sources[i]->name() + ": has more than two registers, the third \"" + name + "\"; expected two");
+                    refuse(sources[i]->name() + ": has more than two registers, the third \"" + name +
+                           "\"; expected two");
                 result.names[side] = name;
             }
             if (report.replaced) return;  // an edition that a later one of the same period replaced
@@ -304,8 +306,12 @@ inline std::string printed_or_nothing(const std::optional<recount::figure>& one)
 /// The cells of one difference: where, category, first, second, by how much, what that is.
 inline std::array<std::string, 6> cells_of(const compared_figure& one) {
     using recount::detail::shown;
-    return {shown(one.subject), shown(one.category), printed_or_nothing(one.first), printed_or_nothing(one.second),
-            one.difference_text(), std::string{words_of(one.is())}};
+    return {shown(one.subject),
+            shown(one.category),
+            printed_or_nothing(one.first),
+            printed_or_nothing(one.second),
+            one.difference_text(),
+            std::string{words_of(one.is())}};
 }
 
 inline void write_text(std::ostream& out, const comparison& all) {
@@ -388,9 +394,12 @@ inline void write_markdown(std::ostream& out, const comparison& all) {
     }
     out << '\n';
     for (const comparison::category_sum& one : all.sums())
-        out << "- sum of the differences of " << markdown_text(one.category) << ": " << recount::grouped(one.sum) << '\n';
-    for (const std::string& one : all.mended) out << "- no longer contradicted in the second: " << markdown_text(one) << '\n';
-    for (const std::string& one : all.added) out << "- contradicted in the second alone: " << markdown_text(one) << '\n';
+        out << "- sum of the differences of " << markdown_text(one.category) << ": " << recount::grouped(one.sum)
+            << '\n';
+    for (const std::string& one : all.mended)
+        out << "- no longer contradicted in the second: " << markdown_text(one) << '\n';
+    for (const std::string& one : all.added)
+        out << "- contradicted in the second alone: " << markdown_text(one) << '\n';
     out << '\n' << all.summary() << ".\n";
 }
 

@@ -25,7 +25,8 @@
 
 namespace program {
 
-inline constexpr std::string_view correct_help = R"(recount correct: corrects figures where exactly one correction is admissible
+inline constexpr std::string_view correct_help =
+    R"(recount correct: corrects figures where exactly one correction is admissible
 
   recount correct FIGURES.csv --rules FILE.rules --output CORRECTED.csv
 
@@ -69,9 +70,10 @@ inline correct_request correct_request_from(const std::vector<std::string>& word
     std::string mark;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string option = option_of(words[i]);
-        const std::array<std::pair<std::string_view, std::string*>, 4> values{
-            {{"--rules", &wanted.rules}, {"--output", &wanted.output}, {"--rounding", &wanted.rounding},
-             {"--decimal-mark", &mark}}};
+        const std::array<std::pair<std::string_view, std::string*>, 4> values{{{"--rules", &wanted.rules},
+                                                                               {"--output", &wanted.output},
+                                                                               {"--rounding", &wanted.rounding},
+                                                                               {"--decimal-mark", &mark}}};
         const auto known =
             std::find_if(values.begin(), values.end(), [&](const auto& one) { return one.first == option; });
         if (known != values.end()) {
@@ -89,8 +91,8 @@ inline correct_request correct_request_from(const std::vector<std::string>& word
     if (wanted.figures.empty() || wanted.rules.empty() || wanted.output.empty())
         refuse("recount: expected recount correct FIGURES.csv --rules FILE.rules --output CORRECTED.csv");
     if (!mark.empty())
-        wanted.mark = chosen("--decimal-mark", mark, marks) == 0 ? recount::decimal_mark::point
-                                                                 : recount::decimal_mark::comma;
+        wanted.mark =
+            chosen("--decimal-mark", mark, marks) == 0 ? recount::decimal_mark::point : recount::decimal_mark::comma;
     if (!wanted.rounding.empty()) {
         const char* const end = wanted.rounding.data() + wanted.rounding.size();
         const auto [read, fault] = std::from_chars(wanted.rounding.data(), end, wanted.tolerance);
@@ -132,7 +134,8 @@ public:
         for (const std::string_view sign : {"-", "\xE2\x88\x92"})
             if (rest(at).starts_with(sign)) minus = sign;
         at += minus.size();
-        const std::optional<std::pair<std::size_t, std::string>> number = number_at(at, printed < 0 ? -printed : printed);
+        const std::optional<std::pair<std::size_t, std::string>> number =
+            number_at(at, printed < 0 ? -printed : printed);
         if (!number || (printed < 0) == minus.empty()) return false;
         std::string digits = std::to_string(corrected);
         if (corrected < 0) digits.erase(0, 1);
@@ -161,10 +164,13 @@ private:
     };
 
     [[nodiscard]] std::string_view rest(std::size_t at) const { return std::string_view{text_}.substr(at); }
-    [[nodiscard]] bool digit_at(std::size_t at) const { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; }
+    [[nodiscard]] bool digit_at(std::size_t at) const {
+        return at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
+    }
 
     /// The end of the longest number of this value, and what groups its digits.
-    [[nodiscard]] std::optional<std::pair<std::size_t, std::string>> number_at(std::size_t at, std::int64_t value) const {
+    [[nodiscard]] std::optional<std::pair<std::size_t, std::string>> number_at(std::size_t at,
+                                                                               std::int64_t value) const {
         const std::string wanted = std::to_string(value);
         std::string digits;
         std::string grouping;
@@ -173,7 +179,8 @@ private:
             digits += text_[at++];
             if (digit_at(at)) continue;
             if (digits == wanted) found = {at, grouping};
-            for (const std::string_view mark : {",", ".", " ", "'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"}) {
+            for (const std::string_view mark :
+                 {",", ".", " ", "'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"}) {
                 if (!rest(at).starts_with(mark) || (!grouping.empty() && grouping != mark)) continue;
                 const std::size_t next = at + mark.size();
                 if (!digit_at(next) || !digit_at(next + 1) || !digit_at(next + 2) || digit_at(next + 3)) continue;
@@ -185,7 +192,8 @@ private:
         if (!found) return found;
         std::size_t behind = found->first;
         while (behind < text_.size() && (text_[behind] == ' ' || text_[behind] == '"')) ++behind;
-        const bool ends = behind == text_.size() || std::string_view{",;\t|\r\n"}.find(text_[behind]) != std::string_view::npos;
+        const bool ends =
+            behind == text_.size() || std::string_view{",;\t|\r\n"}.find(text_[behind]) != std::string_view::npos;
         return ends ? found : std::nullopt;
     }
 
@@ -200,7 +208,8 @@ inline int correct(const std::vector<std::string>& words) {
     input rules_file{wanted.rules};
     const recount::rulebook by = recount::read_rulebook(rules_file.stream(), rules_file.name(), {});
     if (by.changes() || !by.over().empty())
-        refuse(wanted.rules + ": recount correct is for rules about one snapshot, and these are over a key or change in time");
+        refuse(wanted.rules +
+               ": recount correct is for rules about one snapshot, and these are over a key or change in time");
     input from{wanted.figures};
     std::ostringstream all;
     all << from.stream().rdbuf();
@@ -220,7 +229,8 @@ inline int correct(const std::vector<std::string>& words) {
         try {
             found = recount::correct_record(scheme, record->figures.figures(), wanted.tolerance);
         } catch (const recount::error& fault) {
-            throw recount::input_error{{record->file, record->origin(0).line, 0}, {}, recount::detail::problem_of(fault)};
+            throw recount::input_error{
+                {record->file, record->origin(0).line, 0}, {}, recount::detail::problem_of(fault)};
         }
         if (!found.contradicted) continue;
         ++contradicted;
@@ -235,8 +245,9 @@ inline int correct(const std::vector<std::string>& words) {
                                            "the figure of \"" + name + "\" is to become " + std::to_string(one.after) +
                                                ", and does not stand here as a plain number",
                                            "a number such as " + std::to_string(one.before)};
-            log << recount::detail::csv_field(recount::detail::shown(record->file)) << ',' << origin.line << ',' << recount::detail::csv_field(recount::detail::shown(name)) << ',' << one.before << ','
-                << one.after << ',' << recount::words(found.reason) << '\n';
+            log << recount::detail::csv_field(recount::detail::shown(record->file)) << ',' << origin.line << ','
+                << recount::detail::csv_field(recount::detail::shown(name)) << ',' << one.before << ',' << one.after
+                << ',' << recount::words(found.reason) << '\n';
         }
     }
     file.write(to.stream());

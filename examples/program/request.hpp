@@ -159,7 +159,7 @@ struct request {
     std::string show;  // empty: all, or of long inputs in text what is gravest
     std::string input = "csv";
     std::vector<std::string> dimensions;  // of SDMX, that make the category
-    recount::table_options table;  // what is said of the files of figures
+    recount::table_options table;         // what is said of the files of figures
     std::string ruleset;
     std::optional<recount::vtl_mode> mode;
     std::size_t threads = 0;
@@ -243,9 +243,10 @@ inline void read_option(request& wanted, const std::string& option, const std::s
 }
 
 inline constexpr std::array<std::string_view, 26> option_names{
-    "--rules", "--format", "--output", "--show", "--input", "--category", "--decimal-mark", "--ruleset", "--mode",
-    "--threads", "--separator", "--header", "--date", "--key", "--value", "--ignore", "--across", "--missing",
-    "--zero", "--unit", "--percent", "--fraction", "--per", "--exact", "--title", "--source"};
+    "--rules",    "--format", "--output",  "--show",      "--input",  "--category", "--decimal-mark",
+    "--ruleset",  "--mode",   "--threads", "--separator", "--header", "--date",     "--key",
+    "--value",    "--ignore", "--across",  "--missing",   "--zero",   "--unit",     "--percent",
+    "--fraction", "--per",    "--exact",   "--title",     "--source"};
 
 inline void verify(const request& wanted) {
     if (wanted.figures.empty())

@@ -189,8 +189,8 @@ void describe(const publication& p) {
                 joint.conflicts.proved ? "" : ", not proved", joint.smallest_changes.sets.empty() ? "at least " : "",
                 static_cast<unsigned long long>(joint.smallest_changes.weight), joint.smallest_changes.sets.size(),
                 joint.smallest_changes.complete ? "" : " and others",
-                joint.smallest_changes.proved ? "" : ", not proved",
-                joint.bounds.of.size(), joint.bounds.proved ? "" : ", not proved");
+                joint.smallest_changes.proved ? "" : ", not proved", joint.bounds.of.size(),
+                joint.bounds.proved ? "" : ", not proved");
 }
 
 }  // namespace

@@ -220,8 +220,11 @@ BOOST_AUTO_TEST_CASE(a_long_table_read_at_speed_gives_the_same_findings) {
             options.chunk_bytes = 64;
             std::size_t lines = 0;
             options.progress = [&](std::size_t more) { lines += more; };
-            fast.counts.add(check.read(
-                reader, [&](recount::snapshot_report&& one) { fast.judged(std::move(one)); }, options).total());
+            fast.counts.add(
+                check
+                    .read(
+                        reader, [&](recount::snapshot_report&& one) { fast.judged(std::move(one)); }, options)
+                    .total());
             BOOST_TEST((fast.counts == slow.counts), text);
             BOOST_TEST(fast.failing == slow.failing, text);
             BOOST_TEST(lines == static_cast<std::size_t>(rows));

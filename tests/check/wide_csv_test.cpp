@@ -327,7 +327,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_judged_says_where) {
           "1,\"x,1,1,1\n", "1,1,1,1,-\xFF\n", "1,1,1,1,99999999999999999999", "1,1,1,1,1\r2\n", "1,1,1,1,--1\n",
           "1,1,1,q12,1\n", "1,1,1,1234567:,1\n", "2,1,1,1,1q7\n", "2,1,1,1,1:\n"}) {
         same(begin + rest, scheme);
-        BOOST_TEST(by_columns(begin + rest, scheme, {}).refused.starts_with("figures.csv:3"), rest << ": " << by_columns(begin + rest, scheme, {}).refused);
+        BOOST_TEST(by_columns(begin + rest, scheme, {}).refused.starts_with("figures.csv:3"),
+                   rest << ": " << by_columns(begin + rest, scheme, {}).refused);
         same(begin + rest + "5,1,1,1,1\n7,1,1,1,x\n", scheme);
     }
     for (const char* text : {"area,as_of,all\nx,2007,1\ny,2007-13,1\n", "área,as_of,all\nx,2007,1\n\xFF,2007,1\n",

@@ -299,9 +299,9 @@ BOOST_AUTO_TEST_CASE(counts_with_decimals) {
     };
     BOOST_TEST((rest(decimal_count{1'000, 1}, decimal_count{601, 1}) == interval{3'980, 4'000}));
     BOOST_TEST((rest(100, decimal_count{601, 1}) == interval{3'985, 3'995}));
-    BOOST_TEST(!bounds(scheme.view(), {std::vector<figure>{decimal_count{600, 1}, decimal_count{601, 1},
-                                                           decimal_count{5, 1}}})
-                    .possible);
+    BOOST_TEST(
+        !bounds(scheme.view(), {std::vector<figure>{decimal_count{600, 1}, decimal_count{601, 1}, decimal_count{5, 1}}})
+             .possible);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

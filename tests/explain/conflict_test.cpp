@@ -152,8 +152,8 @@ BOOST_AUTO_TEST_CASE(limits_are_kept) {
     int reducible = 0;
     int incomplete = 0;
     for (int i = 0; i < 1'000; ++i) {
-        const small_system s = random_system(
-            random, {.most_categories = 2, .most_relations = 4, .largest_factor = 3, .largest_value = 5});
+        const small_system s =
+            random_system(random, {.most_categories = 2, .most_relations = 4, .largest_factor = 3, .largest_value = 5});
         const std::set<std::uint32_t> all = by_trying(s, -60, 60);
         for (const limits& few : {limits{.steps = 1}, limits{.steps = 3}, limits{.steps = 8}, limits{.numbers = 10},
                                   limits{.numbers = 60}, limits{.numbers = 200}, limits{.answers = 1}}) {

@@ -22,7 +22,8 @@ dynamic_scheme firm() {
 }
 
 // in the order of the scheme: income, a, b, costs, c, d, result
-record_correction corrected(const dynamic_scheme& scheme, std::vector<std::int64_t> numbers, std::int64_t rounding = 0) {
+record_correction corrected(const dynamic_scheme& scheme, std::vector<std::int64_t> numbers,
+                            std::int64_t rounding = 0) {
     const std::vector<figure> figures(numbers.begin(), numbers.end());
     return correct_record(scheme.view(), figures, rounding);
 }

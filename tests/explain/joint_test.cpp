@@ -34,8 +34,8 @@ BOOST_AUTO_TEST_CASE(the_same_as_one_question_after_the_other) {
             BOOST_REQUIRE((joint.smallest_changes == smallest_changes(s.view(), s.figures())));
             BOOST_REQUIRE(joint.conflict_sums.size() == joint.conflicts.sets.size());
             for (std::size_t k = 0; k < joint.conflict_sums.size(); ++k)
-                BOOST_REQUIRE((joint.conflict_sums[k] ==
-                               arithmetic_of(s.view(), s.figures(), joint.conflicts.sets[k])));
+                BOOST_REQUIRE(
+                    (joint.conflict_sums[k] == arithmetic_of(s.view(), s.figures(), joint.conflicts.sets[k])));
             // bounds are those of the relations that are in no conflict
             std::vector<relation_row> beside;
             for (std::uint32_t r = 0; r < s.relations.size(); ++r) {

@@ -37,7 +37,9 @@ std::string text_of(const scheme_view& scheme, const repair& one) {
                 " -> " + std::to_string(change.implied.value());
     }
     if (one.read)
-        text += std::string{one.read->times > 0 ? ": + " : one.read->times < 0 ? ": - " : ": of "} +
+        text += std::string{one.read->times > 0   ? ": + "
+                            : one.read->times < 0 ? ": - "
+                                                  : ": of "} +
                 std::string{scheme.categories[one.read->category].name};
     return text;
 }
@@ -128,8 +130,7 @@ BOOST_AUTO_TEST_CASE(a_repair_that_breaks_the_next_step_is_not_first) {
     BOOST_TEST_REQUIRE(middle != nullptr);
     BOOST_TEST(middle->rank > 1);
     BOOST_TEST((middle->breaks == std::vector{judged{0, relation_kind::roll_forward, moment::next}}));
-    BOOST_TEST((of_rank(scheme.view(), found, 1) ==
-                texts{"misprint: previous s 100 -> 110", "misprint: n 10 -> 20"}));
+    BOOST_TEST((of_rank(scheme.view(), found, 1) == texts{"misprint: previous s 100 -> 110", "misprint: n 10 -> 20"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_cumulative_figure_that_falls) {
@@ -139,7 +140,8 @@ BOOST_AUTO_TEST_CASE(a_cumulative_figure_that_falls) {
         const dynamic_report first = stating(scheme, {{"d", before}});
         const dynamic_report last = stating(scheme, {{"d", next}});
         const std::vector<figure> none;
-        return repairs(stating(scheme, {{"d", now}}), {.before = first.figures(), .next = next > 0 ? last.figures() : none});
+        return repairs(stating(scheme, {{"d", now}}),
+                       {.before = first.figures(), .next = next > 0 ? last.figures() : none});
     };
     // it was corrected, and stays so
     BOOST_TEST((of_rank(scheme.view(), of(8, 7, 0), 1) == texts{"corrected_downwards"}));
@@ -155,8 +157,8 @@ BOOST_AUTO_TEST_CASE(numbers_of_the_snapshot_before_and_of_another_register) {
     dynamic_scheme scheme;
     scheme.partition("all", {"men", "women"});
     const dynamic_report before = stating(scheme, {{"all", 4'740}, {"men", 3'512}, {"women", 1'228}});
-    const auto stale = repairs(stating(scheme, {{"all", 4'210}, {"men", 3'119}, {"women", 1'228}}),
-                               {.before = before.figures()});
+    const auto stale =
+        repairs(stating(scheme, {{"all", 4'210}, {"men", 3'119}, {"women", 1'228}}), {.before = before.figures()});
     BOOST_TEST((of_rank(scheme.view(), stale, 1) == texts{"stale_figure: women 1228 -> 1091"}));
     const auto mixed = repairs(stating(scheme, {{"all", 4'210}, {"men", 3'512}, {"women", 1'228}}),
                                {.other_register = before.figures()});
@@ -237,8 +239,8 @@ BOOST_AUTO_TEST_CASE(what_is_not_plausible_is_not_said) {
     // a percentage of 31 with 31 in its part is one of any cell that is 100
     dynamic_scheme share;
     share.share("pct", "part", "whole").category("somebody else");
-    const auto base = repairs(
-        stating(share, {{"pct", percent("31")}, {"part", 31}, {"whole", 62}, {"somebody else", 100}}));
+    const auto base =
+        repairs(stating(share, {{"pct", percent("31")}, {"part", 31}, {"whole", 62}, {"somebody else", 100}}));
     BOOST_TEST(!has_kind(base, repair_kind::wrong_base));
 }
 
@@ -248,8 +250,8 @@ BOOST_AUTO_TEST_CASE(likelihood_is_a_second_opinion_within_a_rank) {
     scheme.subset("part", "all");
     const dynamic_report before = stating(scheme, {{"part", 1'300}, {"all", 1'200}});
     const dynamic_report next = stating(scheme, {{"part", 1'300}, {"all", 1'420}});
-    const auto found = repairs(stating(scheme, {{"part", 1'300}, {"all", 210}}),
-                               {.before = before.figures(), .next = next.figures()});
+    const auto found =
+        repairs(stating(scheme, {{"part", 1'300}, {"all", 210}}), {.before = before.figures(), .next = next.figures()});
     const repair* const near = said(scheme.view(), found, "misprint: all 210 -> 2110");
     const repair* const far = said(scheme.view(), found, "misprint: all 210 -> 9210");
     BOOST_TEST_REQUIRE(near != nullptr);
@@ -286,7 +288,8 @@ BOOST_AUTO_TEST_CASE(many_independent_contradictions) {
     for (std::size_t i = 0; i < count; ++i)
         for (const char* part : {"all ", "men ", "women "}) texts_of.push_back(part + std::to_string(i));
     for (std::size_t i = 0; i < count; ++i)
-        scheme.partition(texts_of[3 * i], {std::string_view{texts_of[3 * i + 1]}, std::string_view{texts_of[3 * i + 2]}});
+        scheme.partition(texts_of[3 * i],
+                         {std::string_view{texts_of[3 * i + 1]}, std::string_view{texts_of[3 * i + 2]}});
     dynamic_report report{scheme};
     for (std::size_t i = 0; i < count; ++i) {
         report.state(texts_of[3 * i], 1'001);

@@ -312,13 +312,12 @@ BOOST_AUTO_TEST_CASE(limits_are_kept) {
         for (std::uint32_t c = 0; c < s.categories.size(); ++c) s.keep_within(c, false, -4, 11);
         for (const std::uint64_t few : {0U, 1U, 2U, 4U, 9U})
             BOOST_TEST_CONTEXT("system " << i << ", " << few << " steps")
-                seen.compare(s, weights, -4, 11, limits{.steps = few});
+        seen.compare(s, weights, -4, 11, limits{.steps = few});
         for (const std::uint64_t few : {20U, 100U, 300U, 1'000U})
             BOOST_TEST_CONTEXT("system " << i << ", " << few << " numbers")
-                seen.compare(s, weights, -4, 11, limits{.numbers = few});
-        for (const std::size_t few : {1U, 2U})
-            BOOST_TEST_CONTEXT("system " << i << ", " << few << " answers")
-                seen.compare(s, weights, -4, 11, limits{.answers = few});
+        seen.compare(s, weights, -4, 11, limits{.numbers = few});
+        for (const std::size_t few : {1U, 2U}) BOOST_TEST_CONTEXT("system " << i << ", " << few << " answers")
+        seen.compare(s, weights, -4, 11, limits{.answers = few});
     }
     BOOST_TEST_MESSAGE(seen.proved << " proved, " << seen.unproved_sets << " not, of which " << seen.above_the_least
                                    << " weigh more than the least, " << seen.without_sets << " without an answer");

@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(all_cells_that_cannot_be_read_are_said) {
         "f.csv:4: the row has 5 fields; expected 4, as the header has; a separator in a value needs quotes around "
         "it\n"
         "f.csv:5:6: \"x1\" is not a figure; expected a number, .. for not published, or a declaration of what this "
-               "mark stands for (column a)");
+        "mark stands for (column a)");
     std::string many = "total,a,b\n";
     for (int i = 0; i < 30; ++i) many += "3,?x,?y\n";
     says(many, sum, "\nf.csv: 40 more cells cannot be read: 20 in column a, 20 in column b");

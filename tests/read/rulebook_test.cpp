@@ -108,7 +108,8 @@ BOOST_AUTO_TEST_CASE(a_rule_that_contradicts_itself_says_when) {
 }
 
 BOOST_AUTO_TEST_CASE(a_script_says_how_its_ruleset_is_applied) {
-    const std::string ruleset = "define hierarchical ruleset s ( variable rule SEX ) is T = M + F end hierarchical ruleset;\n";
+    const std::string ruleset =
+        "define hierarchical ruleset s ( variable rule SEX ) is T = M + F end hierarchical ruleset;\n";
     const rulebook by = rulebook_from("a := b; " + ruleset + "r := check_hierarchy(D, s partial_zero all);", "x.vtl");
     BOOST_TEST_REQUIRE(by.applied().has_value());
     BOOST_TEST(by.applied()->mode == "partial_zero");

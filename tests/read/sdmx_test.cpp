@@ -163,7 +163,8 @@ std::string figures(const table& file) {
     for (const recorded_snapshot& one : file.snapshots) {
         text += printed(one.figures.as_of());
         for (const std::string& key : one.key) text.append(" ").append(key);
-        text += ": " + printed(one.figures["T"]) + " = " + printed(one.figures["M"]) + " + " + printed(one.figures["F"]);
+        text +=
+            ": " + printed(one.figures["T"]) + " = " + printed(one.figures["M"]) + " + " + printed(one.figures["F"]);
         text += "\n";
     }
     return text;
@@ -199,7 +200,8 @@ BOOST_AUTO_TEST_CASE(columns_stand_in_any_order_and_labels_are_no_keys) {
 }
 
 BOOST_AUTO_TEST_CASE(a_colon_and_a_blank_separate_a_label) {
-    const std::string header = "STRUCTURE[;],STRUCTURE_ID,SEX: Sex,HOUR: Hour of counting,TIME_PERIOD: Time,OBS_VALUE: V\n";
+    const std::string header =
+        "STRUCTURE[;],STRUCTURE_ID,SEX: Sex,HOUR: Hour of counting,TIME_PERIOD: Time,OBS_VALUE: V\n";
     const table file = read(header +
                                 "dataflow,X: P,T: Total,12:00,2010,100\ndataflow,X: P,M: Male: all,12:00,2010,60\n"
                                 "dataflow,X: P,F: Female,12:00,2010,45\ndataflow,X: P,T: Total,12:30,2010,100\n"
@@ -223,12 +225,14 @@ BOOST_AUTO_TEST_CASE(times_and_reporting_years) {
 // Eurostat: LFSA_EGAI2D says in a dimension what its figures are in.
 BOOST_AUTO_TEST_CASE(a_dimension_says_the_unit) {
     const table file = read(
-        "DATAFLOW,LAST UPDATE,freq,sex,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nE,2024-06-01,A,T,THS_PER,CY,2023,25.3,\n"
+        "DATAFLOW,LAST "
+        "UPDATE,freq,sex,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nE,2024-06-01,A,T,THS_PER,CY,2023,25.3,\n"
         "E,2024-06-01,A,M,THS_PER,CY,2023,12.5,\nE,2024-06-01,A,F,THS_PER,CY,2023,:,u\n"
         "E,2024-06-01,A,T,PC_ACT,CY,2023,5.3,\n",
         {"sex"});
-    BOOST_TEST(figures(file) == "2023 A THS_PER CY: 25,300 (to 100) = 12,500 (to 100) + ..\n"
-                                "2023 A PC_ACT CY: 5.3 % = .. + ..\n");
+    BOOST_TEST(figures(file) ==
+               "2023 A THS_PER CY: 25,300 (to 100) = 12,500 (to 100) + ..\n"
+               "2023 A PC_ACT CY: 5.3 % = .. + ..\n");
 }
 
 // SDMX 3.0, technical notes, reporting time periods: the parts of a reporting year count from its start day.

@@ -219,7 +219,8 @@ BOOST_AUTO_TEST_CASE(a_script_is_read_for_its_rulesets) {
         define operator plus ( x integer, y integer ) returns integer is x + y * 2 end operator;
         result := check_hierarchy(POP [ calc n := abs(x) ], sexes condition P rule SEX non_zero dataset invalid);
         check_hierarchy(POP, other);
-    )", "s.vtl");
+    )",
+                                            "s.vtl");
     BOOST_TEST_REQUIRE(read.rulesets.size() == 1u);
     BOOST_TEST(read.rulesets[0].name == "sexes");
     BOOST_TEST_REQUIRE(read.applications.size() == 2u);

@@ -658,10 +658,10 @@ BOOST_AUTO_TEST_CASE(shares_of_counts_with_decimals) {
     BOOST_TEST((verdict_on(percent("50.6"), with_decimals(253, 1), figure{50}) != verdict::inconsistent));
     BOOST_TEST((verdict_on(percent("49.8"), with_decimals(253, 1), figure{50}) == verdict::inconsistent));
     BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.cover("a", {"b", "c"}).view(), 0,
-                                  {std::vector<figure>{with_decimals(5, 1), 3, 4}}),
+                                           {std::vector<figure>{with_decimals(5, 1), 3, 4}}),
                       statement_error);
     BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.partition("a", {"b", "c"}).view(), 0,
-                                  {std::vector<figure>{with_decimals(5, 1), percent(3), percent(4)}}),
+                                           {std::vector<figure>{with_decimals(5, 1), percent(3), percent(4)}}),
                       statement_error);
 }
 

@@ -28,11 +28,11 @@ BOOST_AUTO_TEST_CASE(case_blanks_and_accents_do_not_matter) {
 }
 
 BOOST_AUTO_TEST_CASE(slips_of_the_keyboard_are_near_in_long_names_only) {
-    BOOST_TEST(near_name("totla", names) == "total");     // neighbours changed places
-    BOOST_TEST(near_name("toal", names) == "total");      // one is left out
+    BOOST_TEST(near_name("totla", names) == "total");  // neighbours changed places
+    BOOST_TEST(near_name("toal", names) == "total");   // one is left out
     BOOST_TEST(near_name("decedutti", names) == "deceduti");
     BOOST_TEST(near_name("desedutti", names) == "deceduti");
-    BOOST_TEST(near_name("toll", names) == "");           // two
+    BOOST_TEST(near_name("toll", names) == "");  // two
     BOOST_TEST(near_name("f", names) == "");
     BOOST_TEST(near_name("women", names) == "");
     BOOST_TEST(near_name("", names) == "");

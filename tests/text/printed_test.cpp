@@ -112,7 +112,9 @@ BOOST_AUTO_TEST_CASE(words_say_what_is_not_exact) {
                              "15",
                              "12 \u2014 15", "12 to 15", "between 12 and 15", "from 12 to 15"})
         reads({{text, between(12, 15)}});
-    reads({{"exactly 4,354", 4'354}, {"over 90 %", more_than(percent(90))}, {"nearly 40%", fewer_than(percent(40)).said(phrase::nearly)}});
+    reads({{"exactly 4,354", 4'354},
+           {"over 90 %", more_than(percent(90))},
+           {"nearly 40%", fewer_than(percent(40)).said(phrase::nearly)}});
 }
 
 BOOST_AUTO_TEST_CASE(multiples_are_rounded_to_their_last_digit) {
@@ -185,7 +187,10 @@ BOOST_AUTO_TEST_CASE(numbers_in_words_and_units) {
            {"1.2 M", rounded(1'200'000, 100'000)},
            {"3.2k", rounded(3'200, 100)},
            {"3 bn", rounded(3'000'000'000, 1'000'000'000)}});
-    reads({{"1,246 people", 1'246}, {"about 12 persons", about(12)}, {"1 person", 1}, {"12 to 15 deaths", between(12, 15)}});
+    reads({{"1,246 people", 1'246},
+           {"about 12 persons", about(12)},
+           {"1 person", 1},
+           {"12 to 15 deaths", between(12, 15)}});
     for (const char* text : {"5 (r)", "5 (est.)", "5 (p)", "5 (provisional)", "5 p", "5 (e) (b)", "5* (r)", "5 (r)*"})
         reads({{text, 5}});
     reads({{"37.9 % (p)", percent("37.9")}, {"4,740 (r) (to 10)", rounded(4'740, 10)}});
@@ -266,22 +271,26 @@ BOOST_AUTO_TEST_CASE(a_column_says_what_its_cells_do_not) {
 }
 
 BOOST_AUTO_TEST_CASE(what_it_could_be_is_said) {
-    BOOST_TEST(refused("(133)") ==
-               "recount: \"(133)\" is a number in brackets: -133 in accounts, 133 with a reservation, or one that was left "
-               "out; expected the number alone, or .. for not published");
-    BOOST_TEST(refused("None") ==
-               "recount: \"None\" may be nobody, or a figure that is not published; expected 0 or .., or a declaration of "
-               "what it stands for");
+    BOOST_TEST(
+        refused("(133)") ==
+        "recount: \"(133)\" is a number in brackets: -133 in accounts, 133 with a reservation, or one that was left "
+        "out; expected the number alone, or .. for not published");
+    BOOST_TEST(
+        refused("None") ==
+        "recount: \"None\" may be nobody, or a figure that is not published; expected 0 or .., or a declaration of "
+        "what it stands for");
     for (const char* mark : {"x", "X", "c", "/", "?", "#", "::", "u", "M"})
         BOOST_TEST(refused(mark).find("or a declaration of what this mark stands for") != std::string::npos, mark);
     BOOST_TEST(refused("1e5").find("is written with an exponent; expected all its digits") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_published_is_no_zero) {
-    for (const char* text :
-         {"", " ", "..", "...", "\u2026", "-", "\u2013", "\u2014", "n/a", "N/A", "n.a.", "not published", "..*",
-          ".", "---", ":", ": c", ":(u)", "(x)", "NA", "null", "NULL", "NaN", "#N/A", "(D)", "(NA)", "[c]", "TBD",
-          "not available", "suppressed", "c.n.a.", "*", "**"})
+    for (const char* text : {"",       " ",      "..",   "...",  "\u2026",        "-",
+                             "\u2013", "\u2014", "n/a",  "N/A",  "n.a.",          "not published",
+                             "..*",    ".",      "---",  ":",    ": c",           ":(u)",
+                             "(x)",    "NA",     "null", "NULL", "NaN",           "#N/A",
+                             "(D)",    "(NA)",   "[c]",  "TBD",  "not available", "suppressed",
+                             "c.n.a.", "*",      "**"})
         reads({{text, not_published}});
     reads({{"0", 0}, {"0*", 0}});
 }

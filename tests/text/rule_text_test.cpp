@@ -48,15 +48,17 @@ BOOST_AUTO_TEST_CASE(what_would_be_read_as_another_kind_is_told_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(names_are_quoted_only_where_it_is_needed) {
-    for (const char* plain : {"went missing", "größte", "c %", "aged 60", "previously held", "Bergkarabach's", "full-time", "0-14", "65+",
-          "Y15-64", "Castilla-La Mancha", "01.1", "007", "A/B", "men*", "R&D staff", "a|b", "1000 or more", "a@b", "5-"})
+    for (const char* plain : {"went missing",       "größte",    "c %",          "aged 60", "previously held",
+                              "Bergkarabach's",     "full-time", "0-14",         "65+",     "Y15-64",
+                              "Castilla-La Mancha", "01.1",      "007",          "A/B",     "men*",
+                              "R&D staff",          "a|b",       "1000 or more", "a@b",     "5-"})
         BOOST_TEST(detail::rule_name(plain) == plain);
     BOOST_TEST(detail::rule_name("\uFEFF"
                                  "a") == "\"\uFEFFa\"");
     BOOST_TEST(detail::rule_name("a \"b\"") == "\"a \"\"b\"\"\"");
     for (const char* special :
-         {"",    " a",  "a ",  "a  b", "a\tb", "12",  "1,000", "...", "previous", "previous x", "a,b", "a=b",
-          "a<b", "a>b", "a:b", "a#b",  "(a)",  "@a",  "a * b", "a +", "- a",      "-5",         "|a",  "100 %", "0.5"})
+         {"",    " a",  "a ",  "a  b", "a\tb", "12",    "1,000", "...", "previous", "previous x", "a,b",   "a=b", "a<b",
+          "a>b", "a:b", "a#b", "(a)",  "@a",   "a * b", "a +",   "- a", "-5",       "|a",         "100 %", "0.5"})
         BOOST_TEST(detail::rule_name(special) == "\"" + std::string{special} + "\"");
 }
 

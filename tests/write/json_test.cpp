@@ -83,9 +83,10 @@ BOOST_AUTO_TEST_CASE(nothing_is_an_object_too) {
     std::ostringstream out;
     recount::json_report report{out};
     report.finish();
-    BOOST_TEST(packed(out.str()) ==
-               R"({"recount":1,"snapshots":[],"never_judged":[],"not_mentioned":[],"read_as":{},"summary":{"consistent":0,"consistent_by_rounding":0,)"
-               R"("inconsistent":0,"undetermined":0,"only_together":0,"relations":[]}})");
+    BOOST_TEST(
+        packed(out.str()) ==
+        R"({"recount":1,"snapshots":[],"never_judged":[],"not_mentioned":[],"read_as":{},"summary":{"consistent":0,"consistent_by_rounding":0,)"
+        R"("inconsistent":0,"undetermined":0,"only_together":0,"relations":[]}})");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_finished_is_an_object_all_the_same) {
@@ -140,8 +141,7 @@ BOOST_AUTO_TEST_CASE(a_finding_between_two_snapshots_stands_in_the_later_one) {
     const std::string json =
         json_of({"category,value,as_of\nfreed,20,2006\nfreed,30,2005\n", "(reading): freed >= previous freed\n"});
     BOOST_TEST(holds(json, R"({"as_of": "2005", "register": "", "key": {}, "findings": [],)"));
-    BOOST_TEST(
-        holds(json, R"({"as_of": "2006", "register": "", "key": {},
+    BOOST_TEST(holds(json, R"({"as_of": "2006", "register": "", "key": {},
         "figures": [{"category": "freed", "printed": "20", "file": "figures.csv", "line": 2, "column": 7}],
         "findings": [{"relation": "freed >= previous freed",
         "kind": "cumulative", "reading": true, "rule": "freed >= previous freed", "verdict": "inconsistent",

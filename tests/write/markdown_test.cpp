@@ -16,7 +16,8 @@ BOOST_AUTO_TEST_CASE(what_fails_is_explained_and_everything_is_listed) {
     BOOST_TEST_REQUIRE(block != text.npos, text);
     const std::size_t end = text.find("```\n", block + 5);
     BOOST_TEST(text.find("      what would make it agree, the most plausible first:\n      1. ", block) < end, text);
-    BOOST_TEST(text.substr(0, block) + text.substr(end + 4) == R"(## recount: 1 of 2 findings is inconsistent; 1 consistent
+    BOOST_TEST(text.substr(0, block) + text.substr(end + 4) ==
+               R"(## recount: 1 of 2 findings is inconsistent; 1 consistent
 
 ### within fails, 2007, R
 
@@ -65,7 +66,8 @@ BOOST_AUTO_TEST_CASE(a_long_report_shows_what_fails_and_counts_the_rest) {
 
 BOOST_AUTO_TEST_CASE(a_relation_without_a_name_is_called_by_its_rule) {
     const published all{"a,b\n2,3\n", "a >= b\n"};
-    BOOST_TEST(all.as<recount::markdown_report>().find("### `a >= b` fails, undated\n\n2 is stated") != std::string::npos);
+    BOOST_TEST(all.as<recount::markdown_report>().find("### `a >= b` fails, undated\n\n2 is stated") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -59,7 +59,8 @@ inline std::vector<std::string> faults(const std::string& text) {
     const auto need = [&found](bool holds, const std::string& fault) {
         if (!holds) found.push_back(fault);
     };
-    const std::set<std::string> empty{"!DOCTYPE", "meta", "img", "br", "rect", "line", "circle", "polyline", "link", "input"};
+    const std::set<std::string> empty{"!DOCTYPE", "meta",   "img",      "br",   "rect",
+                                      "line",     "circle", "polyline", "link", "input"};
     const std::vector<tag> tags = tags_of(text);
     std::vector<std::string> open;
     std::set<std::string> ids;

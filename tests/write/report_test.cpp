@@ -56,8 +56,9 @@ BOOST_AUTO_TEST_CASE(of_a_series_with_a_declared_fall) {
     const std::vector<recount::snapshot_report> reports = recount::reports_of(reconciled);
     BOOST_TEST_REQUIRE(reports.size() == 2u);
     const std::string text = text_of(reports);
-    BOOST_TEST(text.find("2005 to 2006  freed >= previous freed\n      7 is stated, 9 is computed: it fell by 2, from 9 to 7\n"
-                         "      the fall is declared: duplicates were removed\n") != std::string::npos);
+    BOOST_TEST(
+        text.find("2005 to 2006  freed >= previous freed\n      7 is stated, 9 is computed: it fell by 2, from 9 to 7\n"
+                  "      the fall is declared: duplicates were removed\n") != std::string::npos);
     BOOST_TEST(text.ends_with("nothing is inconsistent in 3 findings; 3 consistent.\n"));
     std::ostringstream series_text;
     series_text << reconciled.size();

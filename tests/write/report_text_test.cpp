@@ -126,7 +126,10 @@ BOOST_AUTO_TEST_CASE(of_many_findings_the_gravest_come_first_and_relations_are_c
     std::string figures = "area,all,men,women,boys\n";
     for (int i = 1; i <= 200; ++i)
         figures += "A" + std::to_string(i) + ",100," + std::to_string(60 + (i > 150 ? i : 0)) + ",40," +
-                   (i == 7 ? "61" : i < 10 ? "" : "60") + "\n";
+                   (i == 7   ? "61"
+                    : i < 10 ? ""
+                             : "60") +
+                   "\n";
     const published all{figures, "by sex: all = men + women\nmen >= boys\nboys <= 70\n"};
     const std::string text = all.as<recount::text_report>();
     // 200 is the largest gap; the only failing one of men >= boys is shown, however small
@@ -136,13 +139,15 @@ BOOST_AUTO_TEST_CASE(of_many_findings_the_gravest_come_first_and_relations_are_c
     BOOST_TEST(text.find("area: A7\n") != text.npos);
     BOOST_TEST(count_of(text, "is computed") == 20u);
     BOOST_TEST(text.find("\nand 31 more (all findings: --show all)\n") != text.npos);
-    BOOST_TEST(text.find("relation     judged  failing  undetermined  first                last                 largest\n"
-                         "by sex          200       50             0  undated, area: A151  undated, area: A200  "
-                         "the parts have 200 too many (undated, area: A200)\n") != text.npos,
-               text.substr(text.find("relation ")));
+    BOOST_TEST(
+        text.find("relation     judged  failing  undetermined  first                last                 largest\n"
+                  "by sex          200       50             0  undated, area: A151  undated, area: A200  "
+                  "the parts have 200 too many (undated, area: A200)\n") != text.npos,
+        text.substr(text.find("relation ")));
     BOOST_TEST(text.find("men >= boys     200        1             8  undated, area: A7") != text.npos,
                text.substr(text.find("relation ")));
-    BOOST_TEST(text.ends_with(" inconsistent; 533 consistent, 16 undetermined.\n"), text.substr(text.rfind('\n', text.size() - 2)));
+    BOOST_TEST(text.ends_with(" inconsistent; 533 consistent, 16 undetermined.\n"),
+               text.substr(text.rfind('\n', text.size() - 2)));
     BOOST_TEST(count_of(every(all), "is stated") == 600u);
 }
 
@@ -167,9 +172,10 @@ BOOST_AUTO_TEST_CASE(parts_of_nobody_and_changes_beyond_a_dozen_are_counted) {
     }
     const published all{head + "\n" + row + "\n", rule + "\n"};
     const std::string text = all.as<recount::text_report>();
-    BOOST_TEST(text.starts_with("undated (figures.csv:2)  all = p0 + p20 (and 38 more)\n"
-                                "      30 is stated, 14 + 14 (and 38 of nobody) = 28 is computed: 2 are missing from the parts\n"
-                                "      one changed figure would close it: "),
+    BOOST_TEST(text.starts_with(
+                   "undated (figures.csv:2)  all = p0 + p20 (and 38 more)\n"
+                   "      30 is stated, 14 + 14 (and 38 of nobody) = 28 is computed: 2 are missing from the parts\n"
+                   "      one changed figure would close it: "),
                text);
     BOOST_TEST(text.find(" and 38 more\n") != text.npos, text);
     BOOST_TEST(text.find("p1 ") == text.npos);

@@ -253,7 +253,8 @@ private:
     /// Of a wide file the first rows are remembered: two of the same date, register and keys may be one too many.
     void note_same_row(const recorded_snapshot& record) {
         constexpr std::size_t most = 100'000;
-        if ((record.key.empty() && !record.figures.as_of().dated()) || rows_.size() == most || record.origins.empty()) return;
+        if ((record.key.empty() && !record.figures.as_of().dated()) || rows_.size() == most || record.origins.empty())
+            return;
         std::string identity;
         detail::append_identity(identity, record.figures.as_of(), record.figures.from().register_name, record.key);
         const auto [known, is_new] = rows_.try_emplace(std::move(identity), record.origins[0].line);

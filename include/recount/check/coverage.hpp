@@ -99,7 +99,8 @@ private:
                 std::tie(result.reason, result.remedy) = why_not(scheme, scheme.relations[known->relation]);
         } else {
             result.rule = by_->text_of(rule);
-            result.reason = seen_.empty() ? "there are no snapshots" : "it holds at no time of which there is a snapshot";
+            result.reason =
+                seen_.empty() ? "there are no snapshots" : "it holds at no time of which there is a snapshot";
         }
         if (result.relation.empty()) result.relation = result.rule;
         return result;
@@ -119,7 +120,8 @@ private:
                 never.push_back({1, t.category, false});
         }
         if (!never.empty())
-            return {detail::names_text(scheme, never) + (never.size() == 1 ? " is" : " are") + " published nowhere", {}};
+            return {detail::names_text(scheme, never) + (never.size() == 1 ? " is" : " are") + " published nowhere",
+                    {}};
         if (const auto stock = detail::looked_back_at(scheme, row))
             if (auto parted = witnesses_.why_none_is_before(*stock)) return *parted;
         if (auto parted = witnesses_.why_none_has(terms)) return *parted;
@@ -127,10 +129,10 @@ private:
     }
 
     const rulebook* by_;
-    std::vector<verdict_counts> counted_;                         // of each rule
-    std::vector<std::optional<relation_of_edition>> found_in_;    // of each rule, where it is first met
-    std::vector<bool> seen_{};                                    // editions
-    std::vector<bool> stated_{};                                  // categories
+    std::vector<verdict_counts> counted_;                       // of each rule
+    std::vector<std::optional<relation_of_edition>> found_in_;  // of each rule, where it is first met
+    std::vector<bool> seen_{};                                  // editions
+    std::vector<bool> stated_{};                                // categories
     detail::witnesses witnesses_;
 };
 

@@ -103,8 +103,8 @@ private:
             if (one.found.kind == relation_kind::share) {
                 relation_row row = report.scheme.relations[one.found.subject];
                 row.rule = rounding::towards_zero;
-                const bool cut = detail::judge_share(report.scheme, row, report.figures_of(one)).verdict !=
-                                 verdict::inconsistent;
+                const bool cut =
+                    detail::judge_share(report.scheme, row, report.figures_of(one)).verdict != verdict::inconsistent;
                 if (fails && cut) ++habit.cut_off;
                 if (!fails && !cut) ++habit.only_rounded;
             } else if (fails) {

@@ -18,11 +18,11 @@ namespace detail {
 /// A word, a number or a mark of a sentence, and where it stands.
 struct token {
     std::string_view text;
-    std::string lower;   ///< ASCII letters in lower case
-    std::size_t begin{}; ///< byte of the sentence
-    bool number{};       ///< begins with a digit
-    bool mark{};         ///< a mark of punctuation, or a sign
-    bool glued{};        ///< no blank before it
+    std::string lower;    ///< ASCII letters in lower case
+    std::size_t begin{};  ///< byte of the sentence
+    bool number{};        ///< begins with a digit
+    bool mark{};          ///< a mark of punctuation, or a sign
+    bool glued{};         ///< no blank before it
 
     [[nodiscard]] std::size_t end() const { return begin + text.size(); }
 };
@@ -81,8 +81,8 @@ inline std::vector<token> tokens_of(std::string_view text) {
             end = at + 3;
         } else if (is_letter(text[at])) {
             while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]) ||
-                                         ((text[end] == '-' || text[end] == '\'' || text[end] == '.') && end + 1 < text.size() &&
-                                          is_letter(text[end + 1]) && end > at))) {
+                                         ((text[end] == '-' || text[end] == '\'' || text[end] == '.') &&
+                                          end + 1 < text.size() && is_letter(text[end + 1]) && end > at))) {
                 if (text.substr(end).starts_with("\xE2\x80\x93") || text.substr(end).starts_with("\xE2\x80\x94") ||
                     text.substr(end).starts_with("\xE2\x80\x9D"))
                     break;
@@ -119,7 +119,8 @@ inline std::size_t phrase_at(const std::vector<token>& tokens, std::size_t at, s
 }
 
 /// The longest phrase of a table that stands at a token, in tokens; 0 where none does.
-inline std::size_t longest_at(const std::vector<token>& tokens, std::size_t at, std::span<const std::string_view> table) {
+inline std::size_t longest_at(const std::vector<token>& tokens, std::size_t at,
+                              std::span<const std::string_view> table) {
     std::size_t longest = 0;
     for (const std::string_view phrase : table) longest = std::max(longest, phrase_at(tokens, at, phrase));
     return longest;
@@ -134,8 +135,8 @@ inline bool holds(std::span<const std::string_view> table, std::string_view word
 /// One sentence of a text.
 struct sentence {
     std::string text{};
-    std::size_t line{1};       ///< of its first word, counted from 1
-    std::size_t paragraph{};   ///< counted from 0; headings are paragraphs of their own
+    std::size_t line{1};      ///< of its first word, counted from 1
+    std::size_t paragraph{};  ///< counted from 0; headings are paragraphs of their own
     bool heading{};
 };
 
@@ -188,7 +189,8 @@ inline std::vector<sentence> sentences_of(std::string_view text, const language&
             }
             current += row[i];
             if (ends_sentence(row, i)) {
-                while (i + 1 < row.size() && (row[i + 1] == '"' || row[i + 1] == '\'' || row[i + 1] == ')')) current += row[++i];
+                while (i + 1 < row.size() && (row[i + 1] == '"' || row[i + 1] == '\'' || row[i + 1] == ')'))
+                    current += row[++i];
                 finish();
             }
         }

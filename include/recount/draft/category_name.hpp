@@ -49,7 +49,8 @@ private:
         if (of.from < first + 2 || tokens_[of.from - 1].lower != "of") return {};
         const token& noun = tokens_[of.from - 2];
         if (noun.mark || noun.number || in(of.from - 2, speaks_.totals) || in(of.from - 2, speaks_.fillers)) return {};
-        for (const std::string_view word : {"number", "out", "one", "some", "because", "estimate", "list", "group", "loss", "toll"})
+        for (const std::string_view word :
+             {"number", "out", "one", "some", "because", "estimate", "list", "group", "loss", "toll"})
             if (noun.lower == word) return {};
         if (of.from >= 3 && tokens_[of.from - 3].mark) return {};
         return noun.lower;

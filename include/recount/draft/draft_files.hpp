@@ -24,7 +24,8 @@ inline void write_figures(std::ostream& out, const draft& of) {
 
 /// Writes the relations of a draft as rules, all marked as readings, and as comments what was not understood.
 inline void write_rules(std::ostream& out, const draft& of) {
-    out << "# A draft from the words and numbers of a text. Every rule is a reading: keep what the text says, delete the rest.\n";
+    out << "# A draft from the words and numbers of a text. Every rule is a reading: keep what the text says, delete "
+           "the rest.\n";
     const auto name = [&](std::size_t row) { return detail::rule_name(of.figures[row].category); };
     std::map<std::size_t, int> on_line;
     for (const drafted_relation& one : of.relations) {
@@ -44,7 +45,8 @@ inline void write_rules(std::ostream& out, const draft& of) {
                 rule += (i > 0 ? " + " : "") + name(one.parts[i]);
             }
         }
-        out << "\nline " << one.line << (again > 1 ? ", " + std::to_string(again) : "") << " (reading): " << rule << '\n';
+        out << "\nline " << one.line << (again > 1 ? ", " + std::to_string(again) : "") << " (reading): " << rule
+            << '\n';
     }
     if (of.passed_over.empty()) return;
     out << "\n# Numbers that were not taken for counts of people:\n";

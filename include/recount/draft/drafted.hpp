@@ -16,9 +16,9 @@ struct drafted_figure {
     std::string category{};  ///< what it seems to count, in the words of the sentence; each name once
     std::string value{};     ///< as worded: "about 170"
     figure stated{};
-    std::string as_of{};     ///< where its sentence, or that of its total, says when
+    std::string as_of{};  ///< where its sentence, or that of its total, says when
     std::size_t line{};
-    std::string note{};      ///< the sentence
+    std::string note{};  ///< the sentence
 };
 
 /// A number of a text that was not taken for a count of people, with its sentence and the reason.

@@ -29,39 +29,41 @@ struct complement {
 ///
 /// All words are in lower case; entries of several words have one blank between them.
 struct language {
-    std::span<const std::string_view> abbreviations;   ///< end in a point that ends no sentence, without it
-    std::span<const wording_phrase> wordings;          ///< the longest that fits is taken
-    std::span<const number_word> small_numbers;        ///< below 100
-    std::span<const number_word> large_numbers;        ///< hundred, thousand, million ...
-    std::string_view joins_numbers;                    ///< "and" of "one hundred and five"
-    std::span<const std::string_view> range_words;     ///< "to" of "12 to 15"
-    std::span<const std::string_view> months;          ///< January first
+    std::span<const std::string_view> abbreviations;  ///< end in a point that ends no sentence, without it
+    std::span<const wording_phrase> wordings;         ///< the longest that fits is taken
+    std::span<const number_word> small_numbers;       ///< below 100
+    std::span<const number_word> large_numbers;       ///< hundred, thousand, million ...
+    std::string_view joins_numbers;                   ///< "and" of "one hundred and five"
+    std::span<const std::string_view> range_words;    ///< "to" of "12 to 15"
+    std::span<const std::string_view> months;         ///< January first
     std::span<const std::string_view> month_abbreviations;
-    std::span<const std::string_view> before_years;    ///< what a year follows: in, since, until ...
-    std::span<const std::string_view> people;          ///< nouns that count people
-    std::span<const std::string_view> anybody;         ///< of them those that say nothing of whom: people, persons
-    std::span<const std::string_view> units;           ///< nouns behind numbers that count no people: km, days, villages
-    std::span<const std::string_view> labels;          ///< nouns before numbers that only number: article, flight
-    std::span<const std::string_view> ages;            ///< before a number that is an age: aged, under age
-    std::span<const std::string_view> currencies;      ///< signs and codes before a number that is money
-    std::span<const std::string_view> per_cent;        ///< behind a percentage
-    std::span<const std::string_view> copulas;         ///< is, were, being, have been
-    std::span<const std::string_view> stops;           ///< end the name of a category
-    std::span<const std::string_view> fillers;         ///< do not begin one: the, also, either
-    std::span<const std::string_view> whole_behind;    ///< "of whom": what follows are parts of what was counted last
-    std::span<const std::string_view> whole_named;     ///< "of the": the words that follow name the whole
-    std::span<const std::string_view> parts_behind;    ///< "including": parts, and perhaps not all
-    std::span<const std::string_view> part_of_them;    ///< behind a number: "of them"
-    std::span<const std::string_view> part_of_the_last;///< of these, those that mean what was counted last: "of whom"
-    std::span<const std::string_view> from_words;      ///< behind a number that is spelt out and counts people: "from Malaysia"
-    std::span<const std::string_view> the_rest;        ///< say that nothing is left over: the remaining, the rest
-    std::span<const std::string_view> totals;          ///< a total stands behind its parts: in all, a total of
-    std::span<const std::string_view> totals_reached;  ///< a total is the one before and what came: bringing the total to
+    std::span<const std::string_view> before_years;  ///< what a year follows: in, since, until ...
+    std::span<const std::string_view> people;        ///< nouns that count people
+    std::span<const std::string_view> anybody;       ///< of them those that say nothing of whom: people, persons
+    std::span<const std::string_view> units;         ///< nouns behind numbers that count no people: km, days, villages
+    std::span<const std::string_view> labels;        ///< nouns before numbers that only number: article, flight
+    std::span<const std::string_view> ages;          ///< before a number that is an age: aged, under age
+    std::span<const std::string_view> currencies;    ///< signs and codes before a number that is money
+    std::span<const std::string_view> per_cent;      ///< behind a percentage
+    std::span<const std::string_view> copulas;       ///< is, were, being, have been
+    std::span<const std::string_view> stops;         ///< end the name of a category
+    std::span<const std::string_view> fillers;       ///< do not begin one: the, also, either
+    std::span<const std::string_view> whole_behind;  ///< "of whom": what follows are parts of what was counted last
+    std::span<const std::string_view> whole_named;   ///< "of the": the words that follow name the whole
+    std::span<const std::string_view> parts_behind;  ///< "including": parts, and perhaps not all
+    std::span<const std::string_view> part_of_them;  ///< behind a number: "of them"
+    std::span<const std::string_view> part_of_the_last;  ///< of these, those that mean what was counted last: "of whom"
+    std::span<const std::string_view>
+        from_words;  ///< behind a number that is spelt out and counts people: "from Malaysia"
+    std::span<const std::string_view> the_rest;  ///< say that nothing is left over: the remaining, the rest
+    std::span<const std::string_view> totals;    ///< a total stands behind its parts: in all, a total of
+    std::span<const std::string_view>
+        totals_reached;  ///< a total is the one before and what came: bringing the total to
     std::span<const complement> complements;
-    std::span<const std::string_view> share_signs;     ///< between a count and its share: or, representing
-    std::string_view each;                             ///< a number counts several classes alike: "four each"
-    std::string_view share_of;                         ///< begins the name of a percentage: "share of women"
-    std::string_view among;                            ///< between a part and its whole in a name: "women among the killed"
+    std::span<const std::string_view> share_signs;  ///< between a count and its share: or, representing
+    std::string_view each;                          ///< a number counts several classes alike: "four each"
+    std::string_view share_of;                      ///< begins the name of a percentage: "share of women"
+    std::string_view among;  ///< between a part and its whole in a name: "women among the killed"
 };
 
 }  // namespace recount

@@ -20,11 +20,11 @@ namespace recount {
 
 /// A number of a sentence that counts people, or is a percentage of them.
 struct mention {
-    std::size_t from{};    ///< first token, that of its wording included
-    std::size_t to{};      ///< behind its last token
-    std::string value{};   ///< as a table of figures says it: "about 170"
+    std::size_t from{};   ///< first token, that of its wording included
+    std::size_t to{};     ///< behind its last token
+    std::string value{};  ///< as a table of figures says it: "about 170"
     figure stated{};
-    bool additional{};     ///< "another 45", "45 more"
+    bool additional{};  ///< "another 45", "45 more"
 };
 
 /// A number that was not taken for a count of people.
@@ -66,9 +66,8 @@ private:
         int parts = 0;
         while (!word.empty()) {
             const std::size_t end = std::min(word.find('-'), word.size());
-            const auto found =
-                std::find_if(speaks_.small_numbers.begin(), speaks_.small_numbers.end(),
-                             [&](const number_word& one) { return one.word == word.substr(0, end); });
+            const auto found = std::find_if(speaks_.small_numbers.begin(), speaks_.small_numbers.end(),
+                                            [&](const number_word& one) { return one.word == word.substr(0, end); });
             if (found == speaks_.small_numbers.end() || (parts == 1 && (sum < 20 || found->value > 9)) || parts == 2)
                 return std::nullopt;
             sum += found->value;
@@ -175,7 +174,8 @@ private:
             if (holds(speaks_.currencies, before.lower)) return "money";
             if (before.lower == "+") return "a telephone number";
             if ((before.lower == "-" || before.lower == "/" || before.lower == ":") && i > 1 && before.glued) {
-                if (before.lower == ":" || tokens_[i - 2].number) return before.lower == ":" ? "a time" : "a date or a code";
+                if (before.lower == ":" || tokens_[i - 2].number)
+                    return before.lower == ":" ? "a time" : "a date or a code";
                 return "part of a name";
             }
             if (!before.mark) return "part of a name";
@@ -196,15 +196,18 @@ private:
         if (i > 2 && is_number(i - 2) && month_at(i - 3) && like_a_year(read.text)) return "a date";
         if (!read.spelt && like_a_year(read.text) && !counts_people(behind)) {
             if (i == 0 || !word_before || in(i - 1, speaks_.before_years)) return "a year";
-            const bool counted = longest_at(tokens_, behind, speaks_.copulas) > 0 || (word_before && wording_before(i).words > 0);
+            const bool counted =
+                longest_at(tokens_, behind, speaks_.copulas) > 0 || (word_before && wording_before(i).words > 0);
             if (!counted) return "a year";
         }
         for (std::size_t back = 1; back <= 2 && back <= i; ++back)
             if (longest_at(tokens_, i - back, speaks_.ages) == back) return "an age";
         if (word_before && in(i - 1, speaks_.labels) && !counts_people(behind)) return "a number in a name";
-        if (is(behind, "in") && behind + 1 < tokens_.size() && number_at(behind + 1) && !like_a_year(tokens_[behind + 1].text))
+        if (is(behind, "in") && behind + 1 < tokens_.size() && number_at(behind + 1) &&
+            !like_a_year(tokens_[behind + 1].text))
             return "a ratio";
-        if (i > 1 && is(i - 1, "in") && number_at(i - 2) && !like_a_year(read.text) && !counts_people(behind)) return "a ratio";
+        if (i > 1 && is(i - 1, "in") && number_at(i - 2) && !like_a_year(read.text) && !counts_people(behind))
+            return "a ratio";
         if (counts_something_else(behind)) return "not a count of people";
         if (read.spelt) {
             // among other counts "three stowaways" are people too

@@ -23,7 +23,8 @@ public:
 
     [[nodiscard]] std::string date() const {
         if (dates_.size() == 1) return dates_[0].text;
-        if (dates_.size() == 2 && dates_[0].text < dates_[1].text && spans()) return dates_[0].text + "/" + dates_[1].text;
+        if (dates_.size() == 2 && dates_[0].text < dates_[1].text && spans())
+            return dates_[0].text + "/" + dates_[1].text;
         return {};
     }
 
@@ -83,7 +84,7 @@ private:
         }
         const bool glued_before = tokens_[i].glued && i > 0 && tokens_[i - 1].lower != "(";
         if (const int of = year(i); of > 0 && !glued_before && i > 0 &&
-                                     (holds(speaks_.before_years, tokens_[i - 1].lower) || tokens_[i - 1].lower == "("))
+                                    (holds(speaks_.before_years, tokens_[i - 1].lower) || tokens_[i - 1].lower == "("))
             add(i, i + 1, std::to_string(of));
         return i + 1;
     }

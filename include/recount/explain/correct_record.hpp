@@ -37,9 +37,9 @@ constexpr std::string_view words(correction_reason reason) {
 
 /// What was done with a record.
 struct record_correction {
-    bool contradicted{};        ///< some equation or other relation did not hold as it stood
-    std::size_t admissible{};   ///< corrections of one cause that are admissible; only a single one is made
-    bool holds{};               ///< everything holds now
+    bool contradicted{};       ///< some equation or other relation did not hold as it stood
+    std::size_t admissible{};  ///< corrections of one cause that are admissible; only a single one is made
+    bool holds{};              ///< everything holds now
     correction_reason reason{};
     std::vector<corrected_number> changes{};
 
@@ -109,8 +109,8 @@ inline bool holds_with(const scheme_view& scheme, std::span<const figure> figure
             becomes.emplace_back(one.category, one.after);
             signs = signs && one.after == -one.before;
         }
-        candidates.try_emplace(std::move(becomes), detail::admissible_correction{
-                                                       signs ? correction_reason::sign : reason, false, changes});
+        candidates.try_emplace(std::move(becomes),
+                               detail::admissible_correction{signs ? correction_reason::sign : reason, false, changes});
     };
     if (rounded_only) {
         const correction found = correct_rounding(scheme, figures, {fixed, tolerance}, allowed);
@@ -165,8 +165,7 @@ inline bool holds_with(const scheme_view& scheme, std::span<const figure> figure
         for (const auto& one : exchanged.solutions) add(correction_reason::swap, one);
     }
     // one that makes everything hold says more than one that mends some of it
-    for (auto& [becomes, one] : candidates)
-        one.mends_all = detail::holds_with(scheme, figures, one.changes, allowed);
+    for (auto& [becomes, one] : candidates) one.mends_all = detail::holds_with(scheme, figures, one.changes, allowed);
     std::erase_if(candidates, [](const auto& one) {
         const bool may_be_in_part = one.second.reason == correction_reason::typing;
         return !one.second.mends_all && !may_be_in_part;

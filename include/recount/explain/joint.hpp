@@ -58,8 +58,8 @@ constexpr std::optional<conflict_sum> arithmetic_within(const components& pieces
     const component piece = pieces.at(pieces.of_node(shown.front()));
     element_set mine;
     for (const element e : shown)
-        mine.push_back(static_cast<element>(
-            std::lower_bound(piece.nodes.begin(), piece.nodes.end(), e) - piece.nodes.begin()));
+        mine.push_back(
+            static_cast<element>(std::lower_bound(piece.nodes.begin(), piece.nodes.end(), e) - piece.nodes.begin()));
     std::optional<conflict_sum> result = arithmetic_of(piece.system, mine, left);
     if (result)
         for (term& t : result->sum) t.category = piece.nodes[piece.system.relations + t.category] - system.relations;
@@ -100,8 +100,8 @@ constexpr std::optional<conflict_sum> arithmetic_within(const components& pieces
         result.conflict_sums.push_back(detail::arithmetic_within(pieces, system, elements, categories, for_sums));
     }
     detail::budget for_changes{allowed};
-    result.smallest_changes = detail::smallest_changes_of(scheme, figures, lowered, pieces, contradicted.components, categories, {},
-                                                          allowed.answers, for_changes);
+    result.smallest_changes = detail::smallest_changes_of(scheme, figures, lowered, pieces, contradicted.components,
+                                                          categories, {}, allowed.answers, for_changes);
     detail::budget for_bounds{allowed};
     result.bounds = detail::bounds_beside(lowered, parts, result.conflicts, categories, for_bounds);
     return result;

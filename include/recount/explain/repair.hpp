@@ -42,25 +42,11 @@ enum class repair_kind : std::uint8_t {
 
 /// The kind in one word, as reports write it.
 constexpr std::string_view words(repair_kind kind) {
-    constexpr std::array<std::string_view, 19> all{"misprint",
-                                                   "sign",
-                                                   "swapped_pair",
-                                                   "wrong_unit",
-                                                   "stale_figure",
-                                                   "mixed_registers",
-                                                   "truncated",
-                                                   "cut_off",
-                                                   "forgotten_class",
-                                                   "sibling_as_child",
-                                                   "child_as_sibling",
-                                                   "subtotal_added",
-                                                   "added_again",
-                                                   "two_parts",
-                                                   "unnamed_class",
-                                                   "total_included",
-                                                   "not_recorded",
-                                                   "corrected_downwards",
-                                                   "wrong_base"};
+    constexpr std::array<std::string_view, 19> all{
+        "misprint",    "sign",      "swapped_pair",    "wrong_unit",       "stale_figure",     "mixed_registers",
+        "truncated",   "cut_off",   "forgotten_class", "sibling_as_child", "child_as_sibling", "subtotal_added",
+        "added_again", "two_parts", "unnamed_class",   "total_included",   "not_recorded",     "corrected_downwards",
+        "wrong_base"};
     return all[static_cast<std::size_t>(kind)];
 }
 
@@ -136,10 +122,10 @@ struct found_repairs {
 /// How often a relation fails in the same way, over the snapshots of which this is one.
 struct relation_habit {
     std::uint32_t judged{};
-    std::uint32_t too_many{};       ///< the right side has too many
-    std::uint32_t too_few{};        ///< it has too few
-    std::uint32_t cut_off{};        ///< failing shares that hold if percentages are cut off
-    std::uint32_t only_rounded{};   ///< shares that hold, and would not if they were cut off
+    std::uint32_t too_many{};      ///< the right side has too many
+    std::uint32_t too_few{};       ///< it has too few
+    std::uint32_t cut_off{};       ///< failing shares that hold if percentages are cut off
+    std::uint32_t only_rounded{};  ///< shares that hold, and would not if they were cut off
 
     friend constexpr bool operator==(const relation_habit&, const relation_habit&) = default;
 };

@@ -53,8 +53,7 @@ constexpr void follow_shares(const scheme_view& scheme, const evidence& figures,
             if (row.kind != relation_kind::share) continue;
             const std::span<const term> terms = scheme.all(row);
             if (terms[0].category != one.category || terms[0].previous != one.previous) continue;
-            const interval follows =
-                percentages(range_in_set(terms[1]), range_in_set(terms[2]), one.becomes.decimals);
+            const interval follows = percentages(range_in_set(terms[1]), range_in_set(terms[2]), one.becomes.decimals);
             one.becomes.range = intersection(one.becomes.range, follows);
         }
     }
@@ -93,7 +92,8 @@ constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, co
         if (e < system.relations) return 0;
         const std::uint32_t place = e - system.relations;
         if (system.variables[place].figure == background) return 0;
-        const std::uint32_t weight = place < weights.size() ? weights[place] : scheme.categories[place % categories].weight;
+        const std::uint32_t weight =
+            place < weights.size() ? weights[place] : scheme.categories[place % categories].weight;
         return weight == fixed_figure ? 0 : weight;
     };
     smallest_change_sets result{};
@@ -167,9 +167,9 @@ constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, co
     const detail::components pieces{lowered.system()};
     detail::blocks parts{lowered.system()};
     detail::budget left{allowed};
-    return detail::smallest_changes_of(scheme, figures, lowered, pieces, detail::contradictions_of(pieces, parts, left).components,
-                                       static_cast<std::uint32_t>(scheme.categories.size()), weights, allowed.answers,
-                                       left);
+    return detail::smallest_changes_of(
+        scheme, figures, lowered, pieces, detail::contradictions_of(pieces, parts, left).components,
+        static_cast<std::uint32_t>(scheme.categories.size()), weights, allowed.answers, left);
 }
 
 /// @see smallest_changes(const scheme_view&, const evidence&, std::span<const std::uint32_t>, const limits&)

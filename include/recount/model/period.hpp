@@ -34,8 +34,7 @@ public:
 
     /// On a day, at a time of it.
     /// @throws statement_error when there is no such day, or no such time of day
-    constexpr period(std::chrono::year_month_day day, std::chrono::seconds time)
-        : period{day, day, precision::time} {
+    constexpr period(std::chrono::year_month_day day, std::chrono::seconds time) : period{day, day, precision::time} {
         if (time < std::chrono::seconds{0} || time > std::chrono::hours{24})
             throw statement_error{"recount: there is no such time of day"};
         second_ = static_cast<std::int32_t>(time.count());

@@ -166,10 +166,11 @@ private:
             if (groups < names.size() && i != groups && counts_people(names[i]) && !has_attribute(names[i], "group"))
                 values = i;
         if (!any && (groups == names.size() || values == names.size()))
-            throw input_error{rows().at_row(),
-                              {},
-                              "has no column that the rules name",
-                              "tags such as \"#affected+f\", as in the rules, or a tag of groups such as #population+group"};
+            throw input_error{
+                rows().at_row(),
+                {},
+                "has no column that the rules name",
+                "tags such as \"#affected+f\", as in the rules, or a tag of groups such as #population+group"};
         if (!any) rows_are_figures();
         std::unordered_set<std::string> seen;
         for (std::size_t i = 0; i < names.size(); ++i) {

@@ -31,7 +31,7 @@ struct recorded_snapshot {
     std::vector<std::string> key{};        ///< area, age group ...: a value for each key column of the file
     std::vector<figure_origin> origins{};  ///< one for each category, or a single one where all stand on one line
 
-    std::vector<std::size_t> columns{};    ///< of each category, where all stand on one line
+    std::vector<std::size_t> columns{};  ///< of each category, where all stand on one line
 
     [[nodiscard]] figure_origin origin(std::size_t category) const {
         figure_origin result = origins[origins.size() == 1 ? 0 : category];

@@ -183,7 +183,6 @@ public:
     /// Whether a rule is over a key; it has no relation of its own then.
     [[nodiscard]] bool is_over(std::size_t rule) const { return rules_ && rule >= relations(); }
 
-
     /// Which of the rules a relation is.
     /// @param edition as it was given for a period
     [[nodiscard]] std::size_t rule_of(std::size_t edition, std::size_t relation) const {

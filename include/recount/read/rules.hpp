@@ -46,7 +46,7 @@ struct rules {
     std::vector<place> categories;  ///< where each category is first named, in the scheme's order
     std::vector<place> relations;   ///< where each relation stands
     std::vector<doubtful_text> doubtful{};
-    layout_directives layout{};  ///< what the figures look like
+    layout_directives layout{};     ///< what the figures look like
     std::vector<over_rule> over{};  ///< relations between rows; they are not in the scheme
 };
 
@@ -225,7 +225,8 @@ inline rules rules_from(std::string_view text, const std::string& file = {}) {
             // beside @value it is a column, and no category
             const bool column = rule->directive == "category" && rule->left.terms.size() == 1 && layout.value;
             if (column && !layout.category)
-                layout.category = named_column{rule->left.terms[0].category, {file, line_number, rule->left.terms[0].column}};
+                layout.category =
+                    named_column{rule->left.terms[0].category, {file, line_number, rule->left.terms[0].column}};
             else if (over)
                 reader.add(detail::over_rule_from(*over, *rule, at));
             else

@@ -130,8 +130,8 @@ private:
         if (says_nothing(time, stated)) return;
         const period as_of = period_at(time, year_start);
         const bool missing = status.size() == 1 && std::string_view{"HLMOQ"}.find(status) != std::string_view::npos;
-        const figure read = stated && !missing ? figure_at(value, in.per_cent, multiplier + in.multiplier, decimals)
-                                               : figure{};
+        const figure read =
+            stated && !missing ? figure_at(value, in.per_cent, multiplier + in.multiplier, decimals) : figure{};
         figure_origin origin{rows_.line(), std::string{structure}, {}, 0};
         if (!status.empty() && status != "A") origin.note = "OBS_STATUS " + status;
         collected_.state(as_of, structure, key, category(), read, std::move(origin),

@@ -138,8 +138,7 @@ constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row
 /// The people on all of several lists are not more than those on the shortest.
 constexpr finding judge_overlap(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
     const measure measured = measure_of(scheme.all(row), figures);
-    if (measured.counted_in != unit::people)
-        throw statement_error{"recount: an overlap is of whole people"};
+    if (measured.counted_in != unit::people) throw statement_error{"recount: an overlap is of whole people"};
     interval shortest{0, 0, end::closed, end::unbounded};
     bool first = true;
     for (const term& t : scheme.right(row)) {
@@ -181,8 +180,7 @@ constexpr finding judge_share(const scheme_view& scheme, const relation_row& row
     const measure counts = measure_of(terms.subspan(1), figures);
     if (percent.published() && percent.counted_in() != unit::per_cent)
         throw statement_error{"recount: the left side of a share is a percentage, not a number of people"};
-    if (counts.counted_in == unit::per_cent)
-        throw statement_error{"recount: a share is of people, not of percentages"};
+    if (counts.counted_in == unit::per_cent) throw statement_error{"recount: a share is of people, not of percentages"};
     const interval printed =
         without_negatives(percent.range(row.rule == rounding::nearest ? percent.rounded_by() : row.rule),
                           scheme.categories[terms[0].category]);

@@ -36,8 +36,8 @@ struct dated_figures {
 /// A finding of a series: of one snapshot, or between two of them; it stands in the later one.
 struct series_finding {
     std::size_t snapshot{};
-    std::optional<std::size_t> before{};    ///< the snapshot that it is compared with
-    std::optional<std::size_t> declared{};  ///< the declared fall that excuses it
+    std::optional<std::size_t> before{};     ///< the snapshot that it is compared with
+    std::optional<std::size_t> declared{};   ///< the declared fall that excuses it
     std::optional<missing_dates> missing{};  ///< its movements may not be all of those between the two
     finding found{};
 };
@@ -294,7 +294,9 @@ inline std::vector<series_finding> judge_series(const scheme_view& scheme, std::
     for (std::size_t i = 0; i < rows.size(); ++i) {
         for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
             if (const auto found = judge_row(scheme, rows, i, relation, falls, history)) findings.push_back(*found);
-        judge_domains(scheme, rows[i].figures, [&](const finding& found) { findings.push_back({i, {}, {}, {}, found}); });
+        judge_domains(scheme, rows[i].figures, [&](const finding& found) {
+            findings.push_back({i, {}, {}, {}, found});
+        });
     }
     return findings;
 }

@@ -63,8 +63,7 @@ public:
         for (patience_limit_ = few_branches; found == outcome::unknown && !left_->spent(); patience_limit_ *= 8) {
             if (patience_limit_ > most_branches) break;
             because_.clear();
-            if (patience_limit_ != few_branches && given_.cuts &&
-                cut_down_relaxation(because_) == outcome::impossible)
+            if (patience_limit_ != few_branches && given_.cuts && cut_down_relaxation(because_) == outcome::impossible)
                 return outcome::impossible;
             because_.clear();
             patience_ = patience_limit_;
@@ -117,8 +116,7 @@ public:
         for (patience_limit_ = few_branches; searched == outcome::unknown && !left_->spent(); patience_limit_ *= 8) {
             if (patience_limit_ > most_branches) break;
             element_set because;
-            if (patience_limit_ != few_branches && given_.cuts &&
-                cut_down_relaxation(because) != outcome::possible)
+            if (patience_limit_ != few_branches && given_.cuts && cut_down_relaxation(because) != outcome::possible)
                 break;
             patience_ = patience_limit_;
             searched = improve(c, upwards, 0, any, found, best.value);

@@ -86,7 +86,8 @@ public:
 
     /// Narrows `range()` by the rows of a block, until `widen`.
     constexpr propagated narrow(std::span<const std::uint32_t> rows, budget& left) {
-        return propagation_.narrow(rows, range_, [this](std::uint32_t v) { return rows_of(v); }, left);
+        return propagation_.narrow(
+            rows, range_, [this](std::uint32_t v) { return rows_of(v); }, left);
     }
     constexpr void widen() { propagation_.undo(range_); }
     /// After `narrow` has met a contradiction, factors of rows that show it. @see propagation::certificate

@@ -57,7 +57,7 @@ public:
     };
     struct answer {
         bool possible = true;  ///< false: what cannot be left out contradicts itself
-        bool proved = true;    ///< the sets cost the least; false: they suffice, or a limit was hit before any was found
+        bool proved = true;  ///< the sets cost the least; false: they suffice, or a limit was hit before any was found
         bool complete = true;
         std::vector<part> parts{};
     };
@@ -119,8 +119,7 @@ public:
     constexpr std::vector<known_ends> ranges_without(const element_set& left_out) {
         const linear_system& system = parts_->system();
         std::vector<known_ends> result;
-        if (left_out.size() == 1 && left_out[0] >= system.relations &&
-            alone_.without(left_out[0]) == outcome::possible)
+        if (left_out.size() == 1 && left_out[0] >= system.relations && alone_.without(left_out[0]) == outcome::possible)
             return {{left_out[0] - system.relations, alone_.range_without(left_out[0])}};
         for (const element e : left_out) parts_->enforce(e, false);
         for (const element e : left_out) {
@@ -161,9 +160,9 @@ public:
 private:
     static constexpr char kept = 0;
     static constexpr char out = 1;
-    static constexpr char decided = 2;  ///< kept in this branch of the search
+    static constexpr char decided = 2;                     ///< kept in this branch of the search
     static constexpr std::uint64_t work_of_a_branch = 20;  ///< beside the conflicts that are looked at
-    static constexpr std::size_t most_remembered = 32;  ///< elements of one key
+    static constexpr std::size_t most_remembered = 32;     ///< elements of one key
     static constexpr cost no_cost = std::numeric_limits<cost>::max();
 
     struct known_range {
@@ -353,8 +352,7 @@ private:
     }
 
     /// The left-out elements whose leaving concerns these rows, which have just been visited from one of them.
-    constexpr element_set members(const element_set& left_out, const std::vector<std::uint32_t>& rows,
-                                                element self) {
+    constexpr element_set members(const element_set& left_out, const std::vector<std::uint32_t>& rows, element self) {
         const linear_system& system = parts_->system();
         element_set result{self};
         ++part_now_;
@@ -389,8 +387,8 @@ private:
             if (rows.empty()) return;
             const element_set key = members(chosen_, rows, e);
             // left-out relations and shares can concern several parts under one key
-            const bool plain = e >= system.relations && rows_from(e).empty() && key.size() <= most_remembered &&
-                               only_figures(key);
+            const bool plain =
+                e >= system.relations && rows_from(e).empty() && key.size() <= most_remembered && only_figures(key);
             const auto at =
                 std::lower_bound(known_.begin(), known_.end(), key,
                                  [](const known_part& known, const element_set& wanted) { return known.key < wanted; });
@@ -479,8 +477,7 @@ private:
                 }
         const element_set all_chosen = chosen_;
         for (std::size_t k = 0; k < all_chosen.size() && !left_->spent(); ++k) {
-            const bool needed =
-                std::any_of(of[k].begin(), of[k].end(), [&](std::uint32_t i) { return hits[i] == 1; });
+            const bool needed = std::any_of(of[k].begin(), of[k].end(), [&](std::uint32_t i) { return hits[i] == 1; });
             if (needed) continue;
             erase(chosen_, all_chosen[k]);
             if (without_chosen(scratch) == outcome::possible) {

@@ -28,8 +28,7 @@ constexpr bool sum_overflows(std::type_identity_t<Integer> a, std::type_identity
     return __builtin_add_overflow(a, b, &result);
 }
 template <class Integer>
-constexpr bool difference_overflows(std::type_identity_t<Integer> a, std::type_identity_t<Integer> b,
-                                    Integer& result) {
+constexpr bool difference_overflows(std::type_identity_t<Integer> a, std::type_identity_t<Integer> b, Integer& result) {
     return __builtin_sub_overflow(a, b, &result);
 }
 template <class Integer>
@@ -47,8 +46,7 @@ constexpr bool sum_overflows(std::type_identity_t<Integer> a, std::type_identity
     return !fits_into(static_cast<wide>(a) + static_cast<wide>(b), result);
 }
 template <class Integer>
-constexpr bool difference_overflows(std::type_identity_t<Integer> a, std::type_identity_t<Integer> b,
-                                    Integer& result) {
+constexpr bool difference_overflows(std::type_identity_t<Integer> a, std::type_identity_t<Integer> b, Integer& result) {
     return !fits_into(static_cast<wide>(a) - static_cast<wide>(b), result);
 }
 template <class Integer>

@@ -62,9 +62,7 @@ public:
 
     /// A name of the component that an element, a row, or a variable is in.
     [[nodiscard]] constexpr std::uint32_t of_node(std::uint32_t e) const { return root_[e]; }
-    [[nodiscard]] constexpr std::uint32_t of_row(std::uint32_t row) const {
-        return root_[node_of(system_->rows[row])];
-    }
+    [[nodiscard]] constexpr std::uint32_t of_row(std::uint32_t row) const { return root_[node_of(system_->rows[row])]; }
     [[nodiscard]] constexpr std::uint32_t of_variable(std::uint32_t variable) const {
         return root_[system_->relations + variable];
     }

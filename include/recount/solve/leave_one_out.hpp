@@ -53,8 +53,7 @@ public:
         const linear_system& system = parts_->system();
         try {
             std::size_t settled = 0;
-            const outcome mine = e < system.relations ? without_relation(e, settled)
-                                                      : range_without(e, settled).first;
+            const outcome mine = e < system.relations ? without_relation(e, settled) : range_without(e, settled).first;
             if (mine != outcome::possible) return mine;
             if (contradicted_ > settled) return outcome::impossible;
             return undecided_ > 0 ? outcome::unknown : outcome::possible;

@@ -85,7 +85,8 @@ public:
             need_row(stuck_row_, stuck_high_, none, first);
         }
         while (first-- > 0)
-            if (used[first] != 0) need_row(events_[first].row, events_[first].from_high, events_[first].variable, first);
+            if (used[first] != 0)
+                need_row(events_[first].row, events_[first].from_high, events_[first].variable, first);
         put_in_order(found);
     }
 

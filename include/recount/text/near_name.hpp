@@ -90,7 +90,7 @@ std::string near_name(std::string_view wanted, const Names& names) {
 ///
 /// A mark may be a part of the name: drop it only where the names of a table stay different without.
 constexpr std::string_view without_footnote_marks(std::string_view name) {
-    constexpr std::string_view marks[]{"*", "\u00B9", "\u00B2", "\u00B3", "\u2070", "\u2074", "\u2075", "\u2076",
+    constexpr std::string_view marks[]{"*",      "\u00B9", "\u00B2", "\u00B3", "\u2070", "\u2074", "\u2075", "\u2076",
                                        "\u2077", "\u2078", "\u2079", "\u2020", "\u2021", "\u00A7", "\u00B6"};
     constexpr std::size_t longest_mark = 5;  // with its brackets
     std::string_view kept = name;

@@ -24,8 +24,7 @@ void write(std::ostream& out, series_reconciliation<Scheme>& reconciled, const s
     }
     detail::write_finding(out, view, detail::as_written(one.found, one.declared.has_value()), when, report.figures());
     if (one.missing) detail::write_line(out, detail::missing_text(*one.missing));
-    if (one.declared)
-        detail::write_line(out, detail::declared_text(counts.declared_falls()[*one.declared].reason));
+    if (one.declared) detail::write_line(out, detail::declared_text(counts.declared_falls()[*one.declared].reason));
 }
 
 /// Every finding of a series in order of time; then what is not certain, and what was revised.

@@ -190,9 +190,9 @@ inline std::string percentage_text(const reconciliation_view& report, const find
 inline std::string lists_text(const shown_terms& lists, const evidence& figures) {
     std::string text;
     for (std::size_t i = 0; i < lists.terms.size(); ++i)
-        text += (i == 0                                            ? ""
+        text += (i == 0                                                 ? ""
                  : i + 1 == lists.terms.size() && lists.left_out() == 0 ? " and "
-                                                                   : ", ") +
+                                                                        : ", ") +
                 figure_text(figures.of(lists.terms[i]));
     return text + lists.others();
 }

@@ -17,9 +17,9 @@ namespace recount {
 struct value_context {
     decimal_mark mark = decimal_mark::undeclared;  ///< settles whether 97.207 and 97,207 are counts or decimals
     std::int64_t unit = 1;                         ///< counts are printed in thousands, say: a power of ten
-    std::int64_t per = 0;     ///< numbers without a sign are rates per so many: 100 for percentages, 1 for fractions; a
-                              ///< power of ten, or 0 for counts
-    bool exact = false;       ///< decimals are exact, not rounded to the last digit
+    std::int64_t per = 0;  ///< numbers without a sign are rates per so many: 100 for percentages, 1 for fractions; a
+                           ///< power of ten, or 0 for counts
+    bool exact = false;    ///< decimals are exact, not rounded to the last digit
     std::vector<std::string> missing{};  ///< printed for "not published", besides what is so by custom
     std::vector<std::string> zero{};     ///< printed for nobody
     bool decimals = false;               ///< the column has decimals, so that 25.0 is rounded to tenths
@@ -38,11 +38,11 @@ constexpr std::int64_t multiple_named(std::string_view word) {
         std::string_view word;
         std::int64_t value;
     };
-    constexpr multiple known[]{{"hundred", 100},    {"thousand", 1'000},  {"thousands", 1'000},
-                               {"lakh", 100'000},   {"lakhs", 100'000},   {"million", 1'000'000},
-                               {"millions", 1'000'000}, {"crore", 10'000'000}, {"billion", 1'000'000'000},
-                               {"k", 1'000},        {"tsd", 1'000},       {"m", 1'000'000},
-                               {"mn", 1'000'000},   {"mio", 1'000'000},   {"bn", 1'000'000'000}};
+    constexpr multiple known[]{
+        {"hundred", 100},           {"thousand", 1'000},    {"thousands", 1'000},    {"lakh", 100'000},
+        {"lakhs", 100'000},         {"million", 1'000'000}, {"millions", 1'000'000}, {"crore", 10'000'000},
+        {"billion", 1'000'000'000}, {"k", 1'000},           {"tsd", 1'000},          {"m", 1'000'000},
+        {"mn", 1'000'000},          {"mio", 1'000'000},     {"bn", 1'000'000'000}};
     for (const multiple& one : known)
         if (one.word == word) return one.value;
     return 0;

@@ -74,7 +74,8 @@ private:
         const std::string rule = detail::shown_rule_of(report, one);
         const std::string_view name = detail::name_of(report.scheme, one.found);
         const std::string title = "figures disagree" + (name.empty() ? "" : ": " + std::string{name});
-        std::vector<std::string> message{detail::when_text(report, one) + "  " + rule, detail::sentence_of(report, one)};
+        std::vector<std::string> message{detail::when_text(report, one) + "  " + rule,
+                                         detail::sentence_of(report, one)};
         if (detail::is_reading(report.scheme, one.found)) message[0] += "  (a reading)";
         if (std::string closing = detail::closing_sentence(report, one); !closing.empty())
             message.push_back(std::move(closing));

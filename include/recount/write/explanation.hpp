@@ -67,7 +67,8 @@ inline std::optional<reported_finding> seen_in_one(const scheme_view& scheme, co
         result.now.assign(figures.now.begin(), figures.now.end());
         result.before.assign(figures.before.begin(), figures.before.end());
         for (const term& t : scheme.all(scheme.relations[shown]))
-            if (!t.previous && implied.of[t.category].counted_in == unit::people && implied.of[t.category].range.has_low())
+            if (!t.previous && implied.of[t.category].counted_in == unit::people &&
+                implied.of[t.category].range.has_low())
                 result.now[t.category] = figure_of(implied.of[t.category].range);
         result.found = judge(scheme, shown, {result.now, result.before});
         if (result.found.verdict == verdict::inconsistent) return result;

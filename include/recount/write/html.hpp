@@ -211,7 +211,8 @@ private:
     void published() {
         if (published_.empty()) return;
         *out_ << "<section aria-labelledby=\"published\">\n<h2 id=\"published\">As published</h2>\n"
-              << "<p>Figures of relations that fail are shaded. Beside a total that fails stands what is stated less what "
+              << "<p>Figures of relations that fail are shaded. Beside a total that fails stands what is stated less "
+                 "what "
                  "is computed; point at it, or go to it with the keyboard, for the sentence. An arrow leads to the one "
                  "change that is most plausible, where there is one.</p>\n";
         for (std::size_t i = 0; i < published_.size(); ++i)
@@ -279,7 +280,8 @@ private:
             *out_ << "</article>\n";
         }
         if (written > most)
-            *out_ << "<p>" << grouped(static_cast<std::int64_t>(written - most)) << " more snapshots are not shown.</p>\n";
+            *out_ << "<p>" << grouped(static_cast<std::int64_t>(written - most))
+                  << " more snapshots are not shown.</p>\n";
         if (any) *out_ << "</section>\n";
     }
 
@@ -303,7 +305,8 @@ private:
                 *out_ << "</article>\n";
                 continue;
             }
-            *out_ << "<table>\n<caption>" << text(line.category) << (line.subject.empty() ? "" : ", " + text(line.subject))
+            *out_ << "<table>\n<caption>" << text(line.category)
+                  << (line.subject.empty() ? "" : ", " + text(line.subject))
                   << ", date by date</caption>\n<thead><tr><th scope=\"col\">" << (line.flow ? "During" : "As of")
                   << "</th><th scope=\"col\" class=\"number\">As stated</th><th "
                   << "scope=\"col\" class=\"number\">Change</th></tr></thead>\n<tbody>\n";

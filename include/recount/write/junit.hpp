@@ -66,7 +66,8 @@ private:
                   << "\" failures=\"0\" errors=\"0\" skipped=\"" << never << "\">\n";
             for (const rule_record& one : notes.rules) {
                 if (one.judged()) continue;
-                *out_ << "    <testcase classname=\"judged nowhere\" name=\"" << detail::markup_text(one.relation) << '"';
+                *out_ << "    <testcase classname=\"judged nowhere\" name=\"" << detail::markup_text(one.relation)
+                      << '"';
                 if (one.at.line > 0)
                     *out_ << " file=\"" << detail::markup_text(one.at.file) << "\" line=\"" << one.at.line << '"';
                 *out_ << ">\n      <skipped message=\"" << detail::markup_text(detail::judged_nowhere_text(one))

@@ -122,12 +122,13 @@ private:
         const std::string_view name = detail::name_of(report.scheme, one.found);
         const std::string subject = detail::subject_text(report);
         *out_ << "\n### "
-              << (name.empty() ? detail::markdown_code(detail::shown_rule_of(report, one), false) : detail::markdown_text(name))
-              << " fails, "
-              << detail::markdown_text(detail::when_text(report, one));
+              << (name.empty() ? detail::markdown_code(detail::shown_rule_of(report, one), false)
+                               : detail::markdown_text(name))
+              << " fails, " << detail::markdown_text(detail::when_text(report, one));
         if (!subject.empty()) *out_ << ", " << detail::markdown_text(subject);
         if (!name.empty()) *out_ << "\n\n" << detail::markdown_code(detail::shown_rule_of(report, one), false);
-        if (detail::is_reading(report.scheme, one.found)) *out_ << (name.empty() ? "\n\n" : " ") << "(a reading, not stated)";
+        if (detail::is_reading(report.scheme, one.found))
+            *out_ << (name.empty() ? "\n\n" : " ") << "(a reading, not stated)";
         *out_ << "\n\n" << detail::markdown_text(detail::sentence_of(report, one)) << ".\n";
         if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
             *out_ << '\n' << detail::markdown_text(detail::capitalised(closing)) << ".\n";

@@ -82,8 +82,7 @@ inline std::string unmentioned_text(const check_notes& notes) {
         const bool last = i + 1 == all.size();
         text.append(i == 0 ? "" : last ? " and " : ", ").append(all[i].name);
     }
-    if (named < all.size())
-        text += " and " + grouped(static_cast<std::int64_t>(all.size() - named)) + " more figures";
+    if (named < all.size()) text += " and " + grouped(static_cast<std::int64_t>(all.size() - named)) + " more figures";
     return text + (all.size() == 1 ? ", so it is not judged" : ", so they are not judged");
 }
 

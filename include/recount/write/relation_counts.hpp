@@ -23,11 +23,11 @@ struct relation_count {
     verdict_counts counts{};
     std::string first_failing{};  ///< "2007, State Commission"
     std::string last_failing{};
-    finding largest{};             ///< of the failing ones that whose gap is largest
-    std::string largest_where{};   ///< as `first_failing`
-    std::string largest_words{};   ///< "12 are missing from the parts"
-    bool too_high{};               ///< some failing one has a gap above 0
-    bool too_low{};                ///< some failing one has a gap below 0
+    finding largest{};            ///< of the failing ones that whose gap is largest
+    std::string largest_where{};  ///< as `first_failing`
+    std::string largest_words{};  ///< "12 are missing from the parts"
+    bool too_high{};              ///< some failing one has a gap above 0
+    bool too_low{};               ///< some failing one has a gap below 0
 
     /// Its name, or the rule itself where it has none; "civilians >= 0" of counts below 0.
     [[nodiscard]] std::string title() const {
@@ -94,9 +94,11 @@ public:
             schemes.try_emplace(one.scheme.relations.data(), schemes.size());
         }
         const auto place = [&](const relation_count* one) {
-            return std::tuple{schemes.at(one->scheme.relations.data()), one->kind == relation_kind::domain, one->subject};
+            return std::tuple{schemes.at(one->scheme.relations.data()), one->kind == relation_kind::domain,
+                              one->subject};
         };
-        std::stable_sort(sorted.begin(), sorted.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [&](const auto* a, const auto* b) { return place(a) < place(b); });
         return sorted;
     }
 
@@ -107,9 +109,8 @@ private:
     }
 
     relation_count& row(const scheme_view& scheme, relation_kind kind, std::uint32_t subject) {
-        const void* const place = kind == relation_kind::domain
-                                      ? static_cast<const void*>(&scheme.categories[subject])
-                                      : static_cast<const void*>(&scheme.relations[subject]);
+        const void* const place = kind == relation_kind::domain ? static_cast<const void*>(&scheme.categories[subject])
+                                                                : static_cast<const void*>(&scheme.relations[subject]);
         const auto [known, is_new] = places_.try_emplace(place, rows_.size());
         if (is_new) {
             rows_.emplace_back();
@@ -148,8 +149,7 @@ inline relation_counts take_holding(snapshot_report& report) {
     relation_counts taken;
     std::erase_if(report.findings, [&](const reported_finding& one) {
         if (one.found.verdict == verdict::inconsistent) return false;
-        if (one.found.kind != relation_kind::domain)
-            taken.add(report.scheme, one.found.subject, one.found.verdict, 1);
+        if (one.found.kind != relation_kind::domain) taken.add(report.scheme, one.found.subject, one.found.verdict, 1);
         return true;
     });
     return taken;

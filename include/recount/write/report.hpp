@@ -62,9 +62,9 @@ struct reported_finding {
     std::vector<figure> now{};     ///< between two snapshots: with the movements since the earlier one; else empty
     std::vector<figure> before{};  ///< of the snapshot that it is compared with
     std::optional<missing_dates> missing{};  ///< between the two: its movements may not be all of those since then
-    std::string excuse{};          ///< why a fall is declared to be no mistake
-    std::string errorcode{};       ///< what a ruleset of VTL calls it when its rule fails; empty for nothing
-    std::string errorlevel{};      ///< how grave a ruleset of VTL says that is; empty for nothing
+    std::string excuse{};                    ///< why a fall is declared to be no mistake
+    std::string errorcode{};                 ///< what a ruleset of VTL calls it when its rule fails; empty for nothing
+    std::string errorlevel{};                ///< how grave a ruleset of VTL says that is; empty for nothing
 
     [[nodiscard]] bool between() const { return since.dated(); }
 };
@@ -230,7 +230,8 @@ inline std::string summary_text(const verdict_counts& counts) {
     std::string text = counts.inconsistent == 0 ? "nothing is inconsistent in " : number(counts.inconsistent) + " of ";
     if (counts.inconsistent == 0 && counts.only_together > 0)
         text = number(counts.only_together) +
-               (counts.only_together == 1 ? " snapshot is inconsistent, as its " : " snapshots are inconsistent, as their ") +
+               (counts.only_together == 1 ? " snapshot is inconsistent, as its "
+                                          : " snapshots are inconsistent, as their ") +
                together + "; nothing else is in ";
     text += number(counts.all()) + (counts.all() == 1 ? " finding" : " findings");
     if (counts.inconsistent > 0) text += counts.inconsistent > 1 ? " are inconsistent" : " is inconsistent";

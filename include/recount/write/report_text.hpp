@@ -26,8 +26,8 @@
 namespace recount {
 
 struct text_options {
-    bool colour = false;    ///< marks what fails and what is open by colours of the terminal, besides saying so in words
-    bool every = false;     ///< each finding, however many there are, as soon as it is known
+    bool colour = false;  ///< marks what fails and what is open by colours of the terminal, besides saying so in words
+    bool every = false;   ///< each finding, however many there are, as soon as it is known
     bool explains = false;  ///< explains what fails and is shown, where `explain` has not done so
 };
 
@@ -67,7 +67,8 @@ public:
     void finish(const check_notes& notes = {}) {
         if (!options_.every && !wrote_few()) write_gravest();
         for (const relation_count* one : counts_.rows())
-            if (!options_.every && one->always_fails()) *out_ << '\n' << detail::legible(detail::always_fails_text(*one));
+            if (!options_.every && one->always_fails())
+                *out_ << '\n' << detail::legible(detail::always_fails_text(*one));
         if (any_) *out_ << '\n';
         for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
             *out_ << detail::legible(sentence) << ".\n";

@@ -212,7 +212,8 @@ private:
         for (const std::string& name : snapshots.columns())
             if (name != register_column && std::find(apart.begin(), apart.end(), name) == apart.end())
                 others.push_back(name);
-        return (others.empty() ? "say " : "say @key " + listed(others, ", ") + ", or ") + "@ignore " + listed(apart, ", ");
+        return (others.empty() ? "say " : "say @key " + listed(others, ", ") + ", or ") + "@ignore " +
+               listed(apart, ", ");
     }
 
     std::vector<std::size_t> kept_of_;  // how many snapshots publish each category

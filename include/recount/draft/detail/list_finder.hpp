@@ -90,7 +90,8 @@ protected:
             if (longest_at(tokens_, t, speaks_.parts_behind) > 0 && which > 0) {
                 result = group{in_order(counted_before(which)), {}, {}};
                 result->words.perhaps_not_all = true;
-            } else if (const std::size_t taken = longest_at(tokens_, t, speaks_.whole_behind); taken > 0 && t + taken <= to) {
+            } else if (const std::size_t taken = longest_at(tokens_, t, speaks_.whole_behind);
+                       taken > 0 && t + taken <= to) {
                 result = group{in_order(counted_before(which)), {}, {}};
                 result->words.enumerates = true;
                 t += taken - 1;
@@ -101,8 +102,8 @@ protected:
                 if (wholes.empty()) continue;
                 result = group{in_order(wholes), {}, {}};
                 result->words.enumerates = true;
-            } else if ((tokens_[t].lower == ":" || tokens_[t].lower == "\xE2\x80\x94" || tokens_[t].lower == "\xE2\x80\x93" ||
-                        tokens_[t].lower == "(") &&
+            } else if ((tokens_[t].lower == ":" || tokens_[t].lower == "\xE2\x80\x94" ||
+                        tokens_[t].lower == "\xE2\x80\x93" || tokens_[t].lower == "(") &&
                        which > 0 && is_count(placed_[which - 1].figure) && t >= placed_[which - 1].at.to) {
                 result = group{{placed_[which - 1].figure}, {}, {}};
                 result->words.enumerates = tokens_[t].lower != "(";

@@ -94,8 +94,8 @@ protected:
         }
         if (best.how > fit::slip && parts.size() > 2 && settle_beginning(of, parts, words, in)) return;
         if (best.how != fit::none) {
-            add(best.how == fit::within ? drafted_relation::form::at_least : drafted_relation::form::total, best.whole, parts,
-                in, best.how != fit::slip);
+            add(best.how == fit::within ? drafted_relation::form::at_least : drafted_relation::form::total, best.whole,
+                parts, in, best.how != fit::slip);
             return;
         }
         // they are too many together: each may still be within the whole

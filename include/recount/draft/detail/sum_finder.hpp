@@ -84,7 +84,8 @@ protected:
             std::optional<std::size_t> part;
             if (i > 0 && is_count(placed_[i - 1].figure) && beside(placed_[i - 1].at.to, placed_[i].at.from))
                 part = placed_[i - 1].figure;
-            else if (i + 1 < placed_.size() && is_count(placed_[i + 1].figure) && beside(placed_[i].at.to, placed_[i + 1].at.from))
+            else if (i + 1 < placed_.size() && is_count(placed_[i + 1].figure) &&
+                     beside(placed_[i].at.to, placed_[i + 1].at.from))
                 part = placed_[i + 1].figure;
             if (!part) continue;
             std::vector<std::size_t> wholes;

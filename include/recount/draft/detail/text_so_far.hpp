@@ -101,7 +101,8 @@ protected:
         return result;
     }
 
-    void add(drafted_relation::form says, std::size_t whole, std::vector<std::size_t> parts, const sentence& of, bool holds) {
+    void add(drafted_relation::form says, std::size_t whole, std::vector<std::size_t> parts, const sentence& of,
+             bool holds) {
         for (const drafted_relation& known : result_.relations)
             if (known.whole == whole && known.parts == parts && known.says == says) return;
         grouped_.insert(grouped_.end(), parts.begin(), parts.end());

@@ -110,9 +110,8 @@ public:
             ends range = rows.range()[variable];
             const std::vector<std::uint32_t> around = rows.around_variable(variable);
             std::vector<known_ends> found;
-            if (!around.empty() &&
-                narrowest(rows, around, left, found, [&](std::uint32_t v) { return v == variable; }) ==
-                    outcome::impossible)
+            if (!around.empty() && narrowest(rows, around, left, found,
+                                             [&](std::uint32_t v) { return v == variable; }) == outcome::impossible)
                 return std::nullopt;
             for (const known_ends& known : found)
                 if (known.variable == variable) range = known.range;

@@ -37,9 +37,9 @@ enum class plausibility : std::uint8_t { pattern, one_slip, coincidence, weak_co
 /// A repair before it is ranked.
 struct attempt {
     repair what{};
-    std::vector<std::uint32_t> closed{};    ///< findings
-    std::vector<std::uint32_t> mended{};    ///< joint parts
-    std::vector<exchange> others{};         ///< its changes, as figures
+    std::vector<std::uint32_t> closed{};  ///< findings
+    std::vector<std::uint32_t> mended{};  ///< joint parts
+    std::vector<exchange> others{};       ///< its changes, as figures
     plausibility how_likely{};
 };
 
@@ -176,8 +176,9 @@ public:
 
     /// A coincidence says much where no other number would have done: in an equation of exact counts.
     void keep_coincidence(std::optional<attempt> found) {
-        if (found) keep(std::move(*found), closes_equation(*found) ? plausibility::coincidence
-                                                                   : plausibility::weak_coincidence);
+        if (!found) return;
+        const bool closes = closes_equation(*found);  // before it is moved from
+        keep(std::move(*found), closes ? plausibility::coincidence : plausibility::weak_coincidence);
     }
     [[nodiscard]] bool closes_equation(const attempt& found) const {
         return std::any_of(found.closed.begin(), found.closed.end(),
@@ -235,7 +236,8 @@ private:
         return std::any_of(of.begin(), of.end(), [&](std::uint32_t part) { return broken(part); });
     }
     [[nodiscard]] bool touches_broken(std::span<const exchange> others) const {
-        return std::any_of(others.begin(), others.end(), [&](const exchange& one) { return touches_broken(one.first); });
+        return std::any_of(others.begin(), others.end(),
+                           [&](const exchange& one) { return touches_broken(one.first); });
     }
 
     /// Which of the broken parts replaced figures would mend.
@@ -245,8 +247,7 @@ private:
         for (const std::uint32_t found : broken_now) breaks.push_back(world_.subject_of(found));
         for (const exchange& one : others)
             for (const std::uint32_t part : parts_.of(one.first)) {
-                if (!broken(part) ||
-                    std::find(result.mended.begin(), result.mended.end(), part) != result.mended.end())
+                if (!broken(part) || std::find(result.mended.begin(), result.mended.end(), part) != result.mended.end())
                     continue;
                 const std::vector<std::uint32_t> out = left_out(part, result.closed, breaks);
                 if (others.size() == 1 && !within_implied(part, out, one)) continue;
@@ -327,9 +328,9 @@ private:
     joint_parts parts_;
     budget left_;
     std::vector<std::uint32_t> failing_{};
-    std::vector<std::uint32_t> broken_{};                 // parts
-    std::vector<std::vector<std::uint32_t>> reasons_{};   // figures of what contradicts, for each of them
-    std::vector<std::uint32_t> group_{};                  // of each finding, then of each part
+    std::vector<std::uint32_t> broken_{};                // parts
+    std::vector<std::vector<std::uint32_t>> reasons_{};  // figures of what contradicts, for each of them
+    std::vector<std::uint32_t> group_{};                 // of each finding, then of each part
     std::vector<std::uint32_t> group_sizes_{};
     std::vector<std::uint32_t> suspects_{};
     std::vector<std::pair<std::int64_t, std::uint32_t>> by_value_{};

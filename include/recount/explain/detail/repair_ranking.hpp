@@ -47,7 +47,8 @@ public:
 private:
     /// What speaks for a repair, the most important first; less is better.
     struct weighed {
-        std::array<std::int64_t, 4> evidence{};  // findings broken, not surviving, contradictions left open, plausibility
+        std::array<std::int64_t, 4>
+            evidence{};  // findings broken, not surviving, contradictions left open, plausibility
         std::vector<std::pair<std::uint32_t, std::int64_t>> open{};  // by group of which it mends some: those left open
         attempt what;
     };

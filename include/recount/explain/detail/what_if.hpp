@@ -69,7 +69,7 @@ public:
     [[nodiscard]] bool is_now(std::uint32_t place) const { return place < categories_; }
     [[nodiscard]] bool previous(std::uint32_t place) const { return place / categories_ == 1; }
     [[nodiscard]] std::uint32_t place_of(const term& t, moment at = moment::now) const {
-        const std::uint32_t layer = at == moment::now ? (t.previous ? 1 : 0)
+        const std::uint32_t layer = at == moment::now    ? (t.previous ? 1 : 0)
                                     : at == moment::next ? (t.previous ? 0 : 2)
                                                          : (t.previous ? 3 : 1);
         return t.category + layer * categories_;

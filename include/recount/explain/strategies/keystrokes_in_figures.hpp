@@ -57,8 +57,8 @@ private:
                 const auto implied = case_.sums().implied(found, place);
                 if (!implied || keystrokes(printed.value(), *implied) != 1) continue;
                 every_slip(printed, world.category(place).may_be_negative, [&](const figure& meant, slip how) {
-                    const bool known = std::any_of(tried.begin(), tried.end(),
-                                                   [&](const slipped& one) { return one.meant == meant; });
+                    const bool known =
+                        std::any_of(tried.begin(), tried.end(), [&](const slipped& one) { return one.meant == meant; });
                     if (meant.value() == *implied && !known) note(meant, how);
                 });
             }
@@ -74,8 +74,8 @@ private:
         const bool in_column = printed.decimals() > 0 && decimals_alike_ && percentages_ >= 10;
         for (const slipped& one : tried) {
             if (one.meant.worded() == wording::about && case_.is_known(place, one.meant)) continue;
-            auto found = case_.tried(one.how == slip::sign ? repair_kind::sign : repair_kind::misprint, place,
-                                     one.meant);
+            auto found =
+                case_.tried(one.how == slip::sign ? repair_kind::sign : repair_kind::misprint, place, one.meant);
             if (!found) continue;
             found->what.changes[0].how = one.how;
             found->what.changes[0].keystrokes = 1;

@@ -65,8 +65,8 @@ private:
         const wide low = hundred / (static_cast<wide>(printed.value()) + 1);
         const wide high = hundred / (static_cast<wide>(printed.value()) - 1) + 1;
         if (!in_64_bits(low)) return;
-        auto at = std::lower_bound(exact.begin(), exact.end(),
-                                   std::pair{static_cast<std::int64_t>(low), std::uint32_t{0}});
+        auto at =
+            std::lower_bound(exact.begin(), exact.end(), std::pair{static_cast<std::int64_t>(low), std::uint32_t{0}});
         for (std::size_t i = 0; i < few && at != exact.end() && wide{at->first} <= high; ++i, ++at)
             try_base(at->second);
         for (const std::uint32_t c : case_.suspects())  // those that are not exact
@@ -100,9 +100,9 @@ private:
         if (!all.what.breaks.empty())
             for (const std::uint32_t r : all.closed)
                 case_.keep_reading(r, repair_kind::cut_off, plausibility::weak_coincidence);
-        const plausibility likely = everywhere               ? plausibility::pattern
+        const plausibility likely = everywhere              ? plausibility::pattern
                                     : all.closed.size() > 1 ? plausibility::one_slip
-                                                             : plausibility::coincidence;
+                                                            : plausibility::coincidence;
         case_.keep(std::move(all), likely);
     }
 

@@ -45,7 +45,7 @@ struct parsed_rule {
     side left;
     side right;
     rounding rule{rounding::nearest};
-    std::string directive;  // "signed", "optional" ... for @-lines; their names are the left side
+    std::string directive;   // "signed", "optional" ... for @-lines; their names are the left side
     std::uint32_t weight{};  // of "weight"
     std::vector<rule_token> tokens;
 };

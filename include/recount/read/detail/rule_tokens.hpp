@@ -63,7 +63,9 @@ public:
         std::size_t byte = 0;
         while (byte < line_.size() && line_[byte] != '#') byte = cut(byte);
         if (!compared_ && joined_ != line_.npos)
-            throw input_error{at(joined_), {}, "an operator of a rule stands between blanks",
+            throw input_error{at(joined_),
+                              {},
+                              "an operator of a rule stands between blanks",
                               shown(with_blanks_around_operators(line_.substr(first)))};
         add(rule_token::kind::end, {}, std::min(byte, line_.size()));
     }
@@ -160,7 +162,7 @@ private:
     std::string_view line_;
     place_finder& places_;
     bool directive_{};
-    bool compared_{};                               // behind = or another comparison
+    bool compared_{};                             // behind = or another comparison
     std::size_t joined_{std::string_view::npos};  // where a comparison stands within a word
     std::vector<rule_token> tokens_;
 };

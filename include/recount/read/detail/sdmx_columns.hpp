@@ -99,21 +99,15 @@ private:
     }
 
     static role role_of(std::string_view name) {
-        constexpr known_column known[]{{"STRUCTURE", role::ignored},
-                                       {"STRUCTURE_ID", role::structure},
-                                       {"STRUCTURE_NAME", role::ignored},
-                                       {"DATAFLOW", role::structure},
-                                       {"ACTION", role::action},
-                                       {"SERIES_KEY", role::ignored},
-                                       {"OBS_KEY", role::ignored},
-                                       {"LAST UPDATE", role::ignored},
-                                       {"TIME_PERIOD", role::time},
-                                       {"REPORTING_YEAR_START_DAY", role::year_start},
-                                       {"OBS_VALUE", role::value},
-                                       {"UNIT_MULT", role::multiplier},
-                                       {"DECIMALS", role::decimals},
-                                       {"UNIT_MEASURE", role::measure},
-                                       {"OBS_STATUS", role::status}};
+        constexpr known_column known[]{
+            {"STRUCTURE", role::ignored},      {"STRUCTURE_ID", role::structure},
+            {"STRUCTURE_NAME", role::ignored}, {"DATAFLOW", role::structure},
+            {"ACTION", role::action},          {"SERIES_KEY", role::ignored},
+            {"OBS_KEY", role::ignored},        {"LAST UPDATE", role::ignored},
+            {"TIME_PERIOD", role::time},       {"REPORTING_YEAR_START_DAY", role::year_start},
+            {"OBS_VALUE", role::value},        {"UNIT_MULT", role::multiplier},
+            {"DECIMALS", role::decimals},      {"UNIT_MEASURE", role::measure},
+            {"OBS_STATUS", role::status}};
         for (const known_column& one : known)
             if (one.name == name) return one.is;
         return role::key;
@@ -121,11 +115,20 @@ private:
 
     /// Attributes of the concepts that all domains share, and of large publishers.
     static bool is_attribute(std::string_view name) {
-        constexpr std::string_view usual[]{
-            "CONF_STATUS", "OBS_CONF",      "CONF",       "OBS_FLAG",   "OBS_COM",          "OBS_PRE_BREAK", "OBS_NOTE",
-            "COMMENT",     "COMMENT_OBS",   "COMMENT_TS", "TITLE",      "COMMENT_DSET",     "TITLE_COMPL",   "NOTE",
-            "TIME_FORMAT", "COLLECTION",    "UNIT",       "BASE_PER",   "EMBARGO_TIME",     "SOURCE",        "NOTES",
-            "REF_PERIOD",  "SOURCE_AGENCY", "DATA_COMP",  "LAST_UPDATE", "TIME_PER_COLLECT", "COMPILING_ORG"};
+        constexpr std::string_view usual[]{"CONF_STATUS",   "OBS_CONF",
+                                           "CONF",          "OBS_FLAG",
+                                           "OBS_COM",       "OBS_PRE_BREAK",
+                                           "OBS_NOTE",      "COMMENT",
+                                           "COMMENT_OBS",   "COMMENT_TS",
+                                           "TITLE",         "COMMENT_DSET",
+                                           "TITLE_COMPL",   "NOTE",
+                                           "TIME_FORMAT",   "COLLECTION",
+                                           "UNIT",          "BASE_PER",
+                                           "EMBARGO_TIME",  "SOURCE",
+                                           "NOTES",         "REF_PERIOD",
+                                           "SOURCE_AGENCY", "DATA_COMP",
+                                           "LAST_UPDATE",   "TIME_PER_COLLECT",
+                                           "COMPILING_ORG"};
         return std::find(std::begin(usual), std::end(usual), name) != std::end(usual);
     }
 

@@ -27,10 +27,10 @@ struct counted_number {
     std::string_view digits;
     bool negative{};
     std::int64_t multiple{1};
-    std::int64_t per{};       ///< of so many people; 100 for per cent, 0 for a count
-    bool own_unit{true};      ///< it says itself what it is of
-    bool in_decimals{};       ///< decimals are expected where it stands
-    bool keeps_zero{};        ///< 25.0 is printed with decimals on purpose
+    std::int64_t per{};   ///< of so many people; 100 for per cent, 0 for a count
+    bool own_unit{true};  ///< it says itself what it is of
+    bool in_decimals{};   ///< decimals are expected where it stands
+    bool keeps_zero{};    ///< 25.0 is printed with decimals on purpose
 
     /// @throws number_fault
     [[nodiscard]] read_amount read(decimal_mark mark) const {
@@ -83,9 +83,9 @@ private:
             if (number_text::digit(c)) all += c;
         const std::string behind = all.substr(all.size() - static_cast<std::size_t>(read.decimals));
         const std::string before = all.substr(0, all.size() - behind.size());
-        throw number_fault{"is the decimal number " + before + "." + behind + ", or " + all +
-                               " with a separator misplaced",
-                           "a whole number of people, or a declared decimal mark"};
+        throw number_fault{
+            "is the decimal number " + before + "." + behind + ", or " + all + " with a separator misplaced",
+            "a whole number of people, or a declared decimal mark"};
     }
 };
 

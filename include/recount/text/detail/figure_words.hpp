@@ -62,60 +62,59 @@ struct lead {
     phrase said = phrase::usual;
 };
 
-inline constexpr lead leads[]{
-    {"about", wording::about},
-    {"around", wording::about},
-    {"some", wording::about},
-    {"approximately", wording::about},
-    {"approx.", wording::about},
-    {"approx", wording::about},
-    {"roughly", wording::about},
-    {"circa", wording::about},
-    {"ca.", wording::about},
-    {"ca", wording::about},
-    {"c.", wording::about},
-    {"close to", wording::about},
-    {"an estimated", wording::about},
-    {"~", wording::about},
-    {"nearly", wording::fewer_than, phrase::nearly},
-    {"almost", wording::fewer_than, phrase::almost},
-    {"just under", wording::fewer_than, phrase::just_under},
-    {"just below", wording::fewer_than, phrase::just_under},
-    {"slightly under", wording::fewer_than, phrase::just_under},
-    {"slightly fewer than", wording::fewer_than, phrase::just_under},
-    {"slightly less than", wording::fewer_than, phrase::just_under},
-    {"just over", wording::more_than, phrase::just_over},
-    {"just above", wording::more_than, phrase::just_over},
-    {"slightly over", wording::more_than, phrase::just_over},
-    {"slightly more than", wording::more_than, phrase::just_over},
-    {"a little over", wording::more_than, phrase::just_over},
-    {"a little more than", wording::more_than, phrase::just_over},
-    {"at least", wording::at_least},
-    {"no fewer than", wording::at_least},
-    {"no less than", wording::at_least},
-    {"not fewer than", wording::at_least},
-    {"not less than", wording::at_least},
-    {">=", wording::at_least},
-    {"more than", wording::more_than},
-    {"greater than", wording::more_than},
-    {"upwards of", wording::more_than},
-    {"over", wording::more_than},
-    {"above", wording::more_than},
-    {">", wording::more_than},
-    {"at most", wording::at_most},
-    {"as many as", wording::at_most},
-    {"up to", wording::at_most},
-    {"no more than", wording::at_most},
-    {"not more than", wording::at_most},
-    {"<=", wording::at_most},
-    {"fewer than", wording::fewer_than},
-    {"less than", wording::fewer_than},
-    {"under", wording::fewer_than},
-    {"below", wording::fewer_than},
-    {"<", wording::fewer_than},
-    {"exactly", wording::exact},
-    {"between", wording::between},
-    {"from", wording::between}};
+inline constexpr lead leads[]{{"about", wording::about},
+                              {"around", wording::about},
+                              {"some", wording::about},
+                              {"approximately", wording::about},
+                              {"approx.", wording::about},
+                              {"approx", wording::about},
+                              {"roughly", wording::about},
+                              {"circa", wording::about},
+                              {"ca.", wording::about},
+                              {"ca", wording::about},
+                              {"c.", wording::about},
+                              {"close to", wording::about},
+                              {"an estimated", wording::about},
+                              {"~", wording::about},
+                              {"nearly", wording::fewer_than, phrase::nearly},
+                              {"almost", wording::fewer_than, phrase::almost},
+                              {"just under", wording::fewer_than, phrase::just_under},
+                              {"just below", wording::fewer_than, phrase::just_under},
+                              {"slightly under", wording::fewer_than, phrase::just_under},
+                              {"slightly fewer than", wording::fewer_than, phrase::just_under},
+                              {"slightly less than", wording::fewer_than, phrase::just_under},
+                              {"just over", wording::more_than, phrase::just_over},
+                              {"just above", wording::more_than, phrase::just_over},
+                              {"slightly over", wording::more_than, phrase::just_over},
+                              {"slightly more than", wording::more_than, phrase::just_over},
+                              {"a little over", wording::more_than, phrase::just_over},
+                              {"a little more than", wording::more_than, phrase::just_over},
+                              {"at least", wording::at_least},
+                              {"no fewer than", wording::at_least},
+                              {"no less than", wording::at_least},
+                              {"not fewer than", wording::at_least},
+                              {"not less than", wording::at_least},
+                              {">=", wording::at_least},
+                              {"more than", wording::more_than},
+                              {"greater than", wording::more_than},
+                              {"upwards of", wording::more_than},
+                              {"over", wording::more_than},
+                              {"above", wording::more_than},
+                              {">", wording::more_than},
+                              {"at most", wording::at_most},
+                              {"as many as", wording::at_most},
+                              {"up to", wording::at_most},
+                              {"no more than", wording::at_most},
+                              {"not more than", wording::at_most},
+                              {"<=", wording::at_most},
+                              {"fewer than", wording::fewer_than},
+                              {"less than", wording::fewer_than},
+                              {"under", wording::fewer_than},
+                              {"below", wording::fewer_than},
+                              {"<", wording::fewer_than},
+                              {"exactly", wording::exact},
+                              {"between", wording::between},
+                              {"from", wording::between}};
 
 /// "nearly" of a figure that is said so; empty for what has no words of its own.
 constexpr std::string_view words_of(phrase said) {
@@ -131,8 +130,8 @@ struct spoken_number {
 };
 
 inline constexpr spoken_number spoken_numbers[]{
-    {"zero", "0"},  {"none", "0"},  {"nobody", "0"}, {"no one", "0"}, {"nil", "0"},  {"no", "0"},
-    {"one", "1"},   {"two", "2"},   {"three", "3"},  {"four", "4"},   {"five", "5"}, {"six", "6"},
+    {"zero", "0"},  {"none", "0"},  {"nobody", "0"}, {"no one", "0"}, {"nil", "0"},     {"no", "0"},
+    {"one", "1"},   {"two", "2"},   {"three", "3"},  {"four", "4"},   {"five", "5"},    {"six", "6"},
     {"seven", "7"}, {"eight", "8"}, {"nine", "9"},   {"ten", "10"},   {"eleven", "11"}, {"twelve", "12"}};
 
 /// A fraction in words; of those for one number the first is printed.
@@ -143,27 +142,26 @@ struct fraction_word {
     int denominator;
 };
 
-inline constexpr fraction_word fraction_words[]{
-    {"half", fraction::half, 1, 2},
-    {"one half", fraction::half, 1, 2},
-    {"a half", fraction::half, 1, 2},
-    {"a third", fraction::third, 1, 3},
-    {"one third", fraction::third, 1, 3},
-    {"two thirds", fraction::two_thirds, 2, 3},
-    {"two-thirds", fraction::two_thirds, 2, 3},
-    {"a quarter", fraction::quarter, 1, 4},
-    {"one quarter", fraction::quarter, 1, 4},
-    {"three quarters", fraction::three_quarters, 3, 4},
-    {"three-quarters", fraction::three_quarters, 3, 4},
-    {"a fifth", fraction::fifth, 1, 5},
-    {"one fifth", fraction::fifth, 1, 5},
-    {"two fifths", fraction::two_fifths, 2, 5},
-    {"three fifths", fraction::three_fifths, 3, 5},
-    {"four fifths", fraction::four_fifths, 4, 5},
-    {"a tenth", fraction::tenth, 1, 10},
-    {"one tenth", fraction::tenth, 1, 10},
-    {"one-third", fraction::third, 1, 3},
-    {"one-half", fraction::half, 1, 2}};
+inline constexpr fraction_word fraction_words[]{{"half", fraction::half, 1, 2},
+                                                {"one half", fraction::half, 1, 2},
+                                                {"a half", fraction::half, 1, 2},
+                                                {"a third", fraction::third, 1, 3},
+                                                {"one third", fraction::third, 1, 3},
+                                                {"two thirds", fraction::two_thirds, 2, 3},
+                                                {"two-thirds", fraction::two_thirds, 2, 3},
+                                                {"a quarter", fraction::quarter, 1, 4},
+                                                {"one quarter", fraction::quarter, 1, 4},
+                                                {"three quarters", fraction::three_quarters, 3, 4},
+                                                {"three-quarters", fraction::three_quarters, 3, 4},
+                                                {"a fifth", fraction::fifth, 1, 5},
+                                                {"one fifth", fraction::fifth, 1, 5},
+                                                {"two fifths", fraction::two_fifths, 2, 5},
+                                                {"three fifths", fraction::three_fifths, 3, 5},
+                                                {"four fifths", fraction::four_fifths, 4, 5},
+                                                {"a tenth", fraction::tenth, 1, 10},
+                                                {"one tenth", fraction::tenth, 1, 10},
+                                                {"one-third", fraction::third, 1, 3},
+                                                {"one-half", fraction::half, 1, 2}};
 
 constexpr std::string_view words_of(fraction number) {
     for (const fraction_word& one : fraction_words)
@@ -172,21 +170,56 @@ constexpr std::string_view words_of(fraction number) {
 }
 
 /// Whom a figure may name behind its number: 1,246 people.
-inline constexpr std::string_view people_words[]{
-    "people", "persons", "person",  "individuals", "inhabitants", "residents", "cases",  "deaths",     "killed",
-    "dead",   "injured", "missing", "men",         "women",       "children",  "adults", "voters",     "households",
-    "others", "of them"};
+inline constexpr std::string_view people_words[]{"people",    "persons", "person",     "individuals", "inhabitants",
+                                                 "residents", "cases",   "deaths",     "killed",      "dead",
+                                                 "injured",   "missing", "men",        "women",       "children",
+                                                 "adults",    "voters",  "households", "others",      "of them"};
 
 /// What is usually printed for "not published", in small letters: dots, dashes and a colon, words, and a single letter
 /// in brackets, as statistical offices have it for what they suppress. A letter alone has to be declared.
 constexpr bool usual_for_missing(std::string_view text) {
-    constexpr std::string_view usual[]{
-        "",         ".",         "..",       "...",           "....",          "-",            "--",
-        "---",      ":",         "n/a",      "na",            "n.a.",          "n.a",          "#n/a",
-        "nan",      "null",      "<na>",     "n/r",           "nr",            "n.r.",         "n/d",
-        "nd",       "n.d.",      "c.n.a.",   "tbd",           "tba",           "tbc",          "not published",
-        "no data",  "no answer", "unknown",  "not available", "not reported",  "not applicable", "unavailable",
-        "withheld", "redacted",  "missing",  "suppressed",    "confidential",  "(na)",         "(n/a)"};
+    constexpr std::string_view usual[]{"",
+                                       ".",
+                                       "..",
+                                       "...",
+                                       "....",
+                                       "-",
+                                       "--",
+                                       "---",
+                                       ":",
+                                       "n/a",
+                                       "na",
+                                       "n.a.",
+                                       "n.a",
+                                       "#n/a",
+                                       "nan",
+                                       "null",
+                                       "<na>",
+                                       "n/r",
+                                       "nr",
+                                       "n.r.",
+                                       "n/d",
+                                       "nd",
+                                       "n.d.",
+                                       "c.n.a.",
+                                       "tbd",
+                                       "tba",
+                                       "tbc",
+                                       "not published",
+                                       "no data",
+                                       "no answer",
+                                       "unknown",
+                                       "not available",
+                                       "not reported",
+                                       "not applicable",
+                                       "unavailable",
+                                       "withheld",
+                                       "redacted",
+                                       "missing",
+                                       "suppressed",
+                                       "confidential",
+                                       "(na)",
+                                       "(n/a)"};
     if (std::find(std::begin(usual), std::end(usual), text) != std::end(usual)) return true;
     if (text.size() == 3 && text.front() == '(' && text.back() == ')') return text[1] >= 'a' && text[1] <= 'z';
     // a colon with a flag, as in ": c" and ":(u)"
@@ -196,10 +229,10 @@ constexpr bool usual_for_missing(std::string_view text) {
 
 /// Whether a word in brackets, or a letter behind a number, is a flag: revised, provisional, estimated ...
 constexpr bool is_flag(std::string_view text) {
-    constexpr std::string_view words[]{
-        "est",     "est.",        "estimate",  "estimated", "prov", "prov.",   "provisional", "prelim", "prelim.",
-        "preliminary", "rev",     "rev.",      "revised",   "imputed", "projected", "forecast", "break", "low",
-        "e.",      "p.",          "r.",        "adj."};
+    constexpr std::string_view words[]{"est",         "est.",    "estimate",  "estimated",   "prov",  "prov.",
+                                       "provisional", "prelim",  "prelim.",   "preliminary", "rev",   "rev.",
+                                       "revised",     "imputed", "projected", "forecast",    "break", "low",
+                                       "e.",          "p.",      "r.",        "adj."};
     if (text.size() == 1) return text[0] >= 'a' && text[0] <= 'z';
     return std::find(std::begin(words), std::end(words), text) != std::end(words);
 }

@@ -22,11 +22,11 @@ namespace recount::detail {
 constexpr bool hidden(char32_t code) {
     using span = std::pair<char32_t, char32_t>;
     constexpr std::array<span, 25> spans{
-        span{0x00, 0x1F},       {0x7F, 0xA0},       {0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},
-        {0x115F, 0x1160},       {0x1680, 0x1680},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200F},
-        {0x2028, 0x202F},       {0x205F, 0x206F},   {0x2800, 0x2800},   {0x3164, 0x3164},   {0xE000, 0xF8FF},
-        {0xFDD0, 0xFDEF},       {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},
-        {0x13430, 0x1345F},     {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}, {0xF0000, 0x10FFFF}};
+        span{0x00, 0x1F},   {0x7F, 0xA0},       {0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},
+        {0x115F, 0x1160},   {0x1680, 0x1680},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200F},
+        {0x2028, 0x202F},   {0x205F, 0x206F},   {0x2800, 0x2800},   {0x3164, 0x3164},   {0xE000, 0xF8FF},
+        {0xFDD0, 0xFDEF},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},
+        {0x13430, 0x1345F}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}, {0xF0000, 0x10FFFF}};
     if (code < 0x7F) return code < 0x20;
     if ((code & 0xFFFE) == 0xFFFE) return true;
     return std::any_of(spans.begin(), spans.end(),
@@ -93,7 +93,8 @@ inline std::string legible(std::string_view text) {
             result.append("\\u{").append(hexadecimal(static_cast<std::uint32_t>(code))).append("}");
     };
     const auto show = [&](std::string_view bytes) {
-        const std::string_view behind{bytes.data() + bytes.size(), static_cast<std::size_t>(end - bytes.data()) - bytes.size()};
+        const std::string_view behind{bytes.data() + bytes.size(),
+                                      static_cast<std::size_t>(end - bytes.data()) - bytes.size()};
         if (bytes == "\\" && (behind.starts_with("u{") || behind.starts_with("x{")))
             escape('\\', bytes);
         else

@@ -23,7 +23,8 @@ inline std::string counted_text(std::size_t nobody, std::size_t not_published, s
     std::vector<std::string> items;
     const auto number = [](std::size_t count) { return grouped(static_cast<std::int64_t>(count)); };
     if (nobody > 0) items.push_back(number(nobody) + " of nobody");
-    if (not_published > 0) items.push_back(number(not_published) + (not_published == 1 ? " that is" : " that are") + " not published");
+    if (not_published > 0)
+        items.push_back(number(not_published) + (not_published == 1 ? " that is" : " that are") + " not published");
     if (more > 0) items.push_back(number(more) + " more");
     std::string text;
     for (std::size_t i = 0; i < items.size(); ++i)
@@ -34,7 +35,7 @@ inline std::string counted_text(std::size_t nobody, std::size_t not_published, s
 /// The terms of a long side that are shown: those of somebody, of which two dozen; the others are counted.
 struct shown_terms {
     std::vector<term> terms{};
-    std::size_t nobody{};         ///< that are 0
+    std::size_t nobody{};  ///< that are 0
     std::size_t not_published{};
     std::size_t more{};
 
@@ -76,7 +77,8 @@ inline std::string shown_rule(const scheme_view& scheme, const relation_row& row
     shorter.first_term = 0;
     shorter.left_terms = static_cast<std::uint32_t>(left.terms.size());
     shorter.terms = static_cast<std::uint32_t>(terms.size());
-    return rule_text({scheme.categories, {}, terms}, shorter) + counted_text(0, 0, others - (right.terms.empty() ? 1 : 0));
+    return rule_text({scheme.categories, {}, terms}, shorter) +
+           counted_text(0, 0, others - (right.terms.empty() ? 1 : 0));
 }
 
 }  // namespace recount::detail

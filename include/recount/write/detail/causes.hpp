@@ -126,7 +126,8 @@ private:
                               before.discrepancy.low == -one.found.discrepancy.low;
         if ((!same && !opposite) || !report.as_of.dated()) return false;
         if (opposite) before = {before.id, one.found.discrepancy, before.decimals, true};
-        const auto kept = std::find_if(kept_.begin(), kept_.end(), [&](const cause& each) { return each.id == before.id; });
+        const auto kept =
+            std::find_if(kept_.begin(), kept_.end(), [&](const cause& each) { return each.id == before.id; });
         if (kept == kept_.end()) return true;
         ++(before.opposite ? kept->opposite : kept->same);
         if (opposite) kept->first_opposite = report.as_of;
@@ -167,7 +168,7 @@ private:
 
     std::size_t all_{};
     std::vector<cause> kept_{};
-    std::size_t least_ = none;  // of the kept ones the first to go, where it is known
+    std::size_t least_ = none;                        // of the kept ones the first to go, where it is known
     std::unordered_map<std::string, series> open_{};  // what failed in the latest snapshot of each series
 };
 

@@ -125,9 +125,8 @@ inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
                                            report.as_of,
                                            {report.from.register_name, report.from.stated_by, report.from.published_in},
                                            {&shown[index]->found, 1}};
-            text += "; by " +
-                    std::string{one.relations.size() == 2 ? "the other relation" : "the other relations"} + ", of " +
-                    relation_title(report.scheme, shown[index]->found.subject) + ": " +
+            text += "; by " + std::string{one.relations.size() == 2 ? "the other relation" : "the other relations"} +
+                    ", of " + relation_title(report.scheme, shown[index]->found.subject) + ": " +
                     sides_text(view, shown[index]->found);
         } else if (index < sums.size() && sums[index] && plain(*sums[index])) {
             finding people{};

@@ -314,7 +314,8 @@ constexpr std::string_view fill_of(bar_stretch::looks as) {
 /// The patterns of all drawings, once for a page.
 inline constexpr std::string_view bar_patterns =
     "<svg class=\"patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>"
-    "<pattern id=\"hatched-gap\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+    "<pattern id=\"hatched-gap\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+    "patternTransform=\"rotate(45)\">"
     "<rect width=\"6\" height=\"6\" class=\"ground\"/><rect width=\"3\" height=\"6\" class=\"gap-line\"/></pattern>"
     "<pattern id=\"hatched-rest\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
     "patternTransform=\"rotate(-45)\"><rect width=\"6\" height=\"6\" class=\"ground\"/>"
@@ -370,8 +371,8 @@ inline void write_bars(std::ostream& out, const bar_drawing& drawing, const std:
         const int bottom = top + apart * static_cast<int>(drawing.on_bar) + thick;
         const int text_at = y - apart + thick + 22;
         out << "<line x1=\"" << percent_place(at) << "\" x2=\"" << percent_place(at) << "\" y1=\"" << bottom + 1
-            << "\" y2=\"" << text_at - 13 << "\" class=\"" << (drawing.fails ? "gap" : "rest")
-            << "\"/>\n<text x=\"" << percent_place(at) << "\" y=\"" << text_at << "\" text-anchor=\""
+            << "\" y2=\"" << text_at - 13 << "\" class=\"" << (drawing.fails ? "gap" : "rest") << "\"/>\n<text x=\""
+            << percent_place(at) << "\" y=\"" << text_at << "\" text-anchor=\""
             << (at > 0.66   ? "end"
                 : at < 0.33 ? "start"
                             : "middle")

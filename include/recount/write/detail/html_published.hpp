@@ -40,7 +40,9 @@ public:
             for (; end < shown.size() && !shown[end]; ++end) failing += table_.rows[end].fails ? 1u : 0u;
             *out_ << "<tr class=\"between\"><td colspan=\"" << table_.heads.size() + table_.columns.size() << "\">"
                   << grouped(static_cast<std::int64_t>(end - r)) << (end - r == 1 ? " row" : " rows");
-            if (failing > 0) *out_ << ", of which " << grouped(static_cast<std::int64_t>(failing)) << (failing == 1 ? " fails" : " fail");
+            if (failing > 0)
+                *out_ << ", of which " << grouped(static_cast<std::int64_t>(failing))
+                      << (failing == 1 ? " fails" : " fail");
             *out_ << "</td></tr>\n";
             r = end;
         }
@@ -48,7 +50,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t all_rows = 40;     // so many are shown whatever is found
+    static constexpr std::size_t all_rows = 40;  // so many are shown whatever is found
     static constexpr std::size_t most_failing = 100;
 
     [[nodiscard]] std::vector<bool> shown_rows() const {
@@ -77,8 +79,8 @@ private:
         for (const auto& [by, sentence] : cell.off) {
             const std::string says = id_ + "-" + std::to_string(++number_);
             *out_ << " <span class=\"by\" tabindex=\"0\" aria-describedby=\"" << says << "\">" << markup_text(by)
-                  << "<span class=\"says\" role=\"tooltip\" id=\"" << says << "\">" << markup_text(capitalised(sentence))
-                  << ".</span></span>";
+                  << "<span class=\"says\" role=\"tooltip\" id=\"" << says << "\">"
+                  << markup_text(capitalised(sentence)) << ".</span></span>";
         }
         if (!cell.suggested.empty())
             *out_ << " <ins><span class=\"aloud\">suggested: </span>" << markup_text(cell.suggested) << "</ins>";

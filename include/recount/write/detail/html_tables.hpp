@@ -56,7 +56,8 @@ public:
         }
         *out_ << "</tbody>\n</table>\n";
         if (left_out > 0)
-            *out_ << "<p>" << grouped(static_cast<std::int64_t>(left_out)) << " more figures of it are not shown.</p>\n";
+            *out_ << "<p>" << grouped(static_cast<std::int64_t>(left_out))
+                  << " more figures of it are not shown.</p>\n";
     }
 
     /// Who said a figure, and on which line of the file.
@@ -82,16 +83,18 @@ public:
             }
             return list.empty() ? std::string{"nothing"} : list;
         };
-        *out_ << "<table>\n<caption>Changes that would make " << text(snapshot_text(report))
-              << " agree; what was meant, the publication alone knows</caption>\n<thead><tr>"
-              << "<th scope=\"col\" class=\"number\">Rank</th><th scope=\"col\">Change</th><th scope=\"col\">Closes</th>"
-              << "<th scope=\"col\">Breaks</th></tr></thead>\n<tbody>\n";
+        *out_
+            << "<table>\n<caption>Changes that would make " << text(snapshot_text(report))
+            << " agree; what was meant, the publication alone knows</caption>\n<thead><tr>"
+            << "<th scope=\"col\" class=\"number\">Rank</th><th scope=\"col\">Change</th><th scope=\"col\">Closes</th>"
+            << "<th scope=\"col\">Breaks</th></tr></thead>\n<tbody>\n";
         for (std::size_t i = 0; i < all.size() && i < most; ++i) {
             const repair& one = all[i];
             const std::string what = repair_text(report, one, " → ");
             *out_ << "<tr><td class=\"number\">" << one.rank << "</td><th scope=\"row\">" << text(what)
                   << (what.empty() ? "" : "<br>") << "<span class=\"quiet\">" << text(repair_kind_text(one.kind))
-                  << "</span></th><td>" << text(titles(one.closes)) << "</td><td>" << text(titles(one.breaks)) << "</td></tr>\n";
+                  << "</span></th><td>" << text(titles(one.closes)) << "</td><td>" << text(titles(one.breaks))
+                  << "</td></tr>\n";
         }
         *out_ << "</tbody>\n</table>\n";
         if (all.size() > most) *out_ << "<p>" << all.size() - most << " more are not shown.</p>\n";
@@ -99,12 +102,13 @@ public:
 
     /// What is implied for the categories whose figure is not one number.
     void bounds(const snapshot_report& report, const std::vector<std::uint32_t>& implied) {
-        *out_ << "<table>\n<caption>What follows in " << text(snapshot_text(report))
-              << " for figures that are not one number"
-              << (report.explained->possible ? "" : ", from the relations that are in no contradiction")
-              << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\" class=\"number\">As stated</th>"
-              << "<th scope=\"col\" class=\"number\">Implied</th></tr>"
-              << "</thead>\n<tbody>\n";
+        *out_
+            << "<table>\n<caption>What follows in " << text(snapshot_text(report))
+            << " for figures that are not one number"
+            << (report.explained->possible ? "" : ", from the relations that are in no contradiction")
+            << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\" class=\"number\">As stated</th>"
+            << "<th scope=\"col\" class=\"number\">Implied</th></tr>"
+            << "</thead>\n<tbody>\n";
         for (const std::uint32_t c : implied) {
             const bound& one = report.explained->bounds.of[c];
             finding shown{};

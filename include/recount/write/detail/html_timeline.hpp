@@ -43,7 +43,8 @@ inline std::vector<timeline> timelines_of(const std::vector<snapshot_report>& re
         for (const reported_finding& one : report.findings)
             if (one.found.verdict == verdict::inconsistent)
                 for (const term& t : terms_of(report.scheme, one.found))
-                    if (const auto place = places.find(subject + '\0' + std::string{report.scheme.categories[t.category].name});
+                    if (const auto place =
+                            places.find(subject + '\0' + std::string{report.scheme.categories[t.category].name});
                         place != places.end())
                         all[place->second].in_question = true;
     }
@@ -53,7 +54,8 @@ inline std::vector<timeline> timelines_of(const std::vector<snapshot_report>& re
         });
         return one.points.size() < 2 || mixed;
     });
-    std::stable_sort(all.begin(), all.end(), [](const timeline& a, const timeline& b) { return a.in_question > b.in_question; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const timeline& a, const timeline& b) { return a.in_question > b.in_question; });
     for (timeline& one : all)
         std::stable_sort(one.points.begin(), one.points.end(),
                          [](const dated_figure& a, const dated_figure& b) { return listed_before(a.as_of, b.as_of); });
@@ -123,9 +125,11 @@ inline void write_timeline(std::ostream& out, const timeline& line, const std::s
     if (many) {
         // so many dates are one curve, of which no more points are drawn than can be seen
         const std::size_t step = (line.points.size() + 399) / 400;
-        out << "<svg aria-hidden=\"true\" height=\"204\" viewBox=\"0 0 1000 204\" preserveAspectRatio=\"none\"><polyline "
+        out << "<svg aria-hidden=\"true\" height=\"204\" viewBox=\"0 0 1000 204\" "
+               "preserveAspectRatio=\"none\"><polyline "
                "class=\"curve\" vector-effect=\"non-scaling-stroke\" points=\"";
-        for (std::size_t i = 0; i < line.points.size(); i += i + 1 == line.points.size() ? 1 : std::min(step, line.points.size() - 1 - i))
+        for (std::size_t i = 0; i < line.points.size();
+             i += i + 1 == line.points.size() ? 1 : std::min(step, line.points.size() - 1 - i))
             out << std::llround(1000 * middle(line.points[i].as_of)) << ','
                 << y(amount(line.points[i].value.value(), line.points[i].value.decimals())) << ' ';
         out << "\"/></svg>\n";
@@ -154,7 +158,8 @@ inline void write_timeline(std::ostream& out, const timeline& line, const std::s
             out << "<line x1=\"" << percent_place(here) << "\" x2=\"" << percent_place(here) << "\" y1=\"" << y(low)
                 << "\" y2=\"" << y(high) << "\" class=\"unsure\"/>\n";
         }
-        if (!many) out << "<circle cx=\"" << percent_place(here) << "\" cy=\"" << y(value) << "\" r=\"5\" class=\"dot\"/>\n";
+        if (!many)
+            out << "<circle cx=\"" << percent_place(here) << "\" cy=\"" << y(value) << "\" r=\"5\" class=\"dot\"/>\n";
         const bool is_last = &point == &line.points.back();
         const double final_place = middle(line.points.back().as_of);
         if (!is_last && (here - labelled < label_room || final_place - here < label_room)) continue;

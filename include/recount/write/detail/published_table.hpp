@@ -18,16 +18,16 @@ namespace recount::detail {
 
 /// A cell of a table as it was published, and what is found about it.
 struct published_cell {
-    std::string stated{};                                 ///< empty where the table has no figure
-    bool in_question{};                                   ///< it stands in a relation that fails
+    std::string stated{};                                    ///< empty where the table has no figure
+    bool in_question{};                                      ///< it stands in a relation that fails
     std::vector<std::pair<std::string, std::string>> off{};  ///< where it is a total that fails: by how much, in words
-    std::string suggested{};                              ///< what it would be after the one most plausible change
+    std::string suggested{};                                 ///< what it would be after the one most plausible change
 };
 
 /// A table as it was published: rows of figures under the names of its columns.
 struct published_table {
     std::string title{};
-    std::vector<std::string> heads{};    ///< what the first columns tell apart: date, register, keys
+    std::vector<std::string> heads{};  ///< what the first columns tell apart: date, register, keys
     std::vector<std::string> columns{};
     struct row {
         std::vector<std::string> heads{};
@@ -53,7 +53,8 @@ public:
         std::vector<std::vector<const snapshot_report*>> groups;
         for (const snapshot_report& report : reports) {
             if (report.cells) {
-                if (published_table one = crossed(report); !one.rows.empty() && fails(one) && result.size() < most_tables)
+                if (published_table one = crossed(report);
+                    !one.rows.empty() && fails(one) && result.size() < most_tables)
                     result.push_back(std::move(one));
                 continue;
             }
@@ -112,7 +113,8 @@ private:
         const snapshot_report& first = *group.front();
         result.title = first.file;
         const bool dated = std::any_of(group.begin(), group.end(), [](const auto* one) { return one->as_of.dated(); });
-        const bool named = std::any_of(group.begin(), group.end(), [](const auto* one) { return !one->from.register_name.empty(); });
+        const bool named =
+            std::any_of(group.begin(), group.end(), [](const auto* one) { return !one->from.register_name.empty(); });
         if (dated) result.heads.emplace_back("as of");
         if (named) result.heads.emplace_back("register");
         for (const auto& key : first.key) result.heads.push_back(key.first);
@@ -123,7 +125,8 @@ private:
         std::vector<std::uint32_t> columns;
         for (const auto* one : group) cells.push_back(cells_of(*one));
         for (std::uint32_t c = 0; c < first.figures.size(); ++c)
-            if (std::any_of(cells.begin(), cells.end(), [c](const auto& row) { return !row[c].stated.empty(); })) columns.push_back(c);
+            if (std::any_of(cells.begin(), cells.end(), [c](const auto& row) { return !row[c].stated.empty(); }))
+                columns.push_back(c);
         std::stable_sort(columns.begin(), columns.end(), [&](std::uint32_t a, std::uint32_t b) {
             const place one = figure_place(first, a);
             const place other = figure_place(first, b);

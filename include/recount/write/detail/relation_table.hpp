@@ -19,7 +19,8 @@ namespace recount::detail {
 inline std::string cut_off(const std::string& text, std::size_t most) {
     if (characters(text) <= most) return text;
     std::size_t bytes = 0;
-    for (std::size_t count = 0; count + 3 < most; ++count) bytes += std::max<std::size_t>(1, first_character(std::string_view{text}.substr(bytes)).bytes);
+    for (std::size_t count = 0; count + 3 < most; ++count)
+        bytes += std::max<std::size_t>(1, first_character(std::string_view{text}.substr(bytes)).bytes);
     return text.substr(0, bytes) + "...";
 }
 
@@ -34,7 +35,8 @@ inline std::string same_way_text(const relation_count& of) {
         case relation_kind::of_which:
         case relation_kind::subset: return "the parts are more than the whole";
         case relation_kind::share:
-            return high ? "the percentage is too high" : "the percentage is too low, as where it is cut off and not rounded";
+            return high ? "the percentage is too high"
+                        : "the percentage is too low, as where it is cut off and not rounded";
         case relation_kind::roll_forward:
             return high ? "the movements explain too little, as where one is not listed"
                         : "the movements explain too much";
@@ -63,9 +65,10 @@ inline void write_relation_table(std::ostream& out, const relation_counts& count
     std::vector<row> rows{{"relation", "judged", "failing", "undetermined", "first", "last", "largest"}};
     for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
         const relation_count& one = *sorted[i];
-        rows.push_back({cut_off(legible(one.title()), widest), number(one.counts.all()), number(one.counts.inconsistent),
-                        number(one.counts.undetermined), cut_off(legible(one.first_failing), widest),
-                        cut_off(legible(one.last_failing), widest), legible(one.largest_words)});
+        rows.push_back({cut_off(legible(one.title()), widest), number(one.counts.all()),
+                        number(one.counts.inconsistent), number(one.counts.undetermined),
+                        cut_off(legible(one.first_failing), widest), cut_off(legible(one.last_failing), widest),
+                        legible(one.largest_words)});
         if (one.counts.inconsistent > 1 && !one.largest_words.empty())
             rows.back()[6] += " (" + cut_off(legible(one.largest_where), widest) + ")";
     }

@@ -52,9 +52,9 @@ inline std::string repair_text(const snapshot_report& report, const repair& one,
         text = "a class of " + interval_text(found->discrepancy, *found) + " is not named";
     if (found != nullptr && one.kind == repair_kind::total_included)
         text = interval_text(found->stated, *found) + " = 2 x " + interval_text(found->computed, *found);
-    const auto failing = std::count_if(report.findings.begin(), report.findings.end(), [](const reported_finding& each) {
-        return each.found.verdict == verdict::inconsistent;
-    });
+    const auto failing =
+        std::count_if(report.findings.begin(), report.findings.end(),
+                      [](const reported_finding& each) { return each.found.verdict == verdict::inconsistent; });
     if (failing < 2) return text;  // there is but one that it can be about
     return text + (text.empty() ? "" : " in ") + judged_text(report, one.closes[0]);
 }

@@ -20,38 +20,39 @@ namespace recount::detail {
 
 /// What an engine calls things, and how it counts: all that a dialect has to state.
 struct sql_facts {
-    std::string_view engine;          ///< as messages call it
-    char quote;                       ///< around names, doubled within
-    std::size_t longest_name;         ///< in bytes; longer ones are cut off
-    bool folds_case;                  ///< names that differ in capitals alone are one
-    bool escapes;                     ///< a backslash in a literal is a sign of its own
-    std::string_view whole;           ///< the type in which sums are exact
-    std::string_view text;            ///< the type of text
-    std::string_view cast;            ///< gives NULL for what does not fit, where the engine can
-    std::string_view position;        ///< where a text has a character, from 1; 0 where it has none
-    std::string_view trimmed;         ///< a text, {}, without blanks and percent signs at its end
-    std::string_view matches;         ///< whether a text, {}, is a pattern, [], of regular expressions
-    std::string_view divided;         ///< whole numbers from 0 on, {} by []
-    std::string_view least;           ///< of its arguments, those that are NULL left out
+    std::string_view engine;    ///< as messages call it
+    char quote;                 ///< around names, doubled within
+    std::size_t longest_name;   ///< in bytes; longer ones are cut off
+    bool folds_case;            ///< names that differ in capitals alone are one
+    bool escapes;               ///< a backslash in a literal is a sign of its own
+    std::string_view whole;     ///< the type in which sums are exact
+    std::string_view text;      ///< the type of text
+    std::string_view cast;      ///< gives NULL for what does not fit, where the engine can
+    std::string_view position;  ///< where a text has a character, from 1; 0 where it has none
+    std::string_view trimmed;   ///< a text, {}, without blanks and percent signs at its end
+    std::string_view matches;   ///< whether a text, {}, is a pattern, [], of regular expressions
+    std::string_view divided;   ///< whole numbers from 0 on, {} by []
+    std::string_view least;     ///< of its arguments, those that are NULL left out
     std::string_view greatest;
-    int digits;                       ///< that a percentage can have, point left out
-    std::uint64_t factors;            ///< that those of a sum may add up to; 0 where more is no fault
+    int digits;             ///< that a percentage can have, point left out
+    std::uint64_t factors;  ///< that those of a sum may add up to; 0 where more is no fault
 };
 
 /// In the order of `sql_dialect`. SQLite has 64 bits and turns what does not fit into a floating-point number, which
 /// `overflows` finds; its least of some is NULL where one is.
 inline constexpr std::array<sql_facts, 4> facts_of_engines{{
-    {"SQLite", '"', 1'000'000, true, false, "INTEGER", "TEXT", "CAST", "instr", "rtrim({}, ' %')", "", "({} / [])", "min",
-     "max", 18, 0},
+    {"SQLite", '"', 1'000'000, true, false, "INTEGER", "TEXT", "CAST", "instr", "rtrim({}, ' %')", "", "({} / [])",
+     "min", "max", 18, 0},
     {"PostgreSQL", '"', 63, false, false, "numeric", "VARCHAR", "CAST", "strpos", "rtrim({}, ' %')", "{} ~ []",
      "div({}, [])", "least", "greatest", 25, 0},
     {"DuckDB", '"', 1'000'000, true, false, "HUGEINT", "VARCHAR", "TRY_CAST", "strpos", "rtrim({}, ' %')",
      "regexp_matches({}, [])", "({} // [])", "least", "greatest", 25, 0},
     // a quotient beyond 64 bits is as good as any other such: decimals keep six digits of a division, so that the
     // remainder is taken off before
-    {"Spark", '`', 1'000'000, true, true, "DECIMAL(38, 0)", "STRING", "TRY_CAST", "instr", "trim(TRAILING ' %' FROM {})",
-     "{} RLIKE []",
-     "CASE WHEN {} / 10000000000000000000BD >= [] THEN 10000000000000000000BD ELSE CAST(({} - {} % []) / [] AS DECIMAL(38, "
+    {"Spark", '`', 1'000'000, true, true, "DECIMAL(38, 0)", "STRING", "TRY_CAST", "instr",
+     "trim(TRAILING ' %' FROM {})", "{} RLIKE []",
+     "CASE WHEN {} / 10000000000000000000BD >= [] THEN 10000000000000000000BD ELSE CAST(({} - {} % []) / [] AS "
+     "DECIMAL(38, "
      "0)) END",
      "least", "greatest", 18, 10'000'000'000'000'000'000U},
 }};
@@ -96,9 +97,7 @@ public:
     }
 
     /// The rest of a line that starts with `--`: on one line, whatever stands in it.
-    [[nodiscard]] static std::string comment(std::string_view text) {
-        return "-- " + legible(text);
-    }
+    [[nodiscard]] static std::string comment(std::string_view text) { return "-- " + legible(text); }
 
     [[nodiscard]] constexpr std::string_view whole_type() const { return facts_->whole; }
 
@@ -119,9 +118,9 @@ public:
             return filled(facts_->matches, text,
                           "'^-?[0-9]{1," + std::to_string(facts_->digits - 9) + "}([.][0-9]{1,9})?$'");
         const std::string bare = "ltrim(" + text + ", '-')";
-        return "(" + text + " GLOB '[0-9]*' OR " + text + " GLOB '-[0-9]*') AND " + bare + " NOT GLOB '*[^0-9.]*' AND " +
-               bare + " NOT GLOB '*.*.*' AND " + bare + " NOT GLOB '*.' AND length(" + bare +
-               ") <= " + std::to_string(facts_->digits) + " AND " + decimals + " <= 9";
+        return "(" + text + " GLOB '[0-9]*' OR " + text + " GLOB '-[0-9]*') AND " + bare +
+               " NOT GLOB '*[^0-9.]*' AND " + bare + " NOT GLOB '*.*.*' AND " + bare + " NOT GLOB '*.' AND length(" +
+               bare + ") <= " + std::to_string(facts_->digits) + " AND " + decimals + " <= 9";
     }
 
     /// True for what is no whole number of 64 bits; of an expression that is not NULL.

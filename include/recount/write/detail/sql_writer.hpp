@@ -63,7 +63,8 @@ private:
     /// What the numbers of the engine leave out.
     [[nodiscard]] std::string limits() const {
         if (words_.facts().factors == 0) return {};
-        return sql_words::comment("Sums are exact in 38 digits: figures have 64 bits, and factors add up to less.") + "\n";
+        return sql_words::comment("Sums are exact in 38 digits: figures have 64 bits, and factors add up to less.") +
+               "\n";
     }
 
     using texts = std::vector<std::string>;
@@ -164,12 +165,16 @@ private:
         }
         for (std::uint32_t c = 0; c < scheme_.categories.size(); ++c) {
             const std::string_view name = scheme_.categories[c].name;
-            const std::string of_category = tidy ? "CASE WHEN t." + words_.identifier("category") + " = " + words_.literal(name) + " THEN " : "";
+            const std::string of_category =
+                tidy ? "CASE WHEN t." + words_.identifier("category") + " = " + words_.literal(name) + " THEN " : "";
             for (const std::string_view end : ends()) {
                 const std::string to = options_.ranges ? column(c, end == " low" ? "from" : "to") : column(c, "value");
                 if (tidy)
-                    add("max(" + of_category +
-                            "t." + words_.identifier(!options_.ranges ? "value" : end == " low" ? "low" : "high") + " END)",
+                    add("max(" + of_category + "t." +
+                            words_.identifier(!options_.ranges ? "value"
+                                              : end == " low"  ? "low"
+                                                               : "high") +
+                            " END)",
                         to);
                 else
                     add("t." + words_.identifier(std::string{name}.append(end)), to);
