@@ -126,10 +126,10 @@ struct wide_sides {
         const auto sign = [](detail::wide value) { return std::int64_t{value > 0} - std::int64_t{value < 0}; };
         interval result = interval::everything();
         if (stated.has_low && computed.has_high)
-            result = {sign(stated.low - computed.high), 0, end::closed, end::unbounded};
+            result = {sign(stated.low - computed.high), 0, endpoint::closed, endpoint::unbounded};
         if (stated.has_high && computed.has_low) {
             result.high = sign(stated.high - computed.low);
-            result.high_end = end::closed;
+            result.high_end = endpoint::closed;
         }
         return result;
     }

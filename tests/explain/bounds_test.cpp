@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(sums_of_percentages) {
              {}};
     const implied_bounds found = bounds(s.view(), s.figures());
     BOOST_TEST(found.possible);
-    BOOST_TEST((found.of.at(3).range == interval{3330, 3350, end::open, end::closed}));
+    BOOST_TEST((found.of.at(3).range == interval{3330, 3350, endpoint::open, endpoint::closed}));
     BOOST_TEST((found.of.at(3).counted_in == unit::per_cent));
     BOOST_TEST(int{found.of.at(3).decimals} == 2);
     // 33.3 three times reaches 100 only at 33.35 and 33.35 and 33.30, which are open ends

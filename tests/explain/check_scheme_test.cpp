@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(open_ends) {
         std::find_if(cases.begin(), cases.end(), [](const linear_case& c) { return c.name == "strict_thin"; });
     BOOST_REQUIRE((thin != cases.end()));
     const scheme_check found = check_scheme(thin->view(), numbers::real);
-    BOOST_TEST((found.bounds.at(0).range == interval{0, 500, end::open, end::open}));
+    BOOST_TEST((found.bounds.at(0).range == interval{0, 500, endpoint::open, endpoint::open}));
 }
 
 BOOST_AUTO_TEST_CASE(trying_all_numbers) {

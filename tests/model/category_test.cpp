@@ -26,8 +26,9 @@ static_assert(person_category<military> && person_category<net> && person_catego
               person_category<migration>);
 static_assert(not_a_category::name == "stranger");
 static_assert(!person_category<not_a_category> && !person_category<with_a_member> && !person_category<int>);
-static_assert(recount::stock<military> && recount::stock<net> && !recount::stock<arrivals>);
-static_assert(recount::flow<arrivals> && recount::flow<migration> && !recount::flow<net> && !recount::flow<int>);
+static_assert(recount::stock_like<military> && recount::stock_like<net> && !recount::stock_like<arrivals>);
+static_assert(recount::flow_like<arrivals> && recount::flow_like<migration> && !recount::flow_like<net> &&
+              !recount::flow_like<int>);
 static_assert(std::is_empty_v<military>);
 
 constexpr bool names_and_kinds() {

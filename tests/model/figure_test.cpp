@@ -49,8 +49,8 @@ constexpr bool wordings_of_people() {
 static_assert(wordings_of_people());
 
 constexpr bool wordings_of_percentages() {
-    constexpr end open = end::open;
-    constexpr end closed = end::closed;
+    constexpr end open = endpoint::open;
+    constexpr end closed = endpoint::closed;
     bool good = true;
     const figure printed = percent("37.94");
     good = good && printed.value() == 3'794 && printed.decimals() == 2 && printed.scale() == 3;
@@ -67,8 +67,8 @@ constexpr bool wordings_of_percentages() {
     good = good && rounded(percent("86.95"), rounding::floor).range() == interval{86'950, 86'960, closed, open};
     good = good && exactly(percent(100)).range() == interval::point(1'000);
     good = good && exactly(percent(100)).range(rounding::floor) == interval::point(1'000);
-    good = good && more_than(percent(50)).range() == interval{500, 0, open, end::unbounded};
-    good = good && fewer_than(percent(50)).range() == interval{0, 500, end::unbounded, open};
+    good = good && more_than(percent(50)).range() == interval{500, 0, open, endpoint::unbounded};
+    good = good && fewer_than(percent(50)).range() == interval{0, 500, endpoint::unbounded, open};
     good = good && at_least(percent(50)).range() == interval::at_least(500);
     good = good && between(percent("30"), percent("40.5")).range() == interval{3'000, 4'050};
     good = good && about(percent("40"), 5).range() == interval{375, 425};
@@ -127,9 +127,9 @@ BOOST_AUTO_TEST_CASE(percentages_against_rounding) {
                          ++twelfths) {
                         // range() is in tenths of the last decimal
                         const bool above = 12 * range.low < 10 * twelfths ||
-                                           (12 * range.low == 10 * twelfths && range.low_end == end::closed);
+                                           (12 * range.low == 10 * twelfths && range.low_end == endpoint::closed);
                         const bool below = 12 * range.high > 10 * twelfths ||
-                                           (12 * range.high == 10 * twelfths && range.high_end == end::closed);
+                                           (12 * range.high == 10 * twelfths && range.high_end == endpoint::closed);
                         same = same && (above && below) == brute_force::rounds_to(twelfths, 12, unit, rule, printed);
                     }
                     BOOST_TEST_REQUIRE(same, printed << " to " << unit << " under rule " << static_cast<int>(rule));

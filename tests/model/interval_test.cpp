@@ -10,7 +10,7 @@
 
 namespace {
 
-using recount::end;
+using recount::endpoint;
 using recount::interval;
 
 static_assert(std::is_trivially_copyable_v<interval>);
@@ -24,20 +24,21 @@ constexpr std::int64_t parts = 3;
 constexpr std::int64_t far = 40 * parts;
 
 bool within(const interval& range, std::int64_t thirds) {
-    if (range.has_low() && (thirds < range.low * parts || (thirds == range.low * parts && range.low_end == end::open)))
+    if (range.has_low() &&
+        (thirds < range.low * parts || (thirds == range.low * parts && range.low_end == endpoint::open)))
         return false;
     return !range.has_high() ||
-           (thirds < range.high * parts || (thirds == range.high * parts && range.high_end == end::closed));
+           (thirds < range.high * parts || (thirds == range.high * parts && range.high_end == endpoint::closed));
 }
 
 std::vector<interval> all_small_intervals() {
     std::vector<interval> result;
     for (std::int64_t low = -2; low <= 2; ++low)
         for (std::int64_t high = low; high <= 2; ++high)
-            for (const end low_end : {end::closed, end::open, end::unbounded})
-                for (const end high_end : {end::closed, end::open, end::unbounded})
-                    result.push_back({low_end == end::unbounded ? 0 : low, high_end == end::unbounded ? 0 : high,
-                                      low_end, high_end});
+            for (const end low_end : {endpoint::closed, endpoint::open, endpoint::unbounded})
+                for (const end high_end : {endpoint::closed, endpoint::open, endpoint::unbounded})
+                    result.push_back({low_end == endpoint::unbounded ? 0 : low,
+                                      high_end == endpoint::unbounded ? 0 : high, low_end, high_end});
     return result;
 }
 
@@ -52,8 +53,8 @@ constexpr bool named_intervals() {
            interval::at_least(3).contains(largest) && !interval::at_least(3).contains(2) &&
            interval::at_most(3).contains(smallest) && !interval::at_most(3).contains(4) &&
            interval::everything().contains(0) && !interval::everything().bounded() && interval{}.exact() &&
-           !interval::at_least(0).exact() && !(interval{0, 0, end::open, end::closed}).exact() &&
-           (interval{0, 0, end::open, end::closed}).empty() && !interval::point(0).empty();
+           !interval::at_least(0).exact() && !(interval{0, 0, endpoint::open, endpoint::closed}).exact() &&
+           (interval{0, 0, endpoint::open, endpoint::closed}).empty() && !interval::point(0).empty();
 }
 static_assert(named_intervals());
 

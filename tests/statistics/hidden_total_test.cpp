@@ -77,9 +77,9 @@ bool admits(const printed_share& pair, std::int64_t total, std::int64_t most_peo
         if (!pair.count.range().contains(count)) continue;
         const std::int64_t value = scale * count;
         const bool low = !range.has_low() || value > range.low * total ||
-                         (value == range.low * total && range.low_end == end::closed);
+                         (value == range.low * total && range.low_end == endpoint::closed);
         const bool high = !range.has_high() || value < range.high * total ||
-                          (value == range.high * total && range.high_end == end::closed);
+                          (value == range.high * total && range.high_end == endpoint::closed);
         if (low && high) return true;
     }
     return false;

@@ -17,11 +17,12 @@ constexpr bool is(const proportion& said, const interval& range, std::int64_t ba
 
 constexpr bool test_wordings() {
     bool good = is(percent(11), {105, 115}, 1'000) && is(percent("37.90"), {37'895, 37'905}, 100'000);
-    good = good && is(figure{rounded(percent(11), rounding::half_up)}, {105, 115, end::closed, end::open}, 1'000);
-    good = good && is(more_than(percent(75)), {750, 0, end::open, end::unbounded}, 1'000);
+    good = good &&
+           is(figure{rounded(percent(11), rounding::half_up)}, {105, 115, endpoint::closed, endpoint::open}, 1'000);
+    good = good && is(more_than(percent(75)), {750, 0, endpoint::open, endpoint::unbounded}, 1'000);
     good = good && is(fraction(3, 4), interval::point(3), 4) && is(about_fraction(3, 4), {5, 7}, 8);
     good = good && is(times(2), interval::point(2), 1) && is(at_least_times(2), interval::at_least(2), 1);
-    good = good && is(more_than_times(2), {2, 0, end::open, end::unbounded}, 1);
+    good = good && is(more_than_times(2), {2, 0, endpoint::open, endpoint::unbounded}, 1);
     return good;
 }
 static_assert(test_wordings());

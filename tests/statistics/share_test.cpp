@@ -395,8 +395,8 @@ BOOST_AUTO_TEST_CASE(the_printed_figure_allows_the_true_share) {
                 static_cast<recount::detail::wide>(100) * recount::detail::power_of_ten(printed.scale()) * part;
             const recount::detail::wide low = static_cast<recount::detail::wide>(range.low) * whole;
             const recount::detail::wide high = static_cast<recount::detail::wide>(range.high) * whole;
-            BOOST_REQUIRE((low < scaled || (low == scaled && range.low_end == recount::end::closed)));
-            BOOST_REQUIRE((scaled < high || (high == scaled && range.high_end == recount::end::closed)));
+            BOOST_REQUIRE((low < scaled || (low == scaled && range.low_end == recount::endpoint::closed)));
+            BOOST_REQUIRE((scaled < high || (high == scaled && range.high_end == recount::endpoint::closed)));
         }
     }
 }

@@ -129,10 +129,10 @@ bool within(const proportion& said, std::int64_t numerator, std::int64_t denomin
     const std::int64_t value = numerator * said.base();
     const interval& range = said.range();
     if (range.has_low() &&
-        (value < range.low * denominator || (value == range.low * denominator && range.low_end == end::open)))
+        (value < range.low * denominator || (value == range.low * denominator && range.low_end == endpoint::open)))
         return false;
     return !range.has_high() || value < range.high * denominator ||
-           (value == range.high * denominator && range.high_end == end::closed);
+           (value == range.high * denominator && range.high_end == endpoint::closed);
 }
 
 using truth = std::function<bool(const proportion&, std::int64_t, std::int64_t)>;

@@ -44,12 +44,12 @@ constexpr interval interval_of(const ends& range, bool whole) {
     if (range.has_low) {
         const wide at = floor_divide(range.low, unit);
         result.low = detail::narrow(at);
-        result.low_end = near(range.low - at * unit) ? end::open : end::closed;
+        result.low_end = near(range.low - at * unit) ? endpoint::open : endpoint::closed;
     }
     if (range.has_high) {
         const wide at = ceiling_divide(range.high, unit);
         result.high = detail::narrow(at);
-        result.high_end = near(at * unit - range.high) ? end::open : end::closed;
+        result.high_end = near(at * unit - range.high) ? endpoint::open : endpoint::closed;
     }
     return result;
 }

@@ -91,10 +91,10 @@ inline constexpr declared_category declared_as{{C::name, C::may_be_negative, C::
 
 /// A category that is counted as of a date.
 template <class T>
-concept stock = person_category<T> && !T::flow;
+concept stock_like = person_category<T> && !T::flow;
 
 /// A category that is counted during a period.
 template <class T>
-concept flow = person_category<T> && T::flow;
+concept flow_like = person_category<T> && T::flow;
 
 }  // namespace recount

@@ -100,10 +100,10 @@ public:
             case wording::at_most: return interval::at_most(detail::multiply(step, value_));
             case wording::more_than:
                 if (people) return interval::at_least(add(value_, 1));
-                return {detail::multiply(step, value_), 0, end::open, end::unbounded};
+                return {detail::multiply(step, value_), 0, endpoint::open, endpoint::unbounded};
             case wording::fewer_than:
                 if (people) return interval::at_most(subtract(value_, 1));
-                return {0, detail::multiply(step, value_), end::unbounded, end::open};
+                return {0, detail::multiply(step, value_), endpoint::unbounded, endpoint::open};
             case wording::between: return {detail::multiply(step, value_), detail::multiply(step, extent_)};
             case wording::about: return rounded_range(rounding::nearest);
             case wording::rounded: return rounded_range(rule);
@@ -143,30 +143,30 @@ private:
         const detail::wide whole_unit = static_cast<detail::wide>(extent_) * 2;
         detail::wide low = twice - extent_;
         detail::wide high = twice + extent_;
-        end low_end = end::closed;
-        end high_end = end::closed;
+        endpoint low_end = endpoint::closed;
+        endpoint high_end = endpoint::closed;
         switch (rule) {
             case rounding::nearest: break;
-            case rounding::half_up: high_end = end::open; break;
-            case rounding::half_down: low_end = end::open; break;
+            case rounding::half_up: high_end = endpoint::open; break;
+            case rounding::half_down: low_end = endpoint::open; break;
             case rounding::half_even:
-                if (value_ / extent_ % 2 != 0) low_end = high_end = end::open;
+                if (value_ / extent_ % 2 != 0) low_end = high_end = endpoint::open;
                 break;
             case rounding::floor:
                 low = twice;
                 high = twice + whole_unit;
-                high_end = end::open;
+                high_end = endpoint::open;
                 break;
             case rounding::ceiling:
                 low = twice - whole_unit;
                 high = twice;
-                low_end = end::open;
+                low_end = endpoint::open;
                 break;
             case rounding::towards_zero:
                 low = value_ > 0 ? twice : twice - whole_unit;
                 high = value_ < 0 ? twice : twice + whole_unit;
-                low_end = value_ > 0 ? end::closed : end::open;
-                high_end = value_ < 0 ? end::closed : end::open;
+                low_end = value_ > 0 ? endpoint::closed : endpoint::open;
+                high_end = value_ < 0 ? endpoint::closed : endpoint::open;
                 break;
         }
         if (unit_ != unit::people)  // tenths of the last decimal: twice the number, times five
@@ -174,8 +174,8 @@ private:
         const detail::wide two = 2;
         detail::wide first = detail::ceiling_divide(low, two);
         detail::wide last = detail::floor_divide(high, two);
-        if (low_end == end::open && first * 2 == low) ++first;
-        if (high_end == end::open && last * 2 == high) --last;
+        if (low_end == endpoint::open && first * 2 == low) ++first;
+        if (high_end == endpoint::open && last * 2 == high) --last;
         return {detail::narrow(first), detail::narrow(last)};
     }
 

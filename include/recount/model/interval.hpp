@@ -8,7 +8,7 @@
 namespace recount {
 
 /// Whether the end of an interval belongs to it, does not belong to it, or is not there at all.
-enum class end : std::uint8_t { closed, open, unbounded };
+enum class endpoint : std::uint8_t { closed, open, unbounded };
 
 /// All values that a figure, a sum or a difference can have.
 ///
@@ -18,36 +18,37 @@ enum class end : std::uint8_t { closed, open, unbounded };
 struct interval {
     std::int64_t low{};
     std::int64_t high{};
-    end low_end{end::closed};
-    end high_end{end::closed};
+    endpoint low_end{endpoint::closed};
+    endpoint high_end{endpoint::closed};
 
     static constexpr interval point(std::int64_t value) { return {value, value}; }
-    static constexpr interval at_least(std::int64_t value) { return {value, 0, end::closed, end::unbounded}; }
-    static constexpr interval at_most(std::int64_t value) { return {0, value, end::unbounded, end::closed}; }
-    static constexpr interval everything() { return {0, 0, end::unbounded, end::unbounded}; }
+    static constexpr interval at_least(std::int64_t value) { return {value, 0, endpoint::closed, endpoint::unbounded}; }
+    static constexpr interval at_most(std::int64_t value) { return {0, value, endpoint::unbounded, endpoint::closed}; }
+    static constexpr interval everything() { return {0, 0, endpoint::unbounded, endpoint::unbounded}; }
 
-    [[nodiscard]] constexpr bool has_low() const { return low_end != end::unbounded; }
-    [[nodiscard]] constexpr bool has_high() const { return high_end != end::unbounded; }
+    [[nodiscard]] constexpr bool has_low() const { return low_end != endpoint::unbounded; }
+    [[nodiscard]] constexpr bool has_high() const { return high_end != endpoint::unbounded; }
     [[nodiscard]] constexpr bool bounded() const { return has_low() && has_high(); }
 
     /// One single value.
     [[nodiscard]] constexpr bool exact() const {
-        return low == high && low_end == end::closed && high_end == end::closed;
+        return low == high && low_end == endpoint::closed && high_end == endpoint::closed;
     }
 
     /// No value at all.
     [[nodiscard]] constexpr bool empty() const {
-        return bounded() && (low > high || (low == high && !(low_end == end::closed && high_end == end::closed)));
+        return bounded() &&
+               (low > high || (low == high && !(low_end == endpoint::closed && high_end == endpoint::closed)));
     }
 
     /// Some value is `value` or more (for `or_equal`), or more than it.
     [[nodiscard]] constexpr bool reaches_up(std::int64_t value, bool or_equal = true) const {
-        return !has_high() || high > value || (or_equal && high == value && high_end == end::closed);
+        return !has_high() || high > value || (or_equal && high == value && high_end == endpoint::closed);
     }
 
     /// Some value is `value` or less (for `or_equal`), or less than it.
     [[nodiscard]] constexpr bool reaches_down(std::int64_t value, bool or_equal = true) const {
-        return !has_low() || low < value || (or_equal && low == value && low_end == end::closed);
+        return !has_low() || low < value || (or_equal && low == value && low_end == endpoint::closed);
     }
 
     [[nodiscard]] constexpr bool contains(std::int64_t value) const { return reaches_up(value) && reaches_down(value); }
@@ -87,12 +88,13 @@ struct interval {
     /// The values that are in both.
     friend constexpr interval intersection(const interval& a, const interval& b) {
         interval both = a;
-        if (b.has_low() && (!both.has_low() || b.low > both.low || (b.low == both.low && b.low_end == end::open))) {
+        if (b.has_low() &&
+            (!both.has_low() || b.low > both.low || (b.low == both.low && b.low_end == endpoint::open))) {
             both.low = b.low;
             both.low_end = b.low_end;
         }
         if (b.has_high() &&
-            (!both.has_high() || b.high < both.high || (b.high == both.high && b.high_end == end::open))) {
+            (!both.has_high() || b.high < both.high || (b.high == both.high && b.high_end == endpoint::open))) {
             both.high = b.high;
             both.high_end = b.high_end;
         }
@@ -100,9 +102,9 @@ struct interval {
     }
 
 private:
-    static constexpr end joined(end a, end b) {
-        if (a == end::unbounded || b == end::unbounded) return end::unbounded;
-        return a == end::open || b == end::open ? end::open : end::closed;
+    static constexpr endpoint joined(endpoint a, endpoint b) {
+        if (a == endpoint::unbounded || b == endpoint::unbounded) return endpoint::unbounded;
+        return a == endpoint::open || b == endpoint::open ? endpoint::open : endpoint::closed;
     }
 };
 

@@ -116,11 +116,11 @@ struct share : detail::relation_tag {
 };
 
 /// The movements that add people to a stock.
-template <flow... Flows>
+template <flow_like... Flows>
 struct gains {};
 
 /// The movements that take people from a stock.
-template <flow... Flows>
+template <flow_like... Flows>
 struct losses {};
 
 /// Closing = opening + gains - losses: a stock between one snapshot and the one before it.
@@ -128,9 +128,9 @@ struct losses {};
 /// A movement of either direction, a `signed_flow_category`, stands among the gains. Where one is not published it
 /// takes the part of the change that nothing else explains: the finding then says how much that is, and does not fail.
 /// What a movement is stated for may be longer or shorter than the time between the snapshots @see series.
-template <stock Stock, class Gains, class Losses = losses<>>
+template <stock_like Stock, class Gains, class Losses = losses<>>
 struct roll_forward;
-template <stock Stock, flow... Gained, flow... Lost>
+template <stock_like Stock, flow_like... Gained, flow_like... Lost>
 struct roll_forward<Stock, gains<Gained...>, losses<Lost...>> : detail::relation_tag {
     using categories = detail::categories<Stock, Stock, Gained..., Lost...>;
     static constexpr auto declared = [] {
@@ -145,7 +145,7 @@ struct roll_forward<Stock, gains<Gained...>, losses<Lost...>> : detail::relation
 ///
 /// One inequality between neighbours. Lists lose duplicates and offices revise: a fall that is known to be such is
 /// declared in the `series`, not here.
-template <stock Category>
+template <stock_like Category>
 struct cumulative : detail::relation_tag {
     using categories = detail::categories<Category>;
     static constexpr auto declared = [] {

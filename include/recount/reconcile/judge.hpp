@@ -111,16 +111,16 @@ constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row
     if (measured.counted_in != unit::people) throw statement_error{"recount: a cover is of whole people"};
     const interval whole = sum_of(scheme, scheme.left(row), figures, 0);
     const interval sum = sum_of(scheme, scheme.right(row), figures, 0);
-    interval largest{0, 0, end::unbounded, end::closed};
+    interval largest{0, 0, endpoint::unbounded, endpoint::closed};
     bool first = true;
     for (const term& t : scheme.right(row)) {
         const interval part = range_of(figures.of(t), scheme.categories[t.category]);
         if (part.has_low() && (!largest.has_low() || part.low > largest.low)) {
             largest.low = part.low;
-            largest.low_end = end::closed;
+            largest.low_end = endpoint::closed;
         }
         if (!part.has_high())
-            largest.high_end = end::unbounded;
+            largest.high_end = endpoint::unbounded;
         else if (first || part.high > largest.high)
             largest.high = part.high;
         first = false;
@@ -139,23 +139,23 @@ constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row
 constexpr finding judge_overlap(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
     const measure measured = measure_of(scheme.all(row), figures);
     if (measured.counted_in != unit::people) throw statement_error{"recount: an overlap is of whole people"};
-    interval shortest{0, 0, end::closed, end::unbounded};
+    interval shortest{0, 0, endpoint::closed, endpoint::unbounded};
     bool first = true;
     for (const term& t : scheme.right(row)) {
         const interval list = range_of(figures.of(t), scheme.categories[t.category]);
         if (list.has_high() && (!shortest.has_high() || list.high < shortest.high)) {
             shortest.high = list.high;
-            shortest.high_end = end::closed;
+            shortest.high_end = endpoint::closed;
         }
         if (!list.has_low())
-            shortest.low_end = end::unbounded;
+            shortest.low_end = endpoint::unbounded;
         else if (first || list.low < shortest.low)
             shortest.low = list.low;
         first = false;
     }
     finding found{};
     found.stated = sum_of(scheme, scheme.left(row), figures, 0);
-    found.computed = {0, shortest.high, end::closed, shortest.high_end};
+    found.computed = {0, shortest.high, endpoint::closed, shortest.high_end};
     found.discrepancy = found.stated - found.computed;
     const bool holds = !shortest.has_high() || found.stated.reaches_down(shortest.high);
     const bool always = shortest.has_low() && !found.stated.reaches_up(shortest.low, false);

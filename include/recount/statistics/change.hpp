@@ -99,13 +99,13 @@ constexpr std::optional<interval> change_per_year(const figure& before, const fi
     interval result = interval::everything();
     // a fall is fastest over the shortest span, a rise slowest over the longest; over a span without end both come to 0
     if (change.has_low()) {
-        result.low_end = end::closed;
+        result.low_end = endpoint::closed;
         if (change.low < 0 || days.has_high())
             result.low = detail::narrow(detail::floor_divide<wide>(
                 scale * change.low, static_cast<wide>(10'000) * (change.low < 0 ? days.low : days.high)));
     }
     if (change.has_high()) {
-        result.high_end = end::closed;
+        result.high_end = endpoint::closed;
         if (change.high > 0 || days.has_high())
             result.high = detail::narrow(detail::ceiling_divide<wide>(
                 scale * change.high, static_cast<wide>(10'000) * (change.high > 0 ? days.low : days.high)));

@@ -34,13 +34,13 @@ constexpr std::optional<interval> totals_of(std::int64_t count, const interval& 
     const wide scaled = static_cast<wide>(base) * count;
     if (range.has_high()) {
         if (range.high == 0) return std::nullopt;
-        result.low = narrow(range.high_end == end::open ? floor_divide<wide>(scaled, range.high) + 1
-                                                        : ceiling_divide<wide>(scaled, range.high));
+        result.low = narrow(range.high_end == endpoint::open ? floor_divide<wide>(scaled, range.high) + 1
+                                                             : ceiling_divide<wide>(scaled, range.high));
     }
     if (range.low > 0) {
-        result.high = narrow(range.low_end == end::open ? ceiling_divide<wide>(scaled, range.low) - 1
-                                                        : floor_divide<wide>(scaled, range.low));
-        result.high_end = end::closed;
+        result.high = narrow(range.low_end == endpoint::open ? ceiling_divide<wide>(scaled, range.low) - 1
+                                                             : floor_divide<wide>(scaled, range.low));
+        result.high_end = endpoint::closed;
     }
     if (result.low < 1) result.low = 1;
     return result.empty() ? std::nullopt : std::optional{result};
@@ -65,7 +65,7 @@ constexpr totals totals_of(const interval& counts, const interval& range, std::i
     std::int64_t first = counts.low;
     if (range.low > 0)
         first = std::max(first, narrow(floor_divide<wide>(static_cast<wide>(range.low) * hull.low, base)));
-    interval last{0, counts.high, end::unbounded, counts.high_end};
+    interval last{0, counts.high, endpoint::unbounded, counts.high_end};
     if (range.has_high() && hull.has_high())
         last = intersection(
             last, interval::at_most(narrow(ceiling_divide<wide>(static_cast<wide>(range.high) * hull.high, base))));
@@ -90,7 +90,7 @@ constexpr totals totals_of(const interval& counts, const interval& range, std::i
         if (!last.has_high())
             append(list, interval::at_least(admitted->low));
         else if (const auto highest = totals_of(last.high, range, base))
-            append(list, {admitted->low, highest->high, end::closed, highest->high_end});
+            append(list, {admitted->low, highest->high, endpoint::closed, highest->high_end});
         break;
     }
     return list;
@@ -142,7 +142,7 @@ constexpr std::vector<interval> hidden_totals(std::span<const printed_share> pai
         const interval range = intersection(pair.per_cent.range(), interval::at_least(0));
         if (counts.empty() || range.empty()) return {};
         const std::int64_t base = detail::multiply(100, detail::power_of_ten(pair.per_cent.scale()));
-        const interval hull{admitted.front().low, admitted.back().high, end::closed, admitted.back().high_end};
+        const interval hull{admitted.front().low, admitted.back().high, endpoint::closed, admitted.back().high_end};
         admitted = detail::in_both(admitted, detail::totals_of(counts, range, base, hull));
     }
     return admitted;

@@ -58,7 +58,9 @@ constexpr proportion about_fraction(std::int64_t numerator, std::int64_t denomin
 constexpr proportion times(std::int64_t factor) { return {interval::point(factor), 1}; }
 
 /// "More than doubled" is `more_than_times(2)`.
-constexpr proportion more_than_times(std::int64_t factor) { return {{factor, 0, end::open, end::unbounded}, 1}; }
+constexpr proportion more_than_times(std::int64_t factor) {
+    return {{factor, 0, endpoint::open, endpoint::unbounded}, 1};
+}
 
 /// "At least doubled" is `at_least_times(2)`.
 constexpr proportion at_least_times(std::int64_t factor) { return {interval::at_least(factor), 1}; }

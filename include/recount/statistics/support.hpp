@@ -30,7 +30,8 @@ constexpr bool every_ratio_of_people(const interval& range, const interval& part
                                      std::int64_t base) {
     if (whole.has_high()) {
         if (!ratio_in(range, part.low, whole.high, base)) return false;
-    } else if (range.has_low() && (range.low > 0 || (range.low == 0 && range.low_end == end::open && part.low == 0))) {
+    } else if (range.has_low() &&
+               (range.low > 0 || (range.low == 0 && range.low_end == endpoint::open && part.low == 0))) {
         return false;  // a share of ever more people comes to nothing
     }
     return part.has_high() ? ratio_in(range, part.high, whole.low, base) : !range.has_high();

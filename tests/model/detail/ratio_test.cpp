@@ -11,7 +11,7 @@
 namespace {
 
 using brute_force::dice;
-using recount::end;
+using recount::endpoint;
 using recount::interval;
 using recount::detail::wide;
 
@@ -30,11 +30,11 @@ bool inside(const interval& printed, wide part, wide whole, wide base) {
     const wide right = sign * whole;
     if (printed.has_low()) {
         const wide bound = right * printed.low;
-        if (printed.low_end == end::closed ? left < bound : left <= bound) return false;
+        if (printed.low_end == endpoint::closed ? left < bound : left <= bound) return false;
     }
     if (printed.has_high()) {
         const wide bound = right * printed.high;
-        if (printed.high_end == end::closed ? left > bound : left >= bound) return false;
+        if (printed.high_end == endpoint::closed ? left > bound : left >= bound) return false;
     }
     return true;
 }
@@ -59,8 +59,8 @@ interval any_printed(dice& random, std::int64_t low, std::int64_t high, std::int
     interval printed{random.between(low, high), 0};
     printed.high = printed.low + random.between(0, longest);
     if (printed.high > printed.low) {
-        printed.low_end = random.one_in(2) ? end::open : end::closed;
-        printed.high_end = random.one_in(2) ? end::open : end::closed;
+        printed.low_end = random.one_in(2) ? endpoint::open : endpoint::closed;
+        printed.high_end = random.one_in(2) ? endpoint::open : endpoint::closed;
     }
     if (random.one_in(10)) printed = interval::at_least(printed.low);
     if (random.one_in(10)) printed = interval::at_most(printed.high);
@@ -130,8 +130,8 @@ BOOST_AUTO_TEST_CASE(narrow_percentages_of_large_wholes_against_a_loop) {
         const std::int64_t base = random.one_in(2) ? 1'000'000 : 1'000'000'000'000;
         const std::int64_t middle = random.between(1, base);
         const std::int64_t half = random.one_in(2) ? 5 : random.between(1, 400);
-        const interval printed{middle - half, middle + half, random.one_in(2) ? end::open : end::closed,
-                               random.one_in(2) ? end::open : end::closed};
+        const interval printed{middle - half, middle + half, random.one_in(2) ? endpoint::open : endpoint::closed,
+                               random.one_in(2) ? endpoint::open : endpoint::closed};
         if (printed.low < 0) continue;
         interval whole{random.between(1, 40'000), 0};
         whole.high = whole.low + random.between(0, 1'500);
@@ -163,11 +163,11 @@ BOOST_AUTO_TEST_CASE(the_largest_numbers) {
     BOOST_TEST(every_ratio(everybody, interval::point(largest), interval::point(largest), base));
     BOOST_TEST(!some_ratio(everybody, interval::point(largest - 1), interval::point(largest), base));
     BOOST_TEST(some_ratio({base - 1, base}, interval::point(largest - 1), interval::point(largest), base));
-    BOOST_TEST(some_ratio({base - 1, base, end::closed, end::open}, {0, largest}, {1, largest}, base));
+    BOOST_TEST(some_ratio({base - 1, base, endpoint::closed, endpoint::open}, {0, largest}, {1, largest}, base));
     BOOST_TEST(some_ratio(interval::at_least(1), interval::at_least(0), interval::at_least(0), base));
     BOOST_TEST(!some_ratio(interval::point(largest), interval::point(1), interval::point(largest), base));
     BOOST_TEST(some_ratio(interval::point(0), interval::at_least(0), interval::point(largest), base));
-    BOOST_TEST(!some_ratio({0, 1, end::open, end::open}, interval::point(0), {1, largest}, base));
+    BOOST_TEST(!some_ratio({0, 1, endpoint::open, endpoint::open}, interval::point(0), {1, largest}, base));
 }
 
 // Where a figure has no end: the answers follow from what growing without end does to a fraction.
@@ -181,8 +181,8 @@ BOOST_AUTO_TEST_CASE(ends_that_are_not_there) {
     BOOST_TEST(every_ratio(interval::at_most(60), interval::point(3), many, base));
     BOOST_TEST(!every_ratio(interval::at_most(59), interval::point(3), many, base));
     BOOST_TEST(!every_ratio({1, 60}, interval::point(3), many, base));
-    BOOST_TEST(every_ratio({0, 60, end::open, end::closed}, interval::point(3), many, base));
-    BOOST_TEST(!every_ratio({0, 60, end::open, end::closed}, interval::point(0), many, base));
+    BOOST_TEST(every_ratio({0, 60, endpoint::open, endpoint::closed}, interval::point(3), many, base));
+    BOOST_TEST(!every_ratio({0, 60, endpoint::open, endpoint::closed}, interval::point(0), many, base));
     BOOST_TEST(every_ratio({0, 60}, interval::point(0), interval::at_least(0), base));
     BOOST_TEST(!every_ratio({1, 60}, interval::point(0), interval::at_least(0), base));
     BOOST_TEST(every_ratio({-60, 0}, interval::point(3), interval::at_most(-5), base));

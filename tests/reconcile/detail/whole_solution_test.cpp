@@ -13,7 +13,7 @@
 namespace {
 
 using brute_force::dice;
-using recount::end;
+using recount::endpoint;
 using recount::interval;
 using recount::detail::weighted_range;
 

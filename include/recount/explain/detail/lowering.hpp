@@ -136,10 +136,10 @@ private:
                                           : product(linear_system::resolution,
                                                     wide{power_of_ten(percentages_.scale(category) - stated.scale())});
             if (range.has_low())
-                added.stated.raise(sum(product(wide{range.low}, unit), wide{range.low_end == end::open ? 1 : 0}));
+                added.stated.raise(sum(product(wide{range.low}, unit), wide{range.low_end == endpoint::open ? 1 : 0}));
             if (range.has_high())
                 added.stated.lower(
-                    difference(product(wide{range.high}, unit), wide{range.high_end == end::open ? 1 : 0}));
+                    difference(product(wide{range.high}, unit), wide{range.high_end == endpoint::open ? 1 : 0}));
         }
         system_.variables.push_back(added);
     }
@@ -231,7 +231,7 @@ private:
             };
             add(0, background);
             // A percentage of nobody says nothing: an open end is one only where somebody is known to be there.
-            if ((upper ? printed.high_end : printed.low_end) != end::open) continue;
+            if ((upper ? printed.high_end : printed.low_end) != endpoint::open) continue;
             if (percentages_.is_percentage(part.category)) continue;  // with decimals nothing is next to nobody
             for (const term* t : {&part, &whole}) {
                 const linear_variable& known = system_.variables[variable_of(*t)];

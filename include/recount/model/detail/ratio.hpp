@@ -40,8 +40,8 @@ constexpr bool some_ratio_in_quadrant(interval printed, interval part, interval 
     // open end moves the comparison by one.
     const wide low = printed.low;
     const wide high = printed.high;
-    const wide below_low = printed.low_end == end::open ? 0 : 1;
-    const wide above_high = printed.high_end == end::open ? 1 : 0;
+    const wide below_low = printed.low_end == endpoint::open ? 0 : 1;
+    const wide above_high = printed.high_end == endpoint::open ? 1 : 0;
     const wide part_low = part.low;
     const wide part_high = part.has_high() ? static_cast<wide>(part.high) : no_end;
 
@@ -104,11 +104,11 @@ constexpr bool ratio_in(const interval& printed, std::int64_t part, std::int64_t
     const wide divisor = sign * whole;
     if (printed.has_low()) {
         const wide bound = divisor * printed.low;
-        if (scaled < bound || (scaled == bound && printed.low_end == end::open)) return false;
+        if (scaled < bound || (scaled == bound && printed.low_end == endpoint::open)) return false;
     }
     if (printed.has_high()) {
         const wide bound = divisor * printed.high;
-        if (scaled > bound || (scaled == bound && printed.high_end == end::open)) return false;
+        if (scaled > bound || (scaled == bound && printed.high_end == endpoint::open)) return false;
     }
     return true;
 }

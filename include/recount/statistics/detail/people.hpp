@@ -26,7 +26,7 @@ constexpr std::optional<interval> ratio_range(const interval& part, const interv
     if (whole.has_high()) result.low = narrow(floor_divide<wide>(scale * part.low, whole.high));
     if (part.has_high()) {
         result.high = narrow(ceiling_divide<wide>(scale * part.high, whole.low));
-        result.high_end = end::closed;
+        result.high_end = endpoint::closed;
     }
     return result;
 }
