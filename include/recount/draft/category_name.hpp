@@ -46,12 +46,10 @@ private:
 
     /// "status" of "the status of 9 of them was unknown".
     [[nodiscard]] std::string held_noun(const mention& of, std::size_t first) const {
-        if (of.from < first + 2 || tokens_[of.from - 1].lower != "of") return {};
+        if (of.from < first + 2 || tokens_[of.from - 1].lower != speaks_.of) return {};
         const token& noun = tokens_[of.from - 2];
         if (noun.mark || noun.number || in(of.from - 2, speaks_.totals) || in(of.from - 2, speaks_.fillers)) return {};
-        for (const std::string_view word :
-             {"number", "out", "one", "some", "because", "estimate", "list", "group", "loss", "toll"})
-            if (noun.lower == word) return {};
+        if (in(of.from - 2, speaks_.numbering)) return {};
         if (of.from >= 3 && tokens_[of.from - 3].mark) return {};
         return noun.lower;
     }
@@ -113,7 +111,7 @@ private:
 
     /// "in 2007", "on 25 December": when, not who.
     [[nodiscard]] bool ends_with_time(std::size_t at) const {
-        if (!in(at, speaks_.before_years) && tokens_[at].lower != "on" && tokens_[at].lower != "at") return false;
+        if (!in(at, speaks_.before_years) && !in(at, speaks_.before_days)) return false;
         for (std::size_t i = at + 1; i < tokens_.size() && i < at + 5; ++i) {
             if (tokens_[i].number || holds(speaks_.months, tokens_[i].lower)) return true;
             if (tokens_[i].mark || !in(i, speaks_.fillers)) return false;
@@ -130,8 +128,7 @@ private:
         for (;;) {
             const std::size_t last = name.rfind(' ');
             const std::string word = lower_case(last == name.npos ? name : name.substr(last + 1));
-            const bool loose = holds(speaks_.fillers, word) || word == "and" || word == "from" || word == "for" ||
-                               word == "or" || word == "on" || word == "it" || word == "than";
+            const bool loose = holds(speaks_.fillers, word) || holds(speaks_.loose_ends, word);
             if (name.empty() || !loose) return;
             name.erase(last == name.npos ? 0 : last);
         }
@@ -144,7 +141,7 @@ private:
                longest_at(tokens_, begin - 1, speaks_.stops) == 0)
             --begin;
         for (std::size_t i = begin; i + 2 < of.from; ++i)
-            if (tokens_[i].lower == "number" && tokens_[i + 1].lower == "of") begin = i + 2;
+            if (in(i, speaks_.numbering) && tokens_[i + 1].lower == speaks_.of) begin = i + 2;
         std::string result;
         std::size_t words = 0;
         for (std::size_t i = begin; i < of.from && words < most_words; ++i) {

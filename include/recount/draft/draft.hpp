@@ -50,6 +50,7 @@ private:
         grouped_.clear();
         group_by_words(of);
         group_by_sums(of);
+        group_across_sentences(of);
         add_totals_reached(of);
         add_shares(of);
         remember_heads();

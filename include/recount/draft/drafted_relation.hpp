@@ -74,9 +74,12 @@ inline fit fit_of(const figure& whole, std::span<const figure> parts, const list
     const std::int64_t total = whole.value();
     const std::int64_t gap = total - sum.low;
     if (gap == 0 && list) return fit::sum;
+    const std::int64_t size = gap < 0 ? -gap : gap;
+    const bool slip = list && one_slip_apart(total, values, sum.low);
+    // even some of them cannot be more than all, and one slip says why they are
+    if (list && words.perhaps_not_all && gap < 0 && slip && detail::multiply(size, std::int64_t{20}) <= total)
+        return fit::slip;
     if (list && !words.perhaps_not_all) {
-        const std::int64_t size = gap < 0 ? -gap : gap;
-        const bool slip = one_slip_apart(total, values, sum.low);
         // as a share of the total: a slip where everybody is named, else one that chance hardly makes
         const bool small = detail::multiply(size, std::int64_t{50}) <= total;
         const bool tiny = detail::multiply(size, std::int64_t{200}) <= total;

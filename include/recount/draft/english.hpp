@@ -107,7 +107,9 @@ inline constexpr std::array people{
     words{"injuries"},   words{"hijackers"},   words{"terrorists"},  words{"pilots"},      words{"voters"},
     words{"households"}, words{"relatives"},   words{"families"},    words{"profiles"},    words{"canadians"},
     words{"foreigners"}, words{"orphans"},     words{"pensioners"},  words{"unemployed"},  words{"employed"},
-    words{"identified"}, words{"killed"},      words{"rescued"},     words{"aboard"},      words{"internees"}};
+    words{"identified"}, words{"killed"},      words{"rescued"},     words{"aboard"},      words{"internees"},
+    words{"stowaways"},  words{"sailors"},     words{"musicians"},   words{"travellers"},  words{"captives"},
+    words{"souls"}};
 inline constexpr std::array units{words{"km"},
                                   words{"kilometres"},
                                   words{"kilometers"},
@@ -306,22 +308,27 @@ inline constexpr std::array whole_behind{
     words{"of these"},     words{"of those"},    words{"of whom"},     words{"of which"},      words{"of them"},
     words{"among them"},   words{"among these"}, words{"among those"}, words{"among whom"},    words{"out of these"},
     words{"out of them"},  words{"comprising"},  words{"made up of"},  words{"consisting of"}, words{"composed of"},
-    words{"divided into"}, words{"namely"},      words{"out of whom"}};
+    words{"divided into"}, words{"namely"},      words{"out of whom"}, words{"comprise"},      words{"comprises"},
+    words{"consist of"},   words{"consists of"}};
 inline constexpr std::array whole_named{
     words{"of the"}, words{"of all the"}, words{"out of the"}, words{"out of"},        words{"among the"},
     words{"of all"}, words{"from the"},   words{"of"},         words{"of a total of"}, words{"of some"},
     words{"among"},  words{"of its"},     words{"of their"},   words{"of his"}};
-inline constexpr std::array parts_behind{words{"including"}, words{"among them"}, words{"included"}, words{"include"}};
+inline constexpr std::array parts_behind{words{"including"}, words{"among them"}, words{"included"}, words{"include"},
+                                         words{"includes"}};
 inline constexpr std::array part_of_them{words{"of them"},  words{"of whom"},    words{"of these"},
                                          words{"of those"}, words{"among them"}, words{"of which"}};
 inline constexpr std::array part_of_the_last{words{"of whom"}, words{"of which"}};
-inline constexpr std::array from_words{words{"from"}, words{"each"}, words{"had"},  words{"have"},
-                                       words{"has"},  words{"died"}, words{"lost"}, words{"more"}};
+inline constexpr std::array from_words{
+    words{"from"},   words{"each"},     words{"had"},       words{"have"},    words{"has"},     words{"died"},
+    words{"lost"},   words{"more"},     words{"came"},      words{"held"},    words{"drowned"}, words{"perished"},
+    words{"others"}, words{"survived"}, words{"succumbed"}, words{"escaped"}, words{"fled"},    words{"live"}};
 inline constexpr std::array the_rest{
     words{"remaining"},   words{"the rest"},      words{"leaving"},     words{"leaves"},       words{"left"},
     words{"the other"},   words{"the others"},    words{"unknown"},     words{"respectively"}, words{"comprising"},
     words{"made up of"},  words{"consisting of"}, words{"composed of"}, words{"divided into"}, words{"remainder"},
-    words{"unaccounted"}, words{"still"},         words{"namely"}};
+    words{"unaccounted"}, words{"still"},         words{"namely"},      words{"comprise"},     words{"comprises"},
+    words{"consist of"},  words{"consists of"}};
 inline constexpr std::array totals{words{"in all"}, words{"in total"}, words{"altogether"}, words{"a total of"},
                                    words{"total"},  words{"combined"}, words{"together"},   words{"overall"},
                                    words{"making"}, words{"sum"}};
@@ -330,6 +337,16 @@ inline constexpr std::array totals_reached{
     words{"raising the total"},   words{"bringing the toll"},       words{"raising the toll"},
     words{"bringing the number"}, words{"bringing the death toll"}, words{"raising the number"},
     words{"taking the number"},   words{"taking the toll"},         words{"for a total of"}};
+inline constexpr std::array numbering{words{"number"},  words{"out"},      words{"one"},   words{"some"},
+                                      words{"because"}, words{"estimate"}, words{"list"},  words{"group"},
+                                      words{"loss"},    words{"toll"},     words{"tally"}, words{"crew"}};
+inline constexpr std::array before_days{words{"on"}, words{"at"}};
+inline constexpr std::array spans{words{"until"}, words{"through"}};
+inline constexpr std::array opens_clause{words{"and"}, words{"but"}, words{"while"}};
+inline constexpr std::array loose_ends{words{"and"}, words{"from"}, words{"for"}, words{"or"},
+                                       words{"on"},  words{"it"},   words{"than"}};
+inline constexpr std::array person_endings{words{"ian"}, words{"ians"}, words{"ist"},  words{"ists"},
+                                           words{"ese"}, words{"men"},  words{"women"}};
 inline constexpr std::array<complement, 22> complements{
     {{"men", "women"},          {"male", "female"},          {"males", "females"},     {"boys", "girls"},
      {"adults", "children"},    {"adults", "minors"},        {"military", "civilian"}, {"military", "civilians"},
@@ -375,6 +392,20 @@ inline constexpr language english{detail::english_words::abbreviations,
                                   detail::english_words::share_signs,
                                   "each",
                                   "share of",
-                                  "among"};
+                                  "among",
+                                  "of",
+                                  "between",
+                                  "in",
+                                  "with",
+                                  detail::english_words::numbering,
+                                  detail::english_words::before_days,
+                                  detail::english_words::spans,
+                                  detail::english_words::opens_clause,
+                                  detail::english_words::loose_ends,
+                                  "s",
+                                  detail::english_words::person_endings,
+                                  "ed",
+                                  true,
+                                  decimal_mark::point};
 
 }  // namespace recount

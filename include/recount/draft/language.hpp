@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/text/value_context.hpp>
+
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -63,7 +65,21 @@ struct language {
     std::span<const std::string_view> share_signs;  ///< between a count and its share: or, representing
     std::string_view each;                          ///< a number counts several classes alike: "four each"
     std::string_view share_of;                      ///< begins the name of a percentage: "share of women"
-    std::string_view among;  ///< between a part and its whole in a name: "women among the killed"
+    std::string_view among;    ///< between a part and its whole in a name: "women among the killed"
+    std::string_view of;       ///< between a noun and its number: "the status of 9"
+    std::string_view between;  ///< before a range: "between 12 and 15"
+    std::string_view ratio;    ///< "in" of "1 in 5"
+    std::string_view with;     ///< before a part of the number before it: "with 16 of them being girls"
+    std::span<const std::string_view> numbering;       ///< nouns before "of" that name nobody: number, one, group
+    std::span<const std::string_view> before_days;     ///< what a day follows, beside what a year follows: on, at
+    std::span<const std::string_view> spans;           ///< between two dates, beside what ranges have: until
+    std::span<const std::string_view> opens_clause;    ///< and, but, while
+    std::span<const std::string_view> loose_ends;      ///< end no name: from, for, or
+    std::string_view plural;                           ///< ends a noun of several: "s"
+    std::span<const std::string_view> person_endings;  ///< end nouns and adjectives of people: "ian" of Canadian
+    std::string_view participle;                       ///< ends a verb that says what happened to people: "ed"
+    bool capital_months;                               ///< January, and not january
+    decimal_mark mark;                                 ///< of its numbers: 4,354 or 4.354
 };
 
 }  // namespace recount

@@ -24,7 +24,6 @@ struct mention {
     std::size_t to{};     ///< behind its last token
     std::string value{};  ///< as a table of figures says it: "about 170"
     figure stated{};
-    bool additional{};  ///< "another 45", "45 more"
 };
 
 /// A number that was not taken for a count of people.
@@ -125,7 +124,8 @@ private:
         if (i >= tokens_.size() || tokens_[i].mark) return false;
         std::string word = tokens_[i].lower;
         // "may" is a verb more often than a month: a capital tells
-        return (holds(speaks_.months, word) || holds(speaks_.month_abbreviations, word)) && tokens_[i].text[0] < 'a';
+        return (holds(speaks_.months, word) || holds(speaks_.month_abbreviations, word)) &&
+               (!speaks_.capital_months || tokens_[i].text[0] < 'a');
     }
 
     /// A whole number of four digits, without grouping, that could be a year of the last centuries.
@@ -146,20 +146,31 @@ private:
         }
     }
 
+    /// A noun of people, of one or of several, or a word that is made of one: Canadian, journalists.
+    [[nodiscard]] bool names_people(std::size_t i) const {
+        if (in(i, speaks_.people)) return true;
+        const std::string& word = tokens_[i].lower;
+        return holds(speaks_.people, word + std::string{speaks_.plural}) ||
+               std::any_of(speaks_.person_endings.begin(), speaks_.person_endings.end(), [&](std::string_view ending) {
+                   return word.size() > ending.size() && word.ends_with(ending);
+               });
+    }
+
     [[nodiscard]] bool counts_people(std::size_t behind) const {
         bool people = false;
         noun_phrase(behind, [&](std::size_t i) {
-            people = in(i, speaks_.people);
+            people = names_people(i);
             return !people;
         });
         return people || longest_at(tokens_, behind, speaks_.part_of_them) > 0;
     }
 
     [[nodiscard]] bool counts_something_else(std::size_t behind) const {
-        bool other = false;
+        bool other = in(behind, speaks_.units);
+        if (other) return true;
         noun_phrase(behind, [&](std::size_t i) {
             other = in(i, speaks_.units);
-            return !other && !in(i, speaks_.people);
+            return !other && !names_people(i);
         });
         return other;
     }
@@ -190,7 +201,7 @@ private:
                 return "part of a word";
         }
         if (i > 0 && holds(speaks_.currencies, tokens_[i - 1].lower)) return "money";
-        if (month_at(behind) || (is(behind, "of") && month_at(behind + 1))) return "a date";
+        if (month_at(behind) || (is(behind, speaks_.of) && month_at(behind + 1))) return "a date";
         if (i > 0 && month_at(i - 1)) return "a date";
         if (i > 1 && month_at(i - 2) && tokens_[i - 1].lower == "," && like_a_year(read.text)) return "a date";
         if (i > 2 && is_number(i - 2) && month_at(i - 3) && like_a_year(read.text)) return "a date";
@@ -203,19 +214,23 @@ private:
         for (std::size_t back = 1; back <= 2 && back <= i; ++back)
             if (longest_at(tokens_, i - back, speaks_.ages) == back) return "an age";
         if (word_before && in(i - 1, speaks_.labels) && !counts_people(behind)) return "a number in a name";
-        if (is(behind, "in") && behind + 1 < tokens_.size() && number_at(behind + 1) &&
+        if (is(behind, speaks_.ratio) && behind + 1 < tokens_.size() && number_at(behind + 1) &&
             !like_a_year(tokens_[behind + 1].text))
             return "a ratio";
-        if (i > 1 && is(i - 1, "in") && number_at(i - 2) && !like_a_year(read.text) && !counts_people(behind))
+        if (i > 1 && is(i - 1, speaks_.ratio) && number_at(i - 2) && !like_a_year(read.text) && !counts_people(behind))
             return "a ratio";
         if (counts_something_else(behind)) return "not a count of people";
         if (read.spelt) {
             // among other counts "three stowaways" are people too
             const bool plural = !found_.empty() && behind < tokens_.size() && !tokens_[behind].mark &&
-                                tokens_[behind].lower.ends_with('s') && !in(behind, speaks_.fillers);
+                                tokens_[behind].lower.ends_with(speaks_.plural) && !in(behind, speaks_.fillers);
+            // "thirty-seven of the passengers", "the remaining four"
+            const bool of_some = behind + 1 < tokens_.size() && longest_at(tokens_, behind, speaks_.whole_named) > 1;
+            const bool rest = i > 0 && longest_at(tokens_, i - 1, speaks_.the_rest) == 1;
             const bool evidence = counts_people(behind) || longest_at(tokens_, behind, speaks_.copulas) > 0 || plural ||
-                                  in(behind, speaks_.from_words) || longest_at(tokens_, behind, speaks_.per_cent) > 0 ||
-                                  (behind < tokens_.size() && tokens_[behind].lower.ends_with("ed"));
+                                  of_some || rest || in(behind, speaks_.from_words) ||
+                                  longest_at(tokens_, behind, speaks_.per_cent) > 0 ||
+                                  (behind < tokens_.size() && tokens_[behind].lower.ends_with(speaks_.participle));
             if (!evidence) return "not a count of people";
         }
         return {};
@@ -243,19 +258,17 @@ private:
             if (!read->spelt) passed_.push_back({read->text, why});
             return read->to;
         }
-        mention one{i, read->to, read->text, {}, false};
+        mention one{i, read->to, read->text, {}};
         take_range(one, i);
         take_per_cent(one);
         const wording_found wording = wording_before(i);
-        if (wording.words > 0 && one.value.find(" to ") == std::string::npos && !one.value.starts_with("between")) {
+        if (wording.words > 0 && one.value.find(" to ") == std::string::npos) {
             one.from = i - wording.words;
             if (!wording.written.empty()) one.value = std::string{wording.written} + " " + one.value;
         }
-        one.additional = is(one.to, "more") || is(one.to, "additional") || is(one.to, "further") ||
-                         (one.from > 0 && (is(one.from - 1, "another") || is(one.from - 1, "further") ||
-                                           is(one.from - 1, "additional")));
         try {
-            one.stated = figure_from(one.value);
+            one.stated = figure_from(one.value, speaks_.mark);
+            if (speaks_.mark == decimal_mark::comma) one.value = printed(one.stated);
         } catch (const input_error&) {
             passed_.push_back({one.value, "cannot be read as a count of people"});
             return one.to;
@@ -269,13 +282,13 @@ private:
     /// "12 to 15", "between 12 and 15", "12-15".
     void take_range(mention& one, std::size_t i) {
         if (one.to >= tokens_.size() || !in(one.to, speaks_.range_words)) return;
-        const bool between = i > 0 && is(i - 1, "between");
+        const bool between = i > 0 && is(i - 1, speaks_.between);
         if (is(one.to, speaks_.joins_numbers) && !between) return;
         const auto other = one.to + 1 < tokens_.size() ? number_at(one.to + 1) : std::nullopt;
         if (!other || !why_not(one.to + 1, {other->to, other->text, false}).empty()) return;
         const std::string range = one.value + " to " + other->text;
         try {
-            const figure both = figure_from(range);
+            const figure both = figure_from(range, speaks_.mark);
             if (!both.published()) return;
         } catch (const input_error&) {
             return;

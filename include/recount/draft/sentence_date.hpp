@@ -55,7 +55,8 @@ private:
     }
 
     [[nodiscard]] int month(std::size_t i) const {
-        if (i >= tokens_.size() || tokens_[i].mark || tokens_[i].text[0] >= 'a') return 0;
+        if (i >= tokens_.size() || tokens_[i].mark) return 0;
+        if (speaks_.capital_months && tokens_[i].text[0] >= 'a') return 0;
         for (const auto table : {speaks_.months, speaks_.month_abbreviations})
             for (std::size_t m = 0; m < table.size(); ++m)
                 if (table[m] == tokens_[i].lower) return static_cast<int>(m) + 1;
@@ -68,11 +69,14 @@ private:
 
     std::size_t look_at(std::size_t i) {
         if (const int named = month(i)) {
-            if (const int of = year(i + 1)) {
-                const int before = i > 0 ? day(i - 1) : 0;
-                add(before > 0 ? i - 1 : i, i + 2,
-                    std::to_string(of) + "-" + two(named) + (before > 0 ? "-" + two(before) : ""));
-                return i + 2;
+            // "25 December 2008", "25th of December of 2008" with the words of other languages
+            const std::size_t in_year = i + 1 < tokens_.size() && tokens_[i + 1].lower == speaks_.of ? i + 2 : i + 1;
+            if (const int of = year(in_year)) {
+                std::size_t first = i > 1 && tokens_[i - 1].lower == speaks_.of ? i - 2 : i - 1;
+                const int before = i > 0 ? day(first) : 0;
+                if (before == 0) first = i;
+                add(first, in_year + 1, std::to_string(of) + "-" + two(named) + (before > 0 ? "-" + two(before) : ""));
+                return in_year + 1;
             }
             const std::size_t comma = i + 2 < tokens_.size() && tokens_[i + 2].lower == "," ? 1 : 0;
             const int behind = day(i + 1);
@@ -93,7 +97,7 @@ private:
     [[nodiscard]] bool spans() const {
         if (dates_[1].from != dates_[0].to + 1 || dates_[0].from == 0) return false;
         const std::string& joint = tokens_[dates_[0].to].lower;
-        return holds(speaks_.range_words, joint) || joint == "until" || joint == "through";
+        return holds(speaks_.range_words, joint) || holds(speaks_.spans, joint);
     }
 
     const std::vector<token>& tokens_;

@@ -49,7 +49,7 @@ protected:
                 continue;
             }
             const std::size_t theirs = longest_at(tokens_, at.to, speaks_.part_of_them);
-            const bool beside = at.from > 0 && tokens_[at.from - 1].lower == "with";
+            const bool beside = at.from > 0 && tokens_[at.from - 1].lower == speaks_.with;
             if (i > 0 && theirs > 0 && (beside || longest_at(tokens_, at.to, speaks_.part_of_the_last) > 0)) {
                 // "47 were children, with 16 of them being girls"; "16 Russians, seven of whom died"
                 group inner{in_order(counted_before(i)), {figure}, {}};
@@ -79,8 +79,7 @@ protected:
     /// Whether a clause begins at a token: behind a mark, or at the beginning of the sentence.
     [[nodiscard]] bool opens_clause(std::size_t at) const {
         if (at == 0) return true;
-        const std::string& before = tokens_[at - 1].lower;
-        return tokens_[at - 1].mark || before == "and" || before == "but" || before == "while";
+        return tokens_[at - 1].mark || holds(speaks_.opens_clause, tokens_[at - 1].lower);
     }
 
     /// A group that words between two numbers open.

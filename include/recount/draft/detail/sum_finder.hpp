@@ -24,33 +24,100 @@ protected:
             if (is_count(one.figure) && std::find(counts.begin(), counts.end(), one.figure) == counts.end() &&
                 std::find(grouped_.begin(), grouped_.end(), one.figure) == grouped_.end())
                 counts.push_back(one.figure);
-        const auto try_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, list_words words) {
-            if (parts.size() < 2) return false;
-            words = with_sentence(words, parts);
-            const fit found = fit_of(result_.figures[whole].stated, stated(parts), words);
-            const bool chance = result_.figures[whole].stated.value() < 10 && !words.nobody_left && !words.complements;
-            if (found == fit::sum ? chance : found != fit::slip) return false;
-            if (result_.figures[whole].stated.worded() != wording::exact && found != fit::sum) return false;
-            add(drafted_relation::form::total, whole, parts, of, found == fit::sum);
-            return true;
-        };
         const auto slice = [&](std::size_t from, std::size_t to) {
             return std::vector<std::size_t>(counts.begin() + static_cast<std::ptrdiff_t>(from),
                                             counts.begin() + static_cast<std::ptrdiff_t>(to));
         };
-        for (std::size_t length = counts.size(); length-- > 2;)
-            for (std::size_t i = 0; i + length < counts.size(); ++i) {
-                if (try_total(counts[i], slice(i + 1, i + 1 + length), {})) return;
-                if (try_total(counts[i + length], slice(i, i + length), {})) return;
+        const auto try_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, fit wanted) {
+            const list_words words = with_sentence({}, parts);
+            const figure& stated_whole = result_.figures[whole].stated;
+            if (fit_of(stated_whole, stated(parts), words) != wanted) return false;
+            const bool chance = stated_whole.value() < 10 && !words.nobody_left && !words.complements;
+            if (wanted == fit::sum ? chance : stated_whole.worded() != wording::exact) return false;
+            add(drafted_relation::form::total, whole, parts, of, wanted == fit::sum);
+            return true;
+        };
+        const auto beside_each_other = [&](fit wanted) {
+            for (std::size_t length = counts.size(); length-- > 2;)
+                for (std::size_t i = 0; i + length < counts.size(); ++i) {
+                    if (try_total(counts[i], slice(i + 1, i + 1 + length), wanted)) return true;
+                    if (try_total(counts[i + length], slice(i, i + length), wanted)) return true;
+                }
+            return false;
+        };
+        const auto of_sentences_before = [&](fit wanted) {
+            for (std::size_t back = heads_.size(); back-- > 0 && back + 2 >= heads_.size();)
+                for (const std::size_t whole : heads_[back])
+                    for (std::size_t length = counts.size(); length > 1; --length) {
+                        if (std::find(counts.begin(), counts.end(), whole) != counts.end()) continue;
+                        const std::vector<std::size_t> parts = slice(0, length);
+                        const bool all = length == counts.size() && whole == heads_[back].front();
+                        if (wanted == fit::slip && !(all && small_slip(whole, parts))) continue;
+                        if (fit_of(result_.figures[whole].stated, stated(parts),
+                                   all ? with_sentence({}, parts) : list_words{}) == wanted &&
+                            try_total(whole, parts, wanted))
+                            return true;
+                    }
+            return false;
+        };
+        for (const fit wanted : {fit::sum, fit::slip})
+            if (beside_each_other(wanted) || of_sentences_before(wanted)) return;
+    }
+
+    /// One slip of the keyboard is the reason for the gap, and it is no more than a twentieth.
+    [[nodiscard]] bool small_slip(std::size_t whole, const std::vector<std::size_t>& parts) const {
+        std::vector<std::int64_t> values;
+        std::int64_t sum = 0;
+        for (const std::size_t part : parts) {
+            values.push_back(result_.figures[part].stated.value());
+            sum = detail::add(sum, values.back());
+        }
+        const std::int64_t total = result_.figures[whole].stated.value();
+        const std::int64_t gap = total < sum ? sum - total : total - sum;
+        return detail::multiply(gap, std::int64_t{20}) <= total && one_slip_apart(total, values, sum);
+    }
+
+    /// A large number that is exactly the sum of those right before or behind it, over several sentences.
+    ///
+    /// Few numbers stand right beside each other, so that chance makes no sum of hundreds of them.
+    void group_across_sentences(const sentence& of) {
+        constexpr std::int64_t large = 100;
+        std::vector<std::size_t> row;
+        const auto append = [&](std::size_t figure) {
+            if (is_count(figure) && std::find(row.begin(), row.end(), figure) == row.end()) row.push_back(figure);
+        };
+        for (const std::vector<std::size_t>& earlier : heads_)
+            for (const std::size_t figure : earlier) append(figure);
+        const std::size_t before = row.size();
+        for (const placed& one : placed_) append(one.figure);
+        const auto totalled = [&](std::size_t figure) {
+            return std::any_of(result_.relations.begin(), result_.relations.end(), [&](const drafted_relation& known) {
+                return known.says == drafted_relation::form::total &&
+                       std::find(known.parts.begin(), known.parts.end(), figure) != known.parts.end();
+            });
+        };
+        for (std::size_t length = row.size(); length-- > 2;)
+            for (std::size_t from = 0; from + length < row.size(); ++from) {
+                if (from + length < before) continue;  // all of it stands in earlier sentences
+                for (const bool behind : {false, true}) {
+                    const auto first = row.begin() + static_cast<std::ptrdiff_t>(from) + (behind ? 0 : 1);
+                    const std::vector<std::size_t> parts(first, first + static_cast<std::ptrdiff_t>(length));
+                    const std::size_t whole = row[behind ? from + length : from];
+                    const figure& stated_whole = result_.figures[whole].stated;
+                    if (stated_whole.worded() != wording::exact || stated_whole.value() < large) continue;
+                    if (std::any_of(parts.begin(), parts.end(), totalled)) continue;
+                    if (fit_of(stated_whole, stated(parts), {}) != fit::sum) continue;
+                    // that each of them is within it goes without saying now
+                    std::erase_if(result_.relations, [&](const drafted_relation& known) {
+                        return known.says == drafted_relation::form::at_least && known.whole == whole &&
+                               std::all_of(known.parts.begin(), known.parts.end(), [&](std::size_t part) {
+                                   return std::find(parts.begin(), parts.end(), part) != parts.end();
+                               });
+                    });
+                    add(drafted_relation::form::total, whole, parts, of, true);
+                    return;
+                }
             }
-        if (heads_.empty()) return;
-        for (std::size_t back = heads_.size(); back-- > 0 && back + 2 >= heads_.size();)
-            for (const std::size_t whole : heads_[back])
-                for (std::size_t length = counts.size(); length > 1; --length)
-                    if (std::find(counts.begin(), counts.end(), whole) == counts.end() &&
-                        fit_of(result_.figures[whole].stated, stated(slice(0, length)), {}) == fit::sum &&
-                        try_total(whole, slice(0, length), {}))
-                        return;
     }
 
     /// "45 more, bringing the total to 703."

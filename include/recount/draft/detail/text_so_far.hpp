@@ -69,7 +69,8 @@ protected:
                 const std::string& word = tokens_[t].lower;
                 if (tokens_[t].mark || word.size() < 3 || holds(speaks_.fillers, word) || holds(speaks_.anybody, word))
                     continue;
-                const std::string stem = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+                const std::string stem =
+                    word.ends_with(speaks_.plural) ? word.substr(0, word.size() - speaks_.plural.size()) : word;
                 if (name.find(" " + stem) != std::string::npos && is_count(i)) {
                     result.push_back(i);
                     break;
