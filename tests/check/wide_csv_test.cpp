@@ -60,7 +60,7 @@ outcome row_by_row(const std::string& text, const dynamic_scheme& scheme, closer
             ++result.all_rows;
             bool fails = false;
             bool plain = true;
-            std::optional<reconciliation<const snapshot<dynamic_scheme>&>> found;
+            std::optional<reconciliation<snapshot<dynamic_scheme>>> found;
             try {
                 found.emplace(row->figures);
             } catch (const error& fault) {

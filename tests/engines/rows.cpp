@@ -442,7 +442,7 @@ void series_case(const std::string& folder, std::int64_t rows) {
         done += length;
         const bool gaps = one_in(3);
         std::vector<std::vector<figure>> figures;
-        std::vector<dated_figures> dated;
+        std::vector<detail::dated_figures> dated;
         std::int64_t last = up_to(30);
         bool unpublished = false;
         for (std::int64_t i = 0; i < length; ++i) {
@@ -461,7 +461,7 @@ void series_case(const std::string& folder, std::int64_t rows) {
         for (std::int64_t i = 0; i < length; ++i)
             dated.push_back(
                 {in(std::chrono::year{2000} / static_cast<int>(i + 1)), figures[static_cast<std::size_t>(i)]});
-        detail::chronicle history{scheme, dated, {}, {}};
+        const detail::chronicle history{scheme, dated, {}, {}, scheme_view{scheme}.relations};
         const auto key = [&](std::size_t i) { return std::to_string(list) + "|" + printed(dated[i].as_of); };
         for (const series_finding& one : detail::judge_series(scheme, dated, {}, history))
             if (one.found.kind == relation_kind::domain)

@@ -120,6 +120,26 @@ BOOST_AUTO_TEST_CASE(one_register_and_one_scheme) {
     BOOST_CHECK_THROW(dynamic.insert(snapshot<dynamic_scheme>{other, in(2006y)}), statement_error);
 }
 
+// 5 released and then 7 released on one day may be 12, or 7 after all
+BOOST_AUTO_TEST_CASE(movements_of_one_day_are_not_replaced_in_silence) {
+    const auto on_the_second = [](figure value) { return at{on(2020y / 1 / 2), stated<closed_cases>(value)}; };
+    for (const figure& second : {figure{7}, figure{5}}) {
+        series<list> counts;
+        counts.insert(on_the_second(5));
+        BOOST_CHECK_EXCEPTION(counts.insert(on_the_second(second)), statement_error, [](const statement_error& e) {
+            return std::string{e.what()}.find("the movement \"closed\"") != std::string::npos;
+        });
+        BOOST_TEST(counts.size() == 1u);
+        BOOST_CHECK_THROW((series<list>{std::vector{on_the_second(5), on_the_second(second)}}), statement_error);
+    }
+    // beside a stock it is an edition of the whole snapshot
+    series<list> counts;
+    counts.insert(at{on(2020y / 1 / 2), stated<registered>(9), stated<closed_cases>(5)});
+    counts.insert(at{on(2020y / 1 / 2), stated<registered>(8), stated<closed_cases>(7)});
+    BOOST_TEST(counts.size() == 1u);
+    BOOST_TEST(counts.editions().size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(by_register_makes_one_series_of_each) {
     const at of_icrc{in(2006y), icrc, stated<registered>(3'481)};
     const auto all = by_register(std::vector{in_2008, of_icrc, in_2005});

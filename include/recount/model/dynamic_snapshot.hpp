@@ -71,6 +71,9 @@ public:
     }
     [[nodiscard]] std::span<const figure> figures() const { return figures_; }
 
+    /// The same figures as worded, of the same scheme and period and from the same source.
+    friend bool operator==(const snapshot&, const snapshot&) = default;
+
 private:
     [[nodiscard]] std::size_t row_of(std::string_view category) const {
         const auto row = scheme_->index_of(category);

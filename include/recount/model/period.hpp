@@ -4,7 +4,10 @@
 #include <recount/error.hpp>
 
 #include <chrono>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace recount {
 
@@ -112,4 +115,32 @@ constexpr chronology chronology_of(const period& a, const period& b) {
     return chronology::overlaps;
 }
 
+/// The order of two periods, unordered where it is not certain @see chronology_of
+constexpr std::partial_ordering operator<=>(const period& a, const period& b) {
+    if (a == b) return std::partial_ordering::equivalent;
+    switch (chronology_of(a, b)) {
+        case chronology::before: return std::partial_ordering::less;
+        case chronology::after: return std::partial_ordering::greater;
+        case chronology::overlaps:
+        case chronology::unknown: break;
+    }
+    return std::partial_ordering::unordered;
+}
+
 }  // namespace recount
+
+/// Equal periods have equal hashes, so that snapshots can be looked up by date.
+template <>
+struct std::hash<recount::period> {
+    [[nodiscard]] std::size_t operator()(const recount::period& when) const noexcept {
+        std::uint64_t key = when.dated() ? 1 : 0;
+        const auto mix = [&key](std::int64_t number) {
+            key = (key ^ static_cast<std::uint64_t>(number)) * 1'099'511'628'211U;
+            key ^= key >> 29U;
+        };
+        mix(std::chrono::sys_days{when.first()}.time_since_epoch().count());
+        mix(std::chrono::sys_days{when.last()}.time_since_epoch().count());
+        mix(when.time().count());
+        return static_cast<std::size_t>(key);
+    }
+};

@@ -52,7 +52,8 @@ constexpr bool listed_before(const period& a, const period& b) {
 /// The order is that of the first possible days; `uncertain_order` says where a date known only
 /// to the year or the month leaves it open. Of two snapshots of the same period that publish
 /// the same category differently the later one given is the current one and the earlier one an edition: kept in
-/// `editions`, compared, not corrected.
+/// `editions`, compared, not corrected. Two snapshots of the same period that state nothing but movements, and one of
+/// them both, are refused: the later one may replace the earlier one, or both may count.
 template <class Scheme>
 class series {
 public:
@@ -68,7 +69,7 @@ public:
     series() = default;
 
     /// From any range of snapshots, in any order.
-    /// @throws statement_error when they are of different registers, or of different dynamic schemes
+    /// @throws statement_error when they are of different registers or dynamic schemes, or state a movement twice
     template <ranges::input_range Snapshots>
         requires std::convertible_to < ranges::range_reference_t<Snapshots>,
     const snapshot_type& > explicit series(Snapshots&& snapshots) {
@@ -86,7 +87,7 @@ public:
     }
 
     /// Adds one snapshot where it belongs; @see editions
-    /// @throws statement_error when it is of another register, or of another dynamic scheme
+    /// @throws statement_error when it is of another register or dynamic scheme, or states a movement a second time
     series& insert(const snapshot_type& one) {
         if (!snapshots_.empty()) verify_same_list(one, snapshots_.front());
         const auto place = std::upper_bound(
@@ -155,11 +156,25 @@ private:
         return false;
     }
 
+    /// Movements alone do not say whether the later snapshot is an edition of the earlier one or comes on top of it.
+    static void refuse_movements_stated_twice(const snapshot_type& a, const snapshot_type& b) {
+        const auto categories = a.scheme().categories;
+        std::string_view twice;
+        for (std::size_t i = 0; i < categories.size(); ++i) {
+            if (!categories[i].flow && (a.figures()[i].published() || b.figures()[i].published())) return;
+            if (twice.empty() && a.figures()[i].published() && b.figures()[i].published()) twice = categories[i].name;
+        }
+        throw statement_error{"recount: two snapshots of one period state the movement \"" + std::string{twice} +
+                              "\": whether the second replaces the first or comes on top of it is not said; state "
+                              "their sum, or the one that is valid"};
+    }
+
     void append_or_revise(snapshot_type one, std::size_t place) {
         // an undated snapshot is not known to be of the same date as another one
         for (std::size_t i = place; one.as_of().dated() && i > 0 && snapshots_[i - 1].as_of() == one.as_of(); --i) {
             snapshot_type& current = snapshots_[i - 1];
             if (!overlap_in_content(one, current)) continue;
+            refuse_movements_stated_twice(one, current);
             if (std::equal(one.figures().begin(), one.figures().end(), current.figures().begin())) return;
             editions_.push_back({std::exchange(current, std::move(one)), i - 1});
             return;

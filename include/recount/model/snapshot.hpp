@@ -139,6 +139,9 @@ public:
     [[nodiscard]] static constexpr scheme_view scheme() { return S::view(); }
     [[nodiscard]] constexpr std::span<const figure, S::category_count> figures() const { return figures_; }
 
+    /// The same figures as worded, of the same period and from the same source.
+    friend constexpr bool operator==(const snapshot&, const snapshot&) = default;
+
 private:
     constexpr void set(const period& as_of) { period_ = as_of; }
     constexpr void set(const source& from) { source_ = from; }

@@ -109,14 +109,14 @@ struct reconciliation_view {
 
 /// The findings of a snapshot: one for each relation in the order of the scheme, then one for each count below 0.
 ///
-/// Refers to the snapshot, which must outlive it; a temporary one is kept. `Held` is `const S&` or `S` accordingly.
-template <class Held>
-    requires snapshot_like<std::remove_cvref_t<Held>>
+/// Owns a copy of the snapshot, so that it may be returned and kept; of a dynamic scheme the names and relations are
+/// referred to, as its snapshots refer to them.
+template <snapshot_like Snapshot>
 class reconciliation {
 public:
-    using snapshot_type = std::remove_cvref_t<Held>;
+    using snapshot_type = Snapshot;
 
-    constexpr explicit reconciliation(Held report) : report_{static_cast<Held&&>(report)}, findings_{report_} {}
+    constexpr explicit reconciliation(Snapshot report) : report_{std::move(report)}, findings_{report_} {}
 
     [[nodiscard]] constexpr auto begin() const { return findings_.all().begin(); }
     [[nodiscard]] constexpr auto end() const { return findings_.all().end(); }
@@ -132,26 +132,23 @@ public:
     /// Nothing is inconsistent. What is undetermined is not.
     [[nodiscard]] constexpr bool consistent() const { return count(verdict::inconsistent) == 0; }
 
-    [[nodiscard]] constexpr const snapshot_type& report() const { return report_; }
+    [[nodiscard]] constexpr const Snapshot& report() const { return report_; }
 
     [[nodiscard]] constexpr reconciliation_view view() const {
         return {report_.scheme(), {report_.figures()}, report_.as_of(), report_.from(), findings_.all()};
     }
 
 private:
-    Held report_;
-    detail::finding_list<snapshot_type> findings_;
+    Snapshot report_;
+    detail::finding_list<Snapshot> findings_;
 };
 
 /// Judges every relation of a snapshot.
 /// @throws overflow_error, statement_error @see judge
-template <snapshot_like Snapshot>
-[[nodiscard]] constexpr reconciliation<const Snapshot&> reconcile(const Snapshot& report) {
-    return reconciliation<const Snapshot&>{report};
-}
-template <snapshot_like Snapshot>
-[[nodiscard]] constexpr reconciliation<Snapshot> reconcile(Snapshot&& report) requires(!std::is_reference_v<Snapshot>) {
-    return reconciliation<Snapshot>{std::move(report)};
+template <class Snapshot>
+    requires snapshot_like<std::remove_cvref_t<Snapshot>>
+[[nodiscard]] constexpr reconciliation<std::remove_cvref_t<Snapshot>> reconcile(Snapshot&& report) {
+    return reconciliation<std::remove_cvref_t<Snapshot>>{std::forward<Snapshot>(report)};
 }
 
 /// Nothing in the snapshot is inconsistent; stops at the first thing that is.

@@ -12,7 +12,7 @@ namespace recount {
 
 /// One finding of a series, as a person would say it.
 template <class Scheme>
-void write(std::ostream& out, series_reconciliation<Scheme>& reconciled, const series_finding& one) {
+void write(std::ostream& out, const series_reconciliation<Scheme>& reconciled, const series_finding& one) {
     const series<Scheme>& counts = reconciled.counts();
     const std::vector<figure> now = reconciled.figures_of(one);
     const auto& report = counts[one.snapshot];
@@ -29,7 +29,7 @@ void write(std::ostream& out, series_reconciliation<Scheme>& reconciled, const s
 
 /// Every finding of a series in order of time; then what is not certain, and what was revised.
 template <class Scheme>
-std::ostream& operator<<(std::ostream& out, series_reconciliation<Scheme>& reconciled) {
+std::ostream& operator<<(std::ostream& out, const series_reconciliation<Scheme>& reconciled) {
     const series<Scheme>& counts = reconciled.counts();
     for (const series_finding& one : reconciled) write(out, reconciled, one);
     for (const auto& [first, second] : counts.uncertain_order())

@@ -8,6 +8,7 @@
 #include <recount/text/detail/long_relation.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>
+#include <recount/text/values.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -326,8 +327,8 @@ inline void write_finding(std::ostream& out, const reconciliation_view& report, 
 /// The first line of each is the period and the relation, the second both sides and what follows; where a sum of exact
 /// counts fails, the single changes that would close it come third, those of fewest keystrokes first. Which figure is
 /// wrong is not said.
-template <class Held>
-std::ostream& operator<<(std::ostream& out, const reconciliation<Held>& reconciled) {
+template <class Snapshot>
+std::ostream& operator<<(std::ostream& out, const reconciliation<Snapshot>& reconciled) {
     const reconciliation_view report = reconciled.view();
     for (const finding& found : report.findings) detail::write_finding(out, report, found, printed(report.as_of));
     return out;

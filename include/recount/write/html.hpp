@@ -101,7 +101,7 @@ private:
     }
 
     static std::string_view style_of(verdict found) {
-        return found == verdict::consistent_by_rounding ? "rounding" : detail::word_of(found);
+        return found == verdict::consistent_by_rounding ? "rounding" : printed(found);
     }
 
     /// What comes first on the page.
@@ -119,7 +119,7 @@ private:
         *out_ << "<ul class=\"counts\">\n";
         const auto item = [&](verdict which, std::size_t count) {
             *out_ << "<li class=\"" << style_of(which) << "\"><strong>" << grouped(static_cast<std::int64_t>(count))
-                  << "</strong> " << detail::word_of(which) << "</li>\n";
+                  << "</strong> " << printed(which) << "</li>\n";
         };
         const auto remark = [&](verdict like, std::size_t count, std::string_view words) {
             if (count == 0) return;
@@ -226,9 +226,8 @@ private:
         const std::string subject = detail::subject_text(report);
         const std::string sentence = detail::sentence_of(report, one);
         *out_ << "<article class=\"finding " << style_of(one.found.verdict) << "\" aria-labelledby=\"" << id
-              << "\">\n<h3 id=\"" << id << "\"><span class=\"verdict\">" << detail::word_of(one.found.verdict)
-              << "</span> " << text(name.empty() ? rule : std::string{name}) << "</h3>\n<p>"
-              << text(detail::when_text(report, one));
+              << "\">\n<h3 id=\"" << id << "\"><span class=\"verdict\">" << printed(one.found.verdict) << "</span> "
+              << text(name.empty() ? rule : std::string{name}) << "</h3>\n<p>" << text(detail::when_text(report, one));
         if (!subject.empty()) *out_ << " · " << text(subject);
         if (report.replaced) *out_ << " · an earlier edition";
         if (!report.file.empty()) *out_ << " · " << text(report.file);

@@ -48,23 +48,7 @@ inline std::string json_interval(const interval& range, unit counted_in, int dec
 }
 
 inline std::string_view json_word(verdict found) {
-    return found == verdict::consistent_by_rounding ? "consistent_by_rounding" : word_of(found);
-}
-
-inline std::string_view json_word(relation_kind kind) {
-    switch (kind) {
-        case relation_kind::partition: return "partition";
-        case relation_kind::of_which: return "of_which";
-        case relation_kind::subset: return "subset";
-        case relation_kind::cover: return "cover";
-        case relation_kind::overlap: return "overlap";
-        case relation_kind::share: return "share";
-        case relation_kind::roll_forward: return "roll_forward";
-        case relation_kind::cumulative: return "cumulative";
-        case relation_kind::balance: return "balance";
-        case relation_kind::domain: return "domain";
-    }
-    return "";
+    return found == verdict::consistent_by_rounding ? "consistent_by_rounding" : printed(found);
 }
 
 /// What a finding, a conflict or a repair calls a relation: its name, or the rule itself where it has none.
@@ -179,7 +163,7 @@ public:
         for (const relation_count* one : counts_.rows()) {
             *out_ << std::exchange(separator, ", ") << R"({"relation": )"
                   << detail::json_relation(one->scheme, one->subject, one->kind) << R"(, "kind": ")"
-                  << detail::json_word(one->kind) << R"(", )";
+                  << printed(one->kind) << R"(", )";
             write(one->counts);
             *out_ << '}';
         }
@@ -234,8 +218,7 @@ private:
             return detail::json_interval(of, found.counted_in, found.decimals, printed_with);
         };
         *out_ << R"({"relation": )" << detail::json_relation(scheme, found.subject, found.kind) << R"(, "kind": ")"
-              << detail::json_word(found.kind) << R"(", "reading": )"
-              << (detail::is_reading(scheme, found) ? "true" : "false")
+              << printed(found.kind) << R"(", "reading": )" << (detail::is_reading(scheme, found) ? "true" : "false")
               << ",\n     \"rule\": " << detail::json_string(detail::rule_of(scheme, found))
               << ",\n     \"verdict\": \"" << detail::json_word(found.verdict) << R"(", "stated": )"
               << range(found.stated) << R"(, "computed": )" << range(found.computed) << R"(, "discrepancy": )"

@@ -10,6 +10,7 @@
 #include <recount/reconcile/reconcile_series.hpp>
 #include <recount/text/detail/long_relation.hpp>
 #include <recount/text/rule_text.hpp>
+#include <recount/text/values.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -212,16 +213,6 @@ inline std::vector<term> terms_of(const scheme_view& scheme, const finding& foun
     return {terms.begin(), terms.end()};
 }
 
-constexpr std::string_view word_of(verdict found) {
-    switch (found) {
-        case verdict::consistent: return "consistent";
-        case verdict::consistent_by_rounding: return "consistent by rounding";
-        case verdict::inconsistent: return "inconsistent";
-        case verdict::undetermined: return "undetermined";
-    }
-    return "";
-}
-
 /// "1 of 14 findings is inconsistent; 11 consistent, 2 undetermined", "nothing is inconsistent in 2 findings; 2 consistent".
 inline std::string summary_text(const verdict_counts& counts) {
     if (counts.all() == 0) return "nothing was judged";
@@ -241,7 +232,7 @@ inline std::string summary_text(const verdict_counts& counts) {
     std::string separator = "; ";
     for (const auto& [count, which] : others) {
         if (count == 0) continue;
-        text.append(separator).append(number(count)).append(" ").append(word_of(which));
+        text.append(separator).append(number(count)).append(" ").append(printed(which));
         separator = ", ";
     }
     if (counts.inconsistent > 0 && counts.only_together > 0)
@@ -271,8 +262,8 @@ inline std::string subject_text(const snapshot_report& report) {
 }  // namespace detail
 
 /// What was found about one snapshot, ready to be written.
-template <class Held>
-[[nodiscard]] snapshot_report report_of(const reconciliation<Held>& reconciled) {
+template <class Snapshot>
+[[nodiscard]] snapshot_report report_of(const reconciliation<Snapshot>& reconciled) {
     snapshot_report result = detail::described(reconciled.report());
     for (const finding& found : reconciled) result.findings.push_back({found, {}, {}, {}, {}, {}, {}, {}});
     return result;
@@ -282,7 +273,7 @@ template <class Held>
 ///
 /// A finding between two snapshots stands in the later one.
 template <class Scheme>
-[[nodiscard]] std::vector<snapshot_report> reports_of(series_reconciliation<Scheme>& reconciled) {
+[[nodiscard]] std::vector<snapshot_report> reports_of(const series_reconciliation<Scheme>& reconciled) {
     const series<Scheme>& counts = reconciled.counts();
     std::vector<snapshot_report> result;
     result.reserve(counts.size());

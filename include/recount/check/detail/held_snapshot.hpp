@@ -123,7 +123,7 @@ struct held_snapshot {
 struct part_of_series {
     std::span<const dated_figures> rows;
     std::size_t row;
-    chronicle* history;
+    const chronicle* history;
 };
 
 /// Adds to the report of a snapshot what is found about it.

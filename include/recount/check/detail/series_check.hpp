@@ -64,7 +64,8 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
         current.push_back(order[i]);
     }
     if (!current.empty()) {
-        chronicle history{current.front()->report.scheme, rows, {}, usual_step(rows)};
+        const scheme_view& scheme = current.front()->report.scheme;
+        const chronicle history{scheme, rows, {}, usual_step(rows), scheme.relations};
         for (std::size_t i = 0; i < current.size(); ++i)
             add_findings(*current[i], wanted, [&](std::uint32_t) {
                 return std::optional{part_of_series{rows, i, &history}};
@@ -132,7 +133,7 @@ private:
             rows.assign(1, {back.opening->as_of, back.opening->figures});
             for (const earlier& one : back.between) rows.push_back({one.as_of, one.figures});
             rows.push_back({last_->report.as_of, last_->report.figures});
-            history.emplace(scheme, rows, movement_rules{}, usual_);
+            history.emplace(scheme, rows, movement_rules{}, usual_, scheme.relations.subspan(relation, 1));
             return std::optional{part_of_series{rows, rows.size() - 1, &*history}};
         };
         add_findings(*last_, wanted, part_for);

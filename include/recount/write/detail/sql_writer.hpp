@@ -4,6 +4,7 @@
 #include <recount/model/detail/scheme_fault.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/text/rule_text.hpp>
+#include <recount/text/values.hpp>
 #include <recount/write/detail/sql_words.hpp>
 #include <recount/write/json.hpp>
 #include <recount/write/sql_options.hpp>
@@ -282,7 +283,7 @@ private:
     [[nodiscard]] std::string select(const relation_row& row, const std::string& state, const std::string& fails,
                                      const std::string& sure) const {
         return "    SELECT " + key_list_ + words_.literal(title(row)) + " AS relation, '" +
-               std::string{json_word(row.kind)} + "' AS kind, " + state +
+               std::string{printed(row.kind)} + "' AS kind, " + state +
                " AS state,\n        stated_low, stated_high, computed_low, computed_high,\n        " + fails +
                " AS fails,\n        " + sure + " AS sure\n";
     }
