@@ -49,8 +49,8 @@ constexpr bool wordings_of_people() {
 static_assert(wordings_of_people());
 
 constexpr bool wordings_of_percentages() {
-    constexpr end open = endpoint::open;
-    constexpr end closed = endpoint::closed;
+    constexpr endpoint open = endpoint::open;
+    constexpr endpoint closed = endpoint::closed;
     bool good = true;
     const figure printed = percent("37.94");
     good = good && printed.value() == 3'794 && printed.decimals() == 2 && printed.scale() == 3;

@@ -35,8 +35,8 @@ std::vector<interval> all_small_intervals() {
     std::vector<interval> result;
     for (std::int64_t low = -2; low <= 2; ++low)
         for (std::int64_t high = low; high <= 2; ++high)
-            for (const end low_end : {endpoint::closed, endpoint::open, endpoint::unbounded})
-                for (const end high_end : {endpoint::closed, endpoint::open, endpoint::unbounded})
+            for (const endpoint low_end : {endpoint::closed, endpoint::open, endpoint::unbounded})
+                for (const endpoint high_end : {endpoint::closed, endpoint::open, endpoint::unbounded})
                     result.push_back({low_end == endpoint::unbounded ? 0 : low,
                                       high_end == endpoint::unbounded ? 0 : high, low_end, high_end});
     return result;
