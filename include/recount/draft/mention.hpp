@@ -165,11 +165,17 @@ private:
         return people || longest_at(tokens_, behind, speaks_.part_of_them) > 0;
     }
 
+    /// A noun of other things, of one or of several.
+    [[nodiscard]] bool names_unit(std::size_t i) const {
+        return i < tokens_.size() &&
+               (in(i, speaks_.units) || holds(speaks_.units, tokens_[i].lower + std::string{speaks_.plural}));
+    }
+
     [[nodiscard]] bool counts_something_else(std::size_t behind) const {
-        bool other = in(behind, speaks_.units);
+        bool other = names_unit(behind);
         if (other) return true;
         noun_phrase(behind, [&](std::size_t i) {
-            other = in(i, speaks_.units);
+            other = names_unit(i);
             return !other && !names_people(i);
         });
         return other;
