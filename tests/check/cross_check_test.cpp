@@ -35,7 +35,7 @@ struct checked_rows {
         for (const std::string& text : files) {
             const std::string name(1, static_cast<char>('a' + (&text - files.data())));
             std::istringstream once{text};
-            adopt_figures(by, once, name + ".csv", decimal_mark::undeclared);
+            adopt_figures(by, once, name + ".csv", {});
             std::istringstream in{text};
             table_options options;
             options.layout.add(by.layout());

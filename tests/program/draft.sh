@@ -24,8 +24,8 @@ echo 'Nothing is counted here, in 2007.' >none.txt
 refuses 'none.txt: no count of people was found in the text' "$recount" draft none.txt --output none
 [ ! -e none.csv ] || fail "a table is written without figures"
 refuses 'expected recount draft ARTICLE.txt --output NAME' "$recount" draft article.txt
-refuses 'expected one text' "$recount" draft article.txt none.txt --output x
-refuses 'has no option --rules' "$recount" draft article.txt --rules x --output x
+refuses 'expected one file, and there are article.txt and none.txt' "$recount" draft article.txt none.txt --output x
+refuses 'there is no option --rules' "$recount" draft article.txt --rules x --output x
 refuses 'missing.txt: cannot be opened' "$recount" draft missing.txt --output x
 refuses 'nowhere/x.csv: cannot be written' "$recount" draft article.txt --output nowhere/x
 

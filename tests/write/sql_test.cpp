@@ -175,24 +175,4 @@ BOOST_AUTO_TEST_CASE(forms_and_ranges_name_their_columns) {
     BOOST_TEST(has(tidy, "GROUP BY t.\"as_of\", t.\"register\""));
 }
 
-BOOST_AUTO_TEST_CASE(options_of_the_program) {
-    std::vector<std::string> others;
-    const sql_options wanted = sql_options_from({"x.rules", "--dialect", "duckdb", "--table", "t", "--tidy", "--key",
-                                                 "area", "--key", "age", "--as-of", "day", "--ranges", "--schema", "s"},
-                                                others);
-    BOOST_TEST((others == std::vector<std::string>{"x.rules"}));
-    BOOST_TEST((wanted.dialect == sql_dialect::duckdb && wanted.form == table_form::tidy && wanted.ranges));
-    BOOST_TEST(wanted.table == "t");
-    BOOST_TEST(wanted.schema == "s");
-    BOOST_TEST(wanted.as_of == "day");
-    BOOST_TEST((wanted.keys == std::vector<std::string>{"area", "age"}));
-    for (const std::vector<std::string>& words :
-         std::vector<std::vector<std::string>>{{"--dialect", "oracle", "--table", "t"},
-                                               {"--table", "t"},
-                                               {"--dialect", "sqlite"},
-                                               {"--dialect", "sqlite", "--table"},
-                                               {"--dialect", "sqlite", "--table", "t", "--other"}})
-        BOOST_CHECK_THROW(sql_options_from(words, others), error);
-}
-
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,7 @@
 #include <recount/read/grid.hpp>
 #include <recount/read/layout_directives.hpp>
 #include <recount/read/rulebook.hpp>
+#include <recount/read/table_options.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
 
@@ -37,9 +38,10 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
 /// They are the categories of a tidy file; of a wide one the columns of figures right of the first column that a rule
 /// is over, save those that directives say something else of. Decimals are hardly ever counts, and not to be added up
 /// over rows, unless a directive says a unit of figures or that they are exact. Before the file is read.
+/// @param options what is said of the file besides what the rules say of it
 /// @throws input_error for what is not CSV
-inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, decimal_mark mark) {
-    detail::csv_rows rows = detail::grid_rows(in, file, {}, [&](std::string_view name) {
+inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, const table_options& options) {
+    detail::csv_rows rows = detail::grid_rows(in, file, options.grid, [&](std::string_view name) {
         return detail::is_key_of(to, name) || to.scheme().index_of(name).has_value();
     });
     if (!rows.next()) return;
@@ -48,7 +50,8 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     const auto column_of = [&](std::string_view name) {
         return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
     };
-    const layout_directives said = to.layout();
+    layout_directives said = options.layout;
+    said.add(to.layout());
     const std::size_t category = column_of(said.category ? said.category->name : "category");
     if (category < names.size() && column_of(said.value ? said.value->name : "value") < names.size()) {
         while (rows.next())
@@ -77,7 +80,7 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
                 std::any_of(said.zero.begin(), said.zero.end(), is_mark))
                 continue;
             try {
-                const bool decimal = figure_from(rows[i], mark).counted_in() == unit::decimal_people;
+                const bool decimal = figure_from(rows[i], options.mark).counted_in() == unit::decimal_people;
                 if (decimal && !decimals_count) figures[i] = false;
                 published[i] = true;
             } catch (const input_error&) {

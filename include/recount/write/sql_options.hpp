@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/error.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 
-#include <algorithm>
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace recount {
@@ -39,61 +34,5 @@ struct sql_options {
     std::vector<std::string> figures{};  ///< of a wide table, columns that rules over a key are about besides the
                                          ///< categories of the other rules
 };
-
-namespace detail {
-
-inline std::string_view value_of(const std::vector<std::string>& words, std::size_t& i) {
-    if (i + 1 == words.size()) throw error{"recount: " + words[i] + " needs a value"};
-    return words[++i];
-}
-
-}  // namespace detail
-
-/// The options of `recount sql`: `--dialect sqlite|postgresql|duckdb|spark --table T [--schema S] [--wide|--tidy] [--ranges]
-/// [--as-of COLUMN] [--key COLUMN]... [--figure COLUMN]...`; an empty column is none. What is no option goes to `others`.
-/// @throws error which says what was expected
-inline sql_options sql_options_from(const std::vector<std::string>& words, std::vector<std::string>& others) {
-    sql_options wanted;
-    bool dialect = false;
-    bool keys = false;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string& word = words[i];
-        if (word == "--wide" || word == "--tidy") {
-            wanted.form = word == "--wide" ? table_form::wide : table_form::tidy;
-        } else if (word == "--ranges") {
-            wanted.ranges = true;
-        } else if (word == "--table") {
-            wanted.table = detail::value_of(words, i);
-        } else if (word == "--schema") {
-            wanted.schema = detail::value_of(words, i);
-        } else if (word == "--as-of") {
-            wanted.as_of = detail::value_of(words, i);
-        } else if (word == "--figure") {
-            wanted.figures.emplace_back(detail::value_of(words, i));
-        } else if (word == "--key") {
-            if (!keys) wanted.keys.clear();
-            keys = true;
-            if (const std::string_view key = detail::value_of(words, i); !key.empty()) wanted.keys.emplace_back(key);
-        } else if (word == "--dialect") {
-            const std::string_view name = detail::value_of(words, i);
-            static constexpr std::array<std::string_view, 4> names{"sqlite", "postgresql", "duckdb", "spark"};
-            const auto found = std::find(names.begin(), names.end(), name);
-            if (found == names.end())
-                throw error{"recount: there is no dialect " + std::string{name} +
-                            "; expected sqlite, postgresql, duckdb or spark"};
-            dialect = true;
-            wanted.dialect = static_cast<sql_dialect>(found - names.begin());
-        } else if (word.size() > 1 && word[0] == '-') {
-            throw error{
-                "recount: there is no option " + word +
-                "; expected --dialect, --table, --schema, --wide, --tidy, --ranges, --as-of, --key or --figure"};
-        } else {
-            others.push_back(word);
-        }
-    }
-    if (!dialect) throw error{"recount: no dialect is given; expected --dialect sqlite, postgresql, duckdb or spark"};
-    if (wanted.table.empty()) throw error{"recount: no table is given; expected --table TABLE"};
-    return wanted;
-}
 
 }  // namespace recount

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
-#pragma once
 
-#include "request.hpp"
+#include "commands.hpp"
+#include "figure_files.hpp"
+#include "judging.hpp"
 #include "streams.hpp"
 
-#include <recount/check/check.hpp>
-#include <recount/read/adopted_figures.hpp>
-#include <recount/read/csv.hpp>
-#include <recount/read/rulebook.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/write/detail/finding_words.hpp>
-#include <recount/write/json.hpp>
+#include <recount/write/detail/json_string.hpp>
 #include <recount/write/markdown.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -25,13 +21,12 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace program {
 
-inline constexpr std::string_view compare_help = R"(recount compare: two editions or registers side by side
+const std::string_view compare_help = R"(recount compare: two editions or registers side by side
 
   recount compare FIRST.csv SECOND.csv [--rules FILE.rules]
   recount compare FIGURES.csv --by register [--rules FILE.rules]
@@ -50,67 +45,48 @@ Options:
   --by register     the two registers of one file, in the order in which they first appear
   --format FORMAT   text (unless told otherwise), json, markdown or html
   --output FILE     where it goes, instead of standard output; complete or not at all
-  --decimal-mark M  point or comma
+  --input FORM      and --date, --key, --category, --value, --decimal-mark, --separator ...: how the files are to be
+                    read, as for recount check
   --help            this text
 
 Exit status: 0 no figure differs beyond rounding, none stands in one only; 1 some do; 2 the input or the arguments cannot
 be used.
 )";
 
+namespace {
+
+constexpr std::array<std::string_view, 4> formats{"text", "json", "markdown", "html"};
+constexpr std::array<std::string_view, 1> sides{"register"};
+
 /// What is asked on the command line of `recount compare`.
-struct compare_request {
-    std::vector<std::string> figures{};
+struct request {
+    figure_files figures{};
     std::string rules{};
-    std::string format{};
+    std::string format = "text";
     std::string output{};
-    bool by_register{};
-    recount::decimal_mark mark = recount::decimal_mark::undeclared;
+    std::string by{};
+
+    [[nodiscard]] bool by_register() const { return !by.empty(); }
 };
 
-inline compare_request compare_request_from(const std::vector<std::string>& words) {
-    compare_request wanted;
-    std::string by;
-    std::string mark;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string option = option_of(words[i]);
-        const std::array<std::pair<std::string_view, std::string*>, 5> values{{{"--rules", &wanted.rules},
-                                                                               {"--by", &by},
-                                                                               {"--format", &wanted.format},
-                                                                               {"--output", &wanted.output},
-                                                                               {"--decimal-mark", &mark}}};
-        const auto known =
-            std::find_if(values.begin(), values.end(), [&](const auto& one) { return one.first == option; });
-        if (known != values.end()) {
-            if (!known->second->empty()) refuse("recount: " + option + " is given twice");
-            *known->second = value_of(words, i);
-        } else if (words[i].size() > 1 && words[i].starts_with('-')) {
-            refuse("recount: there is no option " + words[i] +
-                   " of recount compare; expected --rules, --by, --format, --output or --decimal-mark");
-        } else {
-            wanted.figures.push_back(words[i]);
-        }
-    }
-    constexpr std::array<std::string_view, 4> known_formats{"text", "json", "markdown", "html"};
-    if (wanted.format.empty()) wanted.format = "text";
-    wanted.format = known_formats[chosen("--format", wanted.format, known_formats)];
-    constexpr std::array<std::string_view, 1> known_by{"register"};
-    wanted.by_register = !by.empty();
-    if (wanted.by_register) static_cast<void>(chosen("--by", by, known_by));
-    if (!mark.empty())
-        wanted.mark =
-            chosen("--decimal-mark", mark, marks) == 0 ? recount::decimal_mark::point : recount::decimal_mark::comma;
-    if (wanted.by_register && wanted.figures.size() != 1)
+request request_from(const word_list& words) {
+    request wanted;
+    options known{"compare"};
+    known.add("--rules", wanted.rules);
+    known.add("--by", wanted.by, sides);
+    known.add("--format", wanted.format, formats);
+    known.add("--output", wanted.output);
+    add_reading_options(known, wanted.figures);
+    known.read(words, [&](const std::string& word) { wanted.figures.add(word); });
+    const std::size_t files_given = wanted.figures.paths.size();
+    if (wanted.by_register() && files_given != 1)
         refuse("recount: expected one file: recount compare FIGURES.csv --by register");
-    if (!wanted.by_register && wanted.figures.size() != 2)
+    if (!wanted.by_register() && files_given != 2)
         refuse("recount: expected two files: recount compare FIRST.csv SECOND.csv");
-    if (std::count(wanted.figures.begin(), wanted.figures.end(), "-") + (wanted.rules == "-" ? 1 : 0) > 1)
-        refuse("recount: standard input can be read once only, and - is given more often");
-    for (const std::string& path : wanted.figures) {
-        std::error_code none;
-        if (!wanted.output.empty() && path != "-" && files::exists(wanted.output, none) &&
-            files::equivalent(path, wanted.output, none))
-            refuse(wanted.output + ": is read and cannot be written as well");
-    }
+    wanted.figures.verify(wanted.rules);
+    std::vector<std::string> read = wanted.figures.paths;
+    read.push_back(wanted.rules);
+    verify_not_read(wanted.output, read);
     return wanted;
 }
 
@@ -219,7 +195,7 @@ private:
 };
 
 /// "2007, State Commission, area: north"; without the register where registers are compared.
-inline std::string subject_of(const recount::snapshot_report& report, bool by_register) {
+std::string subject_of(const recount::snapshot_report& report, bool by_register) {
     recount::snapshot_report named;
     named.key = report.key;
     if (!by_register) named.from.register_name = report.from.register_name;
@@ -229,38 +205,36 @@ inline std::string subject_of(const recount::snapshot_report& report, bool by_re
 }
 
 /// The rules of a file, or none.
-inline std::unique_ptr<recount::rulebook> rules_of(const compare_request& wanted) {
+std::unique_ptr<recount::rulebook> rules_of(const request& wanted) {
     if (wanted.rules.empty()) return std::make_unique<recount::rulebook>(recount::rules{});
     input from{wanted.rules};
     auto read = std::make_unique<recount::rulebook>(recount::read_rules(from.stream(), from.name()));
     if (!read->over().empty())
-        refuse(wanted.rules + ": recount compare is for rules about snapshots, and these are over a key");
+        refuse(wanted.rules +
+               ": rules over a key are not compared yet; compare without --rules, and check each file by them");
     return read;
 }
 
 /// Reads what is compared, and judges it where there are rules.
-inline comparison compared(const compare_request& wanted) {
+comparison compared(const request& wanted) {
+    const figure_files& figures = wanted.figures;
     const std::unique_ptr<recount::rulebook> by = rules_of(wanted);
     comparison result;
     result.judged = !wanted.rules.empty();
     std::vector<std::unique_ptr<input>> sources;
-    for (const std::string& path : wanted.figures) {
+    for (const std::string& path : figures.paths) {
         input& from = *sources.emplace_back(std::make_unique<input>(path));
-        from.keep();
-        if (!result.judged) {
-            recount::adopt_figures(*by, from.stream(), from.name(), wanted.mark);
-            from.begin_again();
-        }
+        if (!result.judged) figures.adopt(*by, from);
     }
     std::array<std::set<std::pair<std::string, std::string>>, 2> failing;  // where, and which rule
     std::array<std::set<std::pair<std::string, std::string>>, 2> judged;
     std::vector<std::string> registers;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (!wanted.by_register) result.names[i] = sources[i]->name();
+        if (!wanted.by_register()) result.names[i] = sources[i]->name();
         recount::figure_check checked{*by};
-        const auto take = [&](recount::snapshot_report&& report) {
+        const snapshot_taker take = [&](recount::snapshot_report&& report) {
             std::size_t side = i;
-            if (wanted.by_register) {
+            if (wanted.by_register()) {
                 const std::string& name = report.from.register_name;
                 side =
                     static_cast<std::size_t>(std::find(registers.begin(), registers.end(), name) - registers.begin());
@@ -271,7 +245,7 @@ inline comparison compared(const compare_request& wanted) {
                 result.names[side] = name;
             }
             if (report.replaced) return;  // an edition that a later one of the same period replaced
-            const std::string subject = subject_of(report, wanted.by_register);
+            const std::string subject = subject_of(report, wanted.by_register());
             for (std::size_t c = 0; c < report.figures.size(); ++c)
                 if (report.origin(c).line > 0)
                     result.state(static_cast<int>(side), subject, report.scheme.categories[c].name, report.figures[c]);
@@ -281,12 +255,11 @@ inline comparison compared(const compare_request& wanted) {
                 if (one.found.verdict == recount::verdict::inconsistent) failing[side].insert(where);
             }
         };
-        recount::csv_reader reader{sources[i]->stream(), by->scheme(), sources[i]->name(), wanted.mark};
-        checked.read(reader, take);
-        checked.finish(take);
+        judge(checked, figures, i, *by, *sources[i], take);
+        finish(checked, take);
     }
-    if (wanted.by_register && registers.size() < 2)
-        refuse(wanted.figures[0] + ": has no two registers; expected a column register with two values");
+    if (wanted.by_register() && registers.size() < 2)
+        refuse(figures.paths[0] + ": has no two registers; expected a column register with two values");
     const auto text = [](const auto& one) { return one.first + (one.first.empty() ? "" : "  ") + one.second; };
     for (const auto& one : failing[0]) {
         if (failing[1].contains(one))
@@ -299,12 +272,10 @@ inline comparison compared(const compare_request& wanted) {
     return result;
 }
 
-inline std::string printed_or_nothing(const std::optional<recount::figure>& one) {
-    return one ? recount::printed(*one) : "";
-}
+std::string printed_or_nothing(const std::optional<recount::figure>& one) { return one ? recount::printed(*one) : ""; }
 
 /// The cells of one difference: where, category, first, second, by how much, what that is.
-inline std::array<std::string, 6> cells_of(const compared_figure& one) {
+std::array<std::string, 6> cells_of(const compared_figure& one) {
     using recount::detail::shown;
     return {shown(one.subject),
             shown(one.category),
@@ -314,7 +285,7 @@ inline std::array<std::string, 6> cells_of(const compared_figure& one) {
             std::string{words_of(one.is())}};
 }
 
-inline void write_text(std::ostream& out, const comparison& all) {
+void write_text(std::ostream& out, const comparison& all) {
     using recount::detail::shown;
     out << "first: " << shown(all.names[0]) << "; second: " << shown(all.names[1]) << "\n\n";
     for (const compared_figure& one : all.figures) {
@@ -337,7 +308,7 @@ inline void write_text(std::ostream& out, const comparison& all) {
     out << all.summary() << ".\n";
 }
 
-inline void write_json(std::ostream& out, const comparison& all) {
+void write_json(std::ostream& out, const comparison& all) {
     using recount::detail::json_string;
     const auto list = [&](const std::vector<std::string>& items) {
         out << '[';
@@ -382,7 +353,7 @@ inline void write_json(std::ostream& out, const comparison& all) {
     out << "}}\n";
 }
 
-inline void write_markdown(std::ostream& out, const comparison& all) {
+void write_markdown(std::ostream& out, const comparison& all) {
     using recount::detail::markdown_text;
     out << "| | category | " << markdown_text(all.names[0]) << " | " << markdown_text(all.names[1])
         << " | difference | |\n|---|---|--:|--:|--:|---|\n";
@@ -403,7 +374,7 @@ inline void write_markdown(std::ostream& out, const comparison& all) {
     out << '\n' << all.summary() << ".\n";
 }
 
-inline void write_html(std::ostream& out, const comparison& all) {
+void write_html(std::ostream& out, const comparison& all) {
     using recount::detail::markup_text;
     out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
            "content=\"width=device-width\">\n<title>Figures side by side</title>\n<style>\n"
@@ -440,9 +411,10 @@ inline void write_html(std::ostream& out, const comparison& all) {
     out << "</main>\n</body>\n</html>\n";
 }
 
-/// `recount compare`
-inline int compare(const std::vector<std::string>& words) {
-    const compare_request wanted = compare_request_from(words);
+}  // namespace
+
+int compare(const word_list& words) {
+    const request wanted = request_from(words);
     const comparison all = compared(wanted);
     output to{wanted.output};
     if (wanted.format == "json")

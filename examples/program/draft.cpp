@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#pragma once
 
+#include "commands.hpp"
 #include "refusal.hpp"
-#include "request.hpp"
 #include "streams.hpp"
 
 #include <recount/draft/draft.hpp>
@@ -17,7 +16,7 @@
 
 namespace program {
 
-inline constexpr std::string_view draft_help = R"(recount draft: the figures of a text, and a draft of rules
+const std::string_view draft_help = R"(recount draft: the figures of a text, and a draft of rules
 
   recount draft ARTICLE.txt --output NAME
 
@@ -34,21 +33,12 @@ A draft is for reading: names and dates may want a hand, and a rule that the tex
 Exit status: 0 the draft is written; 2 the text or the arguments cannot be used.
 )";
 
-inline int write_draft(const std::vector<std::string>& words) {
+int write_draft(const word_list& words) {
     std::string article;
     std::string name;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (option_of(words[i]) == "--output") {
-            if (!name.empty()) refuse("recount: --output is given twice");
-            name = value_of(words, i);
-        } else if (words[i].starts_with('-') && words[i] != "-") {
-            refuse("recount: recount draft has no option " + words[i] + "; expected --output NAME");
-        } else if (!article.empty()) {
-            refuse("recount: expected one text, and there are " + article + " and " + words[i]);
-        } else {
-            article = words[i];
-        }
-    }
+    options known{"draft"};
+    known.add("--output", name);
+    known.read(words, only_file{article, "recount draft ARTICLE.txt --output NAME"});
     if (article.empty() || name.empty())
         refuse("recount: expected recount draft ARTICLE.txt --output NAME (see recount draft --help)");
     input from{article};

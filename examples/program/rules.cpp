@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-#pragma once
 
-#include "request.hpp"
+#include "commands.hpp"
+#include "found.hpp"
 #include "streams.hpp"
 
 #include <recount/discover/discover.hpp>
 #include <recount/read/text_table.hpp>
 #include <recount/write/found.hpp>
 
-#include <cstddef>
-#include <iostream>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,7 +17,7 @@
 
 namespace program {
 
-inline constexpr std::string_view rules_help = R"(recount rules: which relations a table itself suggests
+const std::string_view rules_help = R"(recount rules: which relations a table itself suggests
 
   recount rules TABLE.csv [--format text|json] [--output FILE]
 
@@ -48,13 +47,17 @@ Options:
 Exit status: 0 the table could be read; 2 the input or the arguments cannot be used.
 )";
 
+namespace {
+
+constexpr std::array<std::string_view, 2> formats{"text", "json"};
+
 /// A file as it stands, and what is found in it; the texts of the table are those of the file.
 struct searched_file {
     recount::text_table text;
     std::optional<recount::found_table> found;
 };
 
-inline searched_file search(const std::string& path) {
+searched_file search(const std::string& path) {
     input from{path};
     searched_file result{recount::read_text_table(from.stream(), from.name()), {}};
     recount::cell_table table{result.text.rows};
@@ -63,32 +66,18 @@ inline searched_file search(const std::string& path) {
     return result;
 }
 
-/// `recount rules`
-inline int write_rules(const std::vector<std::string>& words) {
-    std::string format, path, output_path;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string option = option_of(words[i]);
-        if (option == "--format" || option == "--output") {
-            std::string& value = option == "--format" ? format : output_path;
-            if (!value.empty()) refuse("recount: " + option + " is given twice");
-            value = value_of(words, i);
-        } else if (words[i].size() > 1 && words[i].starts_with('-')) {
-            refuse("recount: there is no option " + words[i] + " of recount rules; expected --format or --output");
-        } else if (path.empty()) {
-            path = words[i];
-        } else {
-            refuse("recount: expected one table: recount rules TABLE.csv");
-        }
-    }
+}  // namespace
+
+int write_rules(const word_list& words) {
+    std::string format = "text", path, target;
+    options known{"rules"};
+    known.add("--format", format, formats);
+    known.add("--output", target);
+    known.read(words, only_file{path, "recount rules TABLE.csv"});
     if (path.empty()) refuse("recount: expected a table: recount rules TABLE.csv");
-    if (!format.empty() && format != "text" && format != "json")
-        refuse("recount: --format cannot be " + format + "; expected text or json");
-    std::error_code none;
-    if (!output_path.empty() && path != "-" && files::exists(output_path, none) &&
-        files::equivalent(path, output_path, none))
-        refuse(output_path + ": is read and cannot be written as well");
+    verify_not_read(target, {path});
     const searched_file searched = search(path);
-    output to{output_path};
+    output to{target};
     if (format == "json")
         recount::write_found_json(to.stream(), *searched.found);
     else
@@ -97,20 +86,19 @@ inline int write_rules(const std::vector<std::string>& words) {
     return 0;
 }
 
-/// `recount check` without rules: 1 where what was found is contradicted, 3 where nothing was found.
-inline int check_found(const request& wanted) {
-    if (wanted.format != "text" && wanted.format != "json")
-        refuse("recount: no rules are given; expected --rules FILE.rules for --format " + wanted.format);
-    if (wanted.input != "csv")
-        refuse("recount: no rules are given; expected --rules FILE.rules for --input " + wanted.input);
+int check_found(const figure_files& figures, const std::string& format, const std::string& target) {
+    if (format != "text" && format != "json")
+        refuse("recount: no rules are given; expected --rules FILE.rules for --format " + format);
+    if (figures.form != "csv")
+        refuse("recount: no rules are given; expected --rules FILE.rules for --input " + figures.form);
     bool contradicted = false, nothing = true;
     std::vector<searched_file> searched;
-    for (const std::string& path : wanted.figures) searched.push_back(search(path));
-    output to{wanted.output};
+    for (const std::string& path : figures.paths) searched.push_back(search(path));
+    output to{target};
     for (const searched_file& one : searched) {
         const recount::found_table& found = *one.found;
         if (&one != searched.data()) to.stream() << '\n';
-        if (wanted.format == "json")
+        if (format == "json")
             recount::write_found_json(to.stream(), found);
         else
             recount::write_found_report(to.stream(), found);

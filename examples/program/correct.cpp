@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#pragma once
 
-#include "request.hpp"
+#include "commands.hpp"
+#include "figure_files.hpp"
 #include "streams.hpp"
 
 #include <recount/explain/correct_record.hpp>
@@ -10,8 +10,6 @@
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <iostream>
@@ -19,13 +17,12 @@
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace program {
 
-inline constexpr std::string_view correct_help =
+const std::string_view correct_help =
     R"(recount correct: corrects figures where exactly one correction is admissible
 
   recount correct FIGURES.csv --rules FILE.rules --output CORRECTED.csv
@@ -49,61 +46,42 @@ Options:
   --rules FILE      the rules
   --output FILE     the corrected file; complete or not at all
   --rounding NUMBER gaps of so many are rounding: left alone, and closed where one set of numbers alone can bear them
-  --decimal-mark M  point or comma
+  --date COLUMN     and --key, --category, --value, --decimal-mark, --separator ...: how the file is to be read, as for
+                    recount check
   --help            this text
 
 Exit status: 0 every record is consistent now; 1 some are not; 2 the input or the arguments cannot be used.
 )";
 
+namespace {
+
 /// What is asked on the command line of `recount correct`.
-struct correct_request {
-    std::string figures{};
+struct request {
+    figure_files figures{};
     std::string rules{};
     std::string output{};
-    std::string rounding{};
-    std::int64_t tolerance{};
-    recount::decimal_mark mark = recount::decimal_mark::undeclared;
+    std::int64_t rounding{};
 };
 
-inline correct_request correct_request_from(const std::vector<std::string>& words) {
-    correct_request wanted;
-    std::string mark;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string option = option_of(words[i]);
-        const std::array<std::pair<std::string_view, std::string*>, 4> values{{{"--rules", &wanted.rules},
-                                                                               {"--output", &wanted.output},
-                                                                               {"--rounding", &wanted.rounding},
-                                                                               {"--decimal-mark", &mark}}};
-        const auto known =
-            std::find_if(values.begin(), values.end(), [&](const auto& one) { return one.first == option; });
-        if (known != values.end()) {
-            if (!known->second->empty()) refuse("recount: " + option + " is given twice");
-            *known->second = value_of(words, i);
-        } else if (words[i].size() > 1 && words[i].starts_with('-')) {
-            refuse("recount: there is no option " + words[i] +
-                   " of recount correct; expected --rules, --output, --rounding or --decimal-mark");
-        } else if (wanted.figures.empty()) {
-            wanted.figures = words[i];
-        } else {
-            refuse("recount: expected one file of figures: recount correct FIGURES.csv --rules FILE --output FILE");
-        }
-    }
-    if (wanted.figures.empty() || wanted.rules.empty() || wanted.output.empty())
+request request_from(const word_list& words) {
+    request wanted;
+    options known{"correct"};
+    known.add("--rules", wanted.rules);
+    known.add("--output", wanted.output);
+    known.add({"--rounding", [&](const std::string& value) {
+                   wanted.rounding = static_cast<std::int64_t>(number_of("--rounding", value, 0, 1'000'000));
+               }});
+    add_reading_options(known, wanted.figures);
+    std::string path;
+    known.read(words, only_file{path, "recount correct FIGURES.csv --rules FILE --output FILE"});
+    if (path.empty() || wanted.rules.empty() || wanted.output.empty())
         refuse("recount: expected recount correct FIGURES.csv --rules FILE.rules --output CORRECTED.csv");
-    if (!mark.empty())
-        wanted.mark =
-            chosen("--decimal-mark", mark, marks) == 0 ? recount::decimal_mark::point : recount::decimal_mark::comma;
-    if (!wanted.rounding.empty()) {
-        const char* const end = wanted.rounding.data() + wanted.rounding.size();
-        const auto [read, fault] = std::from_chars(wanted.rounding.data(), end, wanted.tolerance);
-        if (fault != std::errc{} || read != end || wanted.tolerance < 0 || wanted.tolerance > 1'000'000)
-            refuse("recount: --rounding cannot be " + wanted.rounding + "; expected a whole number from 0 to 1000000");
-    }
-    for (const std::string& path : {wanted.figures, wanted.rules}) {
-        std::error_code none;
-        if (path != "-" && files::exists(wanted.output, none) && files::equivalent(path, wanted.output, none))
-            refuse(wanted.output + ": is read and cannot be written as well");
-    }
+    wanted.figures.add(path);
+    wanted.figures.verify(wanted.rules);
+    if (wanted.figures.form != "csv") refuse("recount: only CSV can be corrected; expected --input csv");
+    if (!wanted.figures.added[0].empty())
+        refuse("recount: " + path + ": a column that the file does not have cannot be corrected; expected its path");
+    verify_not_read(wanted.output, {path, wanted.rules});
     return wanted;
 }
 
@@ -202,21 +180,23 @@ private:
     std::vector<edit> edits_;
 };
 
-/// `recount correct`
-inline int correct(const std::vector<std::string>& words) {
-    const correct_request wanted = correct_request_from(words);
-    input rules_file{wanted.rules};
-    const recount::rulebook by = recount::read_rulebook(rules_file.stream(), rules_file.name(), {});
+}  // namespace
+
+int correct(const word_list& words) {
+    const request wanted = request_from(words);
+    const recount::rulebook by = rulebook_of(wanted.rules);
     if (by.changes() || !by.over().empty())
-        refuse(wanted.rules +
-               ": recount correct is for rules about one snapshot, and these are over a key or change in time");
-    input from{wanted.figures};
+        refuse(
+            wanted.rules +
+            ": recount correct is for rules about the columns of one row, and some of these are over a key or hold at "
+            "some times only; expected a file of rules without them");
+    input from{wanted.figures.paths[0]};
     std::ostringstream all;
     all << from.stream().rdbuf();
     if (from.stream().bad()) refuse(from.name() + ": cannot be read: " + reason());
     corrected_file file{std::move(all).str()};
     std::istringstream text{file.text()};
-    recount::csv_reader reader{text, by.scheme(), from.name(), wanted.mark};
+    recount::csv_reader reader{text, by.scheme(), from.name(), wanted.figures.options_by(by)};
     output to{wanted.output};
     std::ostringstream log;
     log << "file,line,category,printed,corrected,reason\n";
@@ -227,7 +207,7 @@ inline int correct(const std::vector<std::string>& words) {
         const recount::scheme_view scheme = record->figures.scheme();
         recount::record_correction found;
         try {
-            found = recount::correct_record(scheme, record->figures.figures(), wanted.tolerance);
+            found = recount::correct_record(scheme, record->figures.figures(), wanted.rounding);
         } catch (const recount::error& fault) {
             throw recount::input_error{
                 {record->file, record->origin(0).line, 0}, {}, recount::detail::problem_of(fault)};
@@ -252,8 +232,7 @@ inline int correct(const std::vector<std::string>& words) {
     }
     file.write(to.stream());
     to.complete();
-    std::cout << log.str() << std::flush;
-    if (!std::cout) refuse("standard output: cannot be written");
+    static_cast<void>(say(log.str()));
     std::cerr << "recount: " << contradicted << (contradicted == 1 ? " record is" : " records are") << " contradicted, "
               << corrected << " corrected, " << left << " not consistent still\n";
     return left > 0 ? 1 : 0;

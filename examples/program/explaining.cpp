@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include "explaining.hpp"
+
+#include <recount/check/explainer.hpp>
+#include <recount/write/explanation.hpp>
+
+#include <utility>
+
+namespace program {
+
+void explain(recount::snapshot_report& report) { recount::explain(report); }
+
+explaining::explaining(snapshot_taker explained)
+    : beside_{std::make_unique<recount::explainer>()}, explained_{std::move(explained)} {}
+
+explaining::~explaining() = default;
+
+void explaining::take(recount::snapshot_report&& report, bool wanted) {
+    beside_->take(std::move(report), wanted, explained_);
+}
+
+void explaining::finish() { beside_->finish(explained_); }
+
+}  // namespace program
