@@ -71,7 +71,7 @@ Without rules a table is judged by what it suggests itself (recount rules --help
 Other questions, each with a page of its own (recount compare --help):
 
   recount compare first.csv second.csv               two editions or registers, side by side
-  recount correct figures.csv --rules x.rules --output corrected.csv    slips that can be corrected in one way only
+  recount correct figures.csv --rules x.rules --output corrected.csv    slips that have one correction
   recount draft article.txt --output article         figures and rules out of a text, to read and to edit
 
 Figures that live in a database are checked there; the program prints the statement:

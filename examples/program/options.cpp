@@ -32,7 +32,7 @@ std::size_t number_of(std::string_view option, const std::string& value, std::si
     const char* const end = value.data() + value.size();
     const auto [read, fault] = std::from_chars(value.data(), end, number);
     if (fault != std::errc{} || read != end || number < least || number > most)
-        refuse("recount: " + std::string{option} + " cannot be " + value + "; expected a whole number from " +
+        refuse("recount: " + std::string{option} + " cannot be " + value + "; expected a number from " +
                std::to_string(least) + " to " + std::to_string(most));
     return number;
 }
