@@ -8,11 +8,15 @@
 #include "solve/brute_force.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <list>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,6 +76,14 @@ std::vector<std::string> numbered(std::size_t count) {
     return result;
 }
 
+struct made_names {
+    struct iterator {
+        std::string operator*() const { return "made"; }
+    };
+    [[nodiscard]] iterator begin() const { return {}; }
+    [[nodiscard]] iterator end() const { return {}; }
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(dynamic_scheme)
@@ -129,6 +141,32 @@ BOOST_AUTO_TEST_CASE(kinds_of_categories) {
     BOOST_TEST(rows[2].optional);
     BOOST_TEST((rows[4].may_be_negative && rows[4].optional));
     BOOST_TEST(scheme.view().relations.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(parts_are_any_range_of_names) {
+    recount::dynamic_scheme wanted;
+    wanted.partition("all", {"men", "women"}).of_which("women", {"girls"}).cover("men", {"boys", "fathers"});
+    wanted.overlap("both", {"A", "B"}).roll_forward("held", {"arrested"}, {"freed", "died"});
+
+    const std::vector<std::string> sexes{"men", "women"};
+    const std::array<std::string_view, 1> young{"girls"};
+    const char* const males[] = {"boys", "fathers"};
+    const std::list<std::string> lists{"A", "B"};
+    const std::span<const std::string> losses;
+    recount::dynamic_scheme scheme;
+    scheme.partition("all", sexes).of_which("women", young).cover("men", males);
+    scheme.overlap("both", lists)
+        .roll_forward("held", std::vector<const char*>{"arrested"}, std::set<std::string>{"freed", "died"});
+    recount::dynamic_scheme in_order;  // a set is in the order of the alphabet
+    in_order.partition("all", {"men", "women"}).of_which("women", {"girls"}).cover("men", {"boys", "fathers"});
+    in_order.overlap("both", {"A", "B"}).roll_forward("held", {"arrested"}, {"died", "freed"});
+    BOOST_TEST(same_tables(scheme.view(), in_order.view()));
+    BOOST_TEST(!same_tables(scheme.view(), wanted.view()));
+    BOOST_CHECK_THROW(scheme.partition("nobody", losses), scheme_error);
+
+    // names that are made one by one would be gone before they are read
+    static_assert(!detail::names<made_names>);
+    static_assert(!detail::names<std::string> && !detail::names<std::vector<int>> && !detail::names<int>);
 }
 
 BOOST_AUTO_TEST_CASE(long_lists) {

@@ -98,6 +98,9 @@ public:
     wide_csv(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
              decimal_mark declared = decimal_mark::undeclared)
         : wide_csv{in, scheme, std::move(file), table_options{declared, {}, {}, {}}} {}
+    /// A scheme that ends with the statement cannot be referred to.
+    template <class... Others>
+    wide_csv(std::istream&, dynamic_scheme&&, const Others&...) = delete;
 
     wide_csv(const wide_csv&) = delete;
     wide_csv& operator=(const wide_csv&) = delete;

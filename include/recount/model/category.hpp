@@ -38,6 +38,8 @@ struct category_tag {};
 /// The name is the publication's; it says nothing about who belongs to the category.
 template <detail::fixed_string Name>
 struct category : detail::category_tag {
+    static_assert(!Name.view().empty(), "recount: a category has a name");
+
     static constexpr std::string_view name = Name.view();
     static constexpr bool may_be_negative = false;
     static constexpr bool flow = false;

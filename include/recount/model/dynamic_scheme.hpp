@@ -5,13 +5,16 @@
 #include <recount/model/detail/scheme_fault.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace recount {
@@ -28,6 +31,30 @@ struct weighted {
     std::string_view category{};
     bool previous{};
 };
+
+namespace detail {
+
+/// A range of texts that are there as long as it is.
+template <class T>
+concept names = requires(const T& range) {
+    { *std::begin(range) } -> std::convertible_to<std::string_view>;
+    std::end(range);
+    // a text that is made when it is asked for would be gone before it is read
+    requires std::is_reference_v<decltype(*std::begin(range))> ||
+        std::is_trivially_copyable_v<std::remove_cvref_t<decltype(*std::begin(range))>>;
+};
+
+/// What names in braces are.
+using literal_names = std::initializer_list<std::string_view>;
+
+template <names Range>
+std::vector<std::string_view> views_of(const Range& range) {
+    std::vector<std::string_view> result;
+    for (const std::string_view name : range) result.push_back(name);
+    return result;
+}
+
+}  // namespace detail
 
 /// The relations of one publication, known when the program runs.
 ///
@@ -96,21 +123,17 @@ public:
         return *this;
     }
 
+    /// Parts are any range of names: string literals, a `std::vector<std::string>`, views of either.
     /// @see recount::partition
-    dynamic_scheme& partition(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
-        return add(relation_kind::partition, comparison::equal, whole, parts, called);
-    }
-    dynamic_scheme& partition(std::string_view whole, std::initializer_list<std::string_view> parts,
-                              label called = {}) {
-        return partition(whole, {parts.begin(), parts.size()}, called);
+    template <detail::names Parts = detail::literal_names>
+    dynamic_scheme& partition(std::string_view whole, const Parts& parts, label called = {}) {
+        return add(relation_kind::partition, comparison::equal, whole, detail::views_of(parts), called);
     }
 
     /// @see recount::of_which
-    dynamic_scheme& of_which(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
-        return add(relation_kind::of_which, comparison::at_least, whole, parts, called);
-    }
-    dynamic_scheme& of_which(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
-        return of_which(whole, {parts.begin(), parts.size()}, called);
+    template <detail::names Parts = detail::literal_names>
+    dynamic_scheme& of_which(std::string_view whole, const Parts& parts, label called = {}) {
+        return add(relation_kind::of_which, comparison::at_least, whole, detail::views_of(parts), called);
     }
 
     /// @see recount::subset
@@ -119,20 +142,17 @@ public:
     }
 
     /// @see recount::cover
-    dynamic_scheme& cover(std::string_view whole, std::span<const std::string_view> parts, label called = {}) {
-        return add(relation_kind::cover, comparison::equal, whole, parts, called);
-    }
-    dynamic_scheme& cover(std::string_view whole, std::initializer_list<std::string_view> parts, label called = {}) {
-        return cover(whole, {parts.begin(), parts.size()}, called);
+    template <detail::names Parts = detail::literal_names>
+    dynamic_scheme& cover(std::string_view whole, const Parts& parts, label called = {}) {
+        return add(relation_kind::cover, comparison::equal, whole, detail::views_of(parts), called);
     }
 
     /// @see recount::overlap
-    dynamic_scheme& overlap(std::string_view both, std::span<const std::string_view> lists, label called = {}) {
-        if (lists.size() < 2) throw scheme_error{"recount: an overlap is between at least two lists"};
-        return add(relation_kind::overlap, comparison::at_most, both, lists, called);
-    }
-    dynamic_scheme& overlap(std::string_view both, std::initializer_list<std::string_view> lists, label called = {}) {
-        return overlap(both, {lists.begin(), lists.size()}, called);
+    template <detail::names Lists = detail::literal_names>
+    dynamic_scheme& overlap(std::string_view both, const Lists& lists, label called = {}) {
+        const std::vector<std::string_view> names = detail::views_of(lists);
+        if (names.size() < 2) throw scheme_error{"recount: an overlap is between at least two lists"};
+        return add(relation_kind::overlap, comparison::at_most, both, names, called);
     }
 
     /// @see recount::share
@@ -148,8 +168,8 @@ public:
 
     /// Gains and losses become flows; @see recount::roll_forward
     /// @throws scheme_error when the stock is a flow elsewhere, or a movement a stock
-    dynamic_scheme& roll_forward(std::string_view stock, std::span<const std::string_view> gains,
-                                 std::span<const std::string_view> losses, label called = {}) {
+    template <detail::names Gains = detail::literal_names, detail::names Losses = detail::literal_names>
+    dynamic_scheme& roll_forward(std::string_view stock, const Gains& gains, const Losses& losses, label called = {}) {
         relation_row row{};
         row.kind = relation_kind::roll_forward;
         const weighted left{1, stock};
@@ -157,10 +177,6 @@ public:
         for (const std::string_view gain : gains) right.push_back({1, gain});
         for (const std::string_view loss : losses) right.push_back({-1, loss});
         return add(row, {&left, 1}, right, called);
-    }
-    dynamic_scheme& roll_forward(std::string_view stock, std::initializer_list<std::string_view> gains,
-                                 std::initializer_list<std::string_view> losses, label called = {}) {
-        return roll_forward(stock, {gains.begin(), gains.size()}, {losses.begin(), losses.size()}, called);
     }
 
     /// @see recount::cumulative

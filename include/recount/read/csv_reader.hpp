@@ -56,6 +56,9 @@ public:
     csv_reader(std::istream& in, const dynamic_scheme& scheme, std::string file = {},
                decimal_mark declared = decimal_mark::undeclared)
         : csv_reader{in, scheme, std::move(file), table_options{declared, {}, {}, {}}} {}
+    /// A scheme that ends with the statement cannot be referred to.
+    template <class... Others>
+    csv_reader(std::istream&, dynamic_scheme&&, const Others&...) = delete;
 
     /// Goes on behind the header of a table.
     csv_reader(detail::table_start start, const dynamic_scheme& scheme)

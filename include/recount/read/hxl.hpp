@@ -81,6 +81,9 @@ public:
                           "has no row of HXL hashtags",
                           "a row such as #adm1,#date,#affected+f in the first 200"};
     }
+    /// A scheme that ends with the statement cannot be referred to.
+    template <class... Others>
+    hxl_reader(std::istream&, dynamic_scheme&&, const Others&...) = delete;
 
 private:
     /// At least one hashtag, and nothing else.

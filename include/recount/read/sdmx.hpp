@@ -54,6 +54,9 @@ public:
         if (!rows_.next()) throw input_error{{rows_.file(), 0, 0}, {}, "is empty", "the header of SDMX-CSV"};
         columns_ = detail::sdmx_columns{rows_, category};
     }
+    /// A scheme that ends with the statement cannot be referred to.
+    template <class... Others>
+    sdmx_reader(std::istream&, dynamic_scheme&&, const Others&...) = delete;
 
     [[nodiscard]] static constexpr table_form form() { return table_form::tidy; }
 
