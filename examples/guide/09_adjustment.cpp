@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Estimates with stated standard errors are adjusted by least squares (Stone, Champernowne and Meade, 1942). It is not
+// for misprints, and no verdict uses it.
+
+#include <recount/explain/adjust.hpp>
+#include <recount/recount.hpp>
+
+#include <cstddef>
+#include <iostream>
+#include <vector>
+
+using namespace std::chrono_literals;
+using recount::stated;
+
+struct residents : recount::category<"residents"> {};
+struct locals : recount::category<"born in the country"> {};
+struct migrants : recount::category<"born abroad"> {};
+struct by_birth : recount::scheme<recount::partition<residents, locals, migrants>> {};
+
+int main() {
+    const recount::snapshot<by_birth> survey{recount::in(2020y), stated<residents>(1'000), stated<locals>(870),
+                                             stated<migrants>(142)};
+    // residents were counted; the two parts are estimates, the first twice as uncertain as the second
+    const std::vector errors{recount::standard_error(0), recount::standard_error(20), recount::standard_error(10)};
+    const recount::adjustment adjusted = recount::adjust(survey, {.now = errors, .before = {}});
+    for (std::size_t i = 0; i < adjusted.exact.size(); ++i)
+        std::cout << survey.scheme().categories[i].name << ": " << survey.figures()[i] << " -> "
+                  << adjusted.exact[i].numerator << '/' << adjusted.exact[i].denominator << '\n';
+}
