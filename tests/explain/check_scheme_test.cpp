@@ -27,13 +27,13 @@ struct by_age : scheme<partition<children, boys, girls>, partition<captives, men
 constexpr bool a_consequence_is_redundant() {
     const scheme_check found = check_scheme(by_age{});
     return found.possible && found.proved && !found.relations[0].redundant && !found.relations[1].redundant &&
-           found.relations[2].redundant && found.relations[2].implied_by == std::vector<std::uint32_t>{0, 1} &&
+           found.relations[2].redundant && found.relations[2].implied_by == detail::vector<std::uint32_t>{0, 1} &&
            !found.relations[2].never_reached && found.relations[3].redundant && found.relations[3].never_reached &&
            found.relations[3].implied_by.empty() && found.blocks.size() == 1;
 }
 static_assert(a_consequence_is_redundant());
 
-using sets = std::vector<std::vector<std::uint32_t>>;
+using sets = detail::vector<detail::vector<std::uint32_t>>;
 
 sets numbers_of(const std::vector<std::vector<std::string>>& lines) {
     sets result;

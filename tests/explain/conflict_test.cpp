@@ -42,7 +42,7 @@ static_assert(a_negative_count_is_one());
 
 constexpr bool the_gap_in_figures() {
     const auto shown = arithmetic_of(report, conflicts(report).sets.at(0));
-    const std::vector<term> sum{{1, 0}, {-1, 1}, {-1, 2}, {-1, 3}};
+    const detail::vector<term> sum{{1, 0}, {-1, 1}, {-1, 2}, {-1, 3}};
     return shown && *shown == conflict_sum{sum, interval::point(1), interval::point(0)};
 }
 static_assert(the_gap_in_figures());
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(a_contradicted_total_is_carried_on) {
     s.add(relation_kind::partition, comparison::equal, {{1, 0, false}}, {{1, 3, false}, {1, 4, false}});
     s.now = {10, 4, 5, 6, 4};
     const found_conflicts found = conflicts(s.view(), s.figures());
-    const std::vector<conflict> expected{{{0, 1, 2}, {}, {0}}, {{1, 2, 3, 4}, {}, {0, 1}}};
+    const detail::vector<conflict> expected{{{0, 1, 2}, {}, {0}}, {{1, 2, 3, 4}, {}, {0, 1}}};
     BOOST_TEST((found.sets == expected));
     BOOST_TEST(found.complete);
 

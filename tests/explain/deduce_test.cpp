@@ -22,7 +22,7 @@ struct groups : scheme<of_which<civilian, women, children>, partition<children, 
 constexpr snapshot<groups> report{stated<civilian>(841), stated<children>(52), stated<girls>(21)};
 
 constexpr bool boys_follow() {
-    const std::vector<deduction> found = deduce(report);
+    const auto found = deduce(report);
     return found.size() == 1 && found[0] == deduction{index_of<boys, groups>, 31};
 }
 static_assert(boys_follow());

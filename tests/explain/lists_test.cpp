@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(sizes_among_so_many_people) {
         const std::vector<people_on> asked{on_some, {people_on::how::all, on_some.lists}};
         const list_bounds found = bounds_of_lists(stated, asked);
         BOOST_TEST(found.proved);
-        BOOST_TEST((found.ranges == std::vector<interval>{any, all}));
+        BOOST_TEST((found.ranges == detail::vector<interval>{any, all}));
     };
     check({60, 70, 80}, 100, {80, 100}, {10, 60});
     check({192, 44, 28, 12}, 298, {192, 276}, {0, 12});
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(trying_all_atoms) {
         for (int i = any(1, 4); i > 0; --i) stated.push_back({someone(), random_figure(random, 0, 2 * most)});
         const std::vector<people_on> asked{someone(), someone(), someone()};
         const list_bounds found = bounds_of_lists(stated, asked);
-        list_bounds expected{false, true, std::vector<interval>(asked.size())};
+        list_bounds expected{false, true, detail::vector<interval>(asked.size())};
         std::vector<int> people(atoms, 0);
         const auto count = [&](const people_on& who) {
             int total = 0;
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(schemes_of_lists) {
             s.now.push_back(any(0, 2) != 0 ? figure{} : random_figure(random, 0, c < 3 ? longest : 5));
 
         // all numbers of people in the atoms of the three lists, and of people within who are on none
-        implied_bounds expected{false, true, std::vector<bound>(s.categories.size())};
+        implied_bounds expected{false, true, detail::vector<bound>(s.categories.size())};
         std::vector<int> people(8, 0);
         while (true) {
             std::vector<int> size(s.categories.size(), 0);

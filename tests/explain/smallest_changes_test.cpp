@@ -83,7 +83,7 @@ smallest_change_sets by_trying(const small_system& s, const std::vector<std::uin
         }
     });
     for (const auto& [wrong, ranges] : best) {
-        std::vector<change> set;
+        detail::vector<change> set;
         for (std::size_t i = 0; i < ranges.size(); ++i)
             if ((wrong >> i & 1u) != 0)
                 set.push_back(
@@ -122,8 +122,8 @@ void compare_with_trying(const small_system_shape& shape, std::uint64_t seed, in
             ++weights_seen[found.weight];
             BOOST_REQUIRE(found.weight == expected.weight);
             BOOST_REQUIRE(found.sets.size() == expected.sets.size());
-            for (const std::vector<change>& set : found.sets) {
-                const auto same = [&](const std::vector<change>& other) {
+            for (const detail::vector<change>& set : found.sets) {
+                const auto same = [&](const detail::vector<change>& other) {
                     bool equal = set.size() == other.size();
                     for (std::size_t k = 0; equal && k < set.size(); ++k)
                         equal = set[k].category == other[k].category && set[k].previous == other[k].previous &&
@@ -192,7 +192,7 @@ struct hasty_answers {
         ++(found.proved ? proved : unproved_sets);
         above_the_least += found.weight > least ? 1 : 0;
         std::set<std::uint32_t> seen;
-        for (const std::vector<change>& set : found.sets) {
+        for (const detail::vector<change>& set : found.sets) {
             std::uint32_t bits = 0;
             std::uint64_t weight = 0;
             for (const change& one : set) {

@@ -103,10 +103,10 @@ BOOST_AUTO_TEST_CASE(trying_all_numbers) {
         if (empty) continue;
         budget left{recount::limits{}};
         bool all_possible = true;
-        std::vector<known_ends> known;
+        vector<known_ends> known;
         bool all_networks = true;
         for (std::uint32_t r = 0; r < s.system.rows.size(); ++r) {
-            const std::vector<std::uint32_t> rows = parts.around_row(r);
+            const auto rows = parts.around_row(r);
             if (rows.empty()) continue;
             network flows = parts.network_of(rows, left);
             all_networks = all_networks && flows.usable();

@@ -14,7 +14,7 @@
 namespace {
 
 using namespace recount;
-using ranges = std::vector<interval>;
+using ranges = detail::vector<interval>;
 
 constexpr printed_share pair(std::int64_t count, const char* per_cent, rounding rule) {
     return {count, rounded(percent(per_cent), rule)};

@@ -16,9 +16,9 @@
 
 namespace {
 
-using counts = std::vector<std::int64_t>;
+using counts = recount::detail::vector<std::int64_t>;
 
-counts digits_of(const std::optional<std::vector<recount::percentage>>& shares) {
+counts digits_of(const std::optional<recount::detail::vector<recount::percentage>>& shares) {
     BOOST_REQUIRE(shares);
     counts digits;
     for (const recount::percentage& share : *shares) digits.push_back(share.digits);

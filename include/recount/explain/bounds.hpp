@@ -6,11 +6,11 @@
 #include <recount/solve/blocks.hpp>
 #include <recount/solve/limits.hpp>
 #include <recount/solve/narrowest.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace recount {
 
@@ -26,9 +26,9 @@ struct bound {
 
 /// What all figures and relations of a snapshot imply together, category by category.
 struct implied_bounds {
-    bool possible = true;     ///< false: they contradict each other, and nothing is implied
-    bool proved = true;       ///< nothing was left undecided because of a limit
-    std::vector<bound> of{};  ///< in the order of the categories; empty when not possible
+    bool possible = true;        ///< false: they contradict each other, and nothing is implied
+    bool proved = true;          ///< nothing was left undecided because of a limit
+    detail::vector<bound> of{};  ///< in the order of the categories; empty when not possible
 
     friend constexpr bool operator==(const implied_bounds&, const implied_bounds&) = default;
 };

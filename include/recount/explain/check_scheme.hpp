@@ -8,11 +8,11 @@
 #include <recount/model/scheme.hpp>
 #include <recount/solve/change_search.hpp>
 #include <recount/solve/limits.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace recount {
 
@@ -23,7 +23,7 @@ enum class numbers : std::uint8_t { whole, real };
 struct relation_check {
     bool redundant{};      ///< the others imply it
     bool never_reached{};  ///< redundant, and its limit is out of reach: it can be neither broken nor met exactly
-    std::vector<std::uint32_t> implied_by{};  ///< relations that imply it, none of which can be spared
+    detail::vector<std::uint32_t> implied_by{};  ///< relations that imply it, none of which can be spared
 
     friend constexpr bool operator==(const relation_check&, const relation_check&) = default;
 };
@@ -33,12 +33,14 @@ struct scheme_check {
     bool possible = true;  ///< false: no figures can satisfy all relations
     bool proved = true;    ///< nothing was left undecided because of a limit
     bool complete = true;  ///< there are no other conflicts and no other smallest sets to drop
-    std::vector<std::vector<std::uint32_t>> conflicts{};       ///< irreducible sets of relations that cannot all hold
-    std::vector<std::vector<std::uint32_t>> smallest_drops{};  ///< the fewest relations without which the rest can
-    std::vector<relation_check> relations{};                   ///< in the order of the scheme; empty when not possible
-    std::vector<bound>
+    detail::vector<detail::vector<std::uint32_t>> conflicts{};  ///< irreducible sets of relations that cannot all hold
+    detail::vector<detail::vector<std::uint32_t>>
+        smallest_drops{};                        ///< the fewest relations without which the rest can
+    detail::vector<relation_check> relations{};  ///< in the order of the scheme; empty when not possible
+    detail::vector<bound>
         bounds{};  ///< in the order of the categories; an exact one is a forced value; empty when not possible
-    std::vector<std::vector<std::uint32_t>> blocks{};  ///< relations that share categories, directly or through others
+    detail::vector<detail::vector<std::uint32_t>>
+        blocks{};  ///< relations that share categories, directly or through others
 
     friend constexpr bool operator==(const scheme_check&, const scheme_check&) = default;
 };
@@ -90,7 +92,7 @@ private:
         system_->rows[row].activity = activity;
         system_->rows[row].from[0] = background;
         parts_->restart();
-        const std::vector<std::uint32_t> rows = parts_->around_row(row);
+        const vector<std::uint32_t> rows = parts_->around_row(row);
         const outcome found = parts_->feasible(rows, *left_, because);
         system_->rows[row] = before;
         return found;
@@ -106,7 +108,7 @@ constexpr relation_check check_relation(linear_system& system, std::uint32_t rel
     blocks parts{system};
     parts.enforce(relation, false);
     row_probe probe{system, parts, left};
-    std::vector<std::pair<std::uint32_t, bool>> ends_of_rows;
+    vector<std::pair<std::uint32_t, bool>> ends_of_rows;
     for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
         if (system.rows[r].from[0] != relation) continue;
         if (system.rows[r].activity.has_low) ends_of_rows.push_back({r, true});
@@ -119,7 +121,7 @@ constexpr relation_check check_relation(linear_system& system, std::uint32_t rel
         if (found == outcome::unknown) proved = false;
         if (found != outcome::impossible) return result;
         probe.beyond(row, low, [&] {
-            std::vector<char> removable(system.elements, 1);
+            vector<char> removable(system.elements, 1);
             removable[relation] = 0;
             // the relation itself stays out; only its changed row stands
             conflict_search search{parts, std::move(removable), left};
@@ -140,9 +142,9 @@ constexpr relation_check check_relation(linear_system& system, std::uint32_t rel
     return result;
 }
 
-constexpr std::vector<std::vector<std::uint32_t>> blocks_of(const scheme_view& scheme) {
+constexpr vector<vector<std::uint32_t>> blocks_of(const scheme_view& scheme) {
     const auto count = static_cast<std::uint32_t>(scheme.categories.size());
-    std::vector<std::uint32_t> root(count * 2, 0);
+    vector<std::uint32_t> root(count * 2, 0);
     for (std::uint32_t v = 0; v < root.size(); ++v) root[v] = v;
     const auto find = [&](std::uint32_t v) {
         while (root[v] != v) v = root[v] = root[root[v]];
@@ -151,8 +153,8 @@ constexpr std::vector<std::vector<std::uint32_t>> blocks_of(const scheme_view& s
     const auto place = [&](const term& t) { return t.category + (t.previous ? count : 0); };
     for (const relation_row& row : scheme.relations)
         for (const term& t : scheme.all(row)) root[find(place(t))] = find(place(scheme.all(row)[0]));
-    std::vector<std::vector<std::uint32_t>> result;
-    std::vector<std::size_t> index(root.size(), root.size());
+    vector<vector<std::uint32_t>> result;
+    vector<std::size_t> index(root.size(), root.size());
     for (std::uint32_t r = 0; r < scheme.relations.size(); ++r) {
         const relation_row& row = scheme.relations[r];
         if (row.terms == 0) continue;
@@ -175,7 +177,7 @@ constexpr std::vector<std::vector<std::uint32_t>> blocks_of(const scheme_view& s
 /// @throws overflow_error when a step does not fit
 [[nodiscard]] constexpr scheme_check check_scheme(const scheme_view& scheme, numbers over = numbers::whole,
                                                   const limits& allowed = {}) {
-    const std::vector<figure> nothing(scheme.categories.size());
+    const detail::vector<figure> nothing(scheme.categories.size());
     detail::lowering lowered{scheme, evidence{nothing},
                              over == numbers::real ? detail::real_decimals : detail::percentages_of::people};
     detail::linear_system& system = lowered.system();
@@ -195,7 +197,7 @@ constexpr std::vector<std::vector<std::uint32_t>> blocks_of(const scheme_view& s
     }
     const detail::components pieces{system};
     detail::blocks parts{system};
-    const std::vector<std::uint32_t> contradicted = detail::contradictions_of(pieces, parts, left).components;
+    const detail::vector<std::uint32_t> contradicted = detail::contradictions_of(pieces, parts, left).components;
     const auto found = detail::conflicts_of(pieces, contradicted, allowed.answers, left);
     result.complete = found.complete;
     result.proved = found.proved;
@@ -210,9 +212,9 @@ constexpr std::vector<std::vector<std::uint32_t>> blocks_of(const scheme_view& s
     result.complete = result.complete && dropped.complete;
     result.smallest_drops.emplace_back();
     for (const auto& part : dropped.parts) {
-        std::vector<std::vector<std::uint32_t>> joined;
+        detail::vector<detail::vector<std::uint32_t>> joined;
         for (const detail::element_set& set : part.sets)
-            for (const std::vector<std::uint32_t>& others : result.smallest_drops) {
+            for (const detail::vector<std::uint32_t>& others : result.smallest_drops) {
                 if (joined.size() >= allowed.answers) break;
                 joined.push_back(others);
                 detail::unite(joined.back(), set);

@@ -4,11 +4,11 @@
 #include <recount/explain/keystrokes.hpp>
 #include <recount/reconcile/detail/sides.hpp>
 #include <recount/reconcile/finding.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace recount {
 
@@ -32,9 +32,9 @@ struct closing {
 /// @throws overflow_error
 /// @param stated the snapshot's own figures, where movements of several spans were added up for the finding: a sum
 /// that nobody printed cannot be misprinted
-constexpr std::vector<closing> closings(const scheme_view& scheme, const finding& found, const evidence& figures,
-                                        std::span<const figure> stated = {}) {
-    std::vector<closing> result;
+constexpr detail::vector<closing> closings(const scheme_view& scheme, const finding& found, const evidence& figures,
+                                           std::span<const figure> stated = {}) {
+    detail::vector<closing> result;
     if (found.kind == relation_kind::domain || found.verdict != verdict::inconsistent) return result;
     const relation_row& row = scheme.relations[found.subject];
     const bool sums = row.kind == relation_kind::partition || row.kind == relation_kind::balance ||
@@ -54,7 +54,7 @@ constexpr std::vector<closing> closings(const scheme_view& scheme, const finding
         result.push_back(change);
     }
     // in constant expressions there is no stable sort; keystrokes are few, so a count of each does as well
-    std::vector<closing> sorted;
+    detail::vector<closing> sorted;
     sorted.reserve(result.size());
     for (int keystrokes = 0; sorted.size() < result.size(); ++keystrokes)
         for (const closing& one : result)

@@ -5,13 +5,13 @@
 #include <recount/model/snapshot.hpp>
 #include <recount/solve/conflict_search.hpp>
 #include <recount/solve/limits.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace recount {
 
@@ -19,16 +19,16 @@ namespace recount {
 ///
 /// It says that something in it is wrong, not what. That counts are not negative is taken for granted.
 struct conflict {
-    std::vector<std::uint32_t> categories{};  ///< whose figures, in order
-    std::vector<std::uint32_t> previous{};    ///< whose figures of the snapshot before
-    std::vector<std::uint32_t> relations{};   ///< rows of the scheme, in order
+    detail::vector<std::uint32_t> categories{};  ///< whose figures, in order
+    detail::vector<std::uint32_t> previous{};    ///< whose figures of the snapshot before
+    detail::vector<std::uint32_t> relations{};   ///< rows of the scheme, in order
 
     friend constexpr bool operator==(const conflict&, const conflict&) = default;
 };
 
 /// The conflicts of a snapshot, those of the fewest relations first, then those of the fewest figures.
 struct found_conflicts {
-    std::vector<conflict> sets{};
+    detail::vector<conflict> sets{};
     bool complete = true;  ///< there are no others
     bool proved = true;    ///< each is known to be irreducible
 
@@ -110,7 +110,7 @@ template <snapshot_like Snapshot>
 ///
 /// The two ranges have no value in common. For a relation that fails alone it is that relation, left side less right side.
 struct conflict_sum {
-    std::vector<term> sum{};  ///< of the conflict's figures
+    detail::vector<term> sum{};  ///< of the conflict's figures
     interval stated{};
     interval required{};
 
@@ -120,10 +120,10 @@ struct conflict_sum {
 namespace detail {
 
 /// Rows, and factors by which their sum cannot be.
-using certificate = std::vector<std::pair<std::uint32_t, std::int64_t>>;
+using certificate = vector<std::pair<std::uint32_t, std::int64_t>>;
 
 /// That of one block; empty where the block is possible or no sum shows that it is not.
-constexpr certificate certificate_of(blocks& parts, const std::vector<std::uint32_t>& rows, budget& left) {
+constexpr certificate certificate_of(blocks& parts, const vector<std::uint32_t>& rows, budget& left) {
     certificate factors;
     // of a tree or a network it is plain; elsewhere it is looked for
     const propagated narrowed = parts.narrow(rows, left);
@@ -157,12 +157,12 @@ constexpr std::optional<conflict_sum> arithmetic_of(const linear_system& system,
 
     certificate factors;
     for (std::uint32_t r = 0; r < system.rows.size() && factors.empty(); ++r)
-        if (const std::vector<std::uint32_t> rows = parts.around_row(r); !rows.empty())
+        if (const vector<std::uint32_t> rows = parts.around_row(r); !rows.empty())
             factors = certificate_of(parts, rows, left);
     if (factors.empty() && relations) return std::nullopt;
 
     // the weighted sum of the rows; figures of the conflict on one side, everything else on the other
-    std::vector<std::int64_t> total(system.variables.size(), 0);
+    vector<std::int64_t> total(system.variables.size(), 0);
     conflict_sum result{{}, interval::point(0), interval::point(0)};
     for (const auto& [r, factor] : factors) {
         const linear_row& row = system.rows[r];

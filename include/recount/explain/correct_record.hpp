@@ -117,7 +117,7 @@ inline bool holds_with(const scheme_view& scheme, std::span<const figure> figure
         if (!found.changes.empty()) {
             // the set that moves least is made; another that moves as little is as good
             const auto sets = smallest_changes(scheme, evidence{figures}, {}, allowed);
-            for (const std::vector<change>& set : sets.sets)
+            for (const auto& set : sets.sets)
                 if (const auto settled = detail::settled(set, figures)) add(correction_reason::rounding, *settled);
             open = !sets.proved || !sets.complete;
         }

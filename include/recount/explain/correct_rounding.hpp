@@ -81,7 +81,7 @@ inline std::uint64_t moved_in_all(std::span<const corrected_number> changes) {
     const smallest_change_sets smallest =
         smallest_changes({scheme.categories, kept, scheme.terms}, evidence{figures}, weights, allowed);
     if (!smallest.possible || !smallest.proved) return result;
-    for (const std::vector<change>& set : smallest.sets) {
+    for (const auto& set : smallest.sets) {
         const auto settled = detail::settled(set, figures);
         if (settled &&
             (result.changes.empty() || detail::moved_in_all(*settled) < detail::moved_in_all(result.changes)))

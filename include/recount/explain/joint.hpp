@@ -5,13 +5,13 @@
 #include <recount/explain/conflict.hpp>
 #include <recount/explain/smallest_changes.hpp>
 #include <recount/solve/components.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace recount {
 
@@ -21,7 +21,7 @@ struct joint_explanation {
     bool possible = true;     ///< false: they contradict each other
     implied_bounds bounds{};  ///< where they do, what the relations outside of the contradictions imply
     found_conflicts conflicts{};
-    std::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
+    detail::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
     smallest_change_sets smallest_changes{};
 };
 
@@ -39,7 +39,7 @@ constexpr implied_bounds bounds_beside(const lowering& lowered, blocks& parts, c
         element_set contradicted;
         parts.restart();
         for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
-            const std::vector<std::uint32_t> rows = parts.around_row(r);
+            const vector<std::uint32_t> rows = parts.around_row(r);
             if (rows.empty() || parts.feasible(rows, left, because) != outcome::impossible) continue;
             for (const element e : because)
                 if (e < system.relations) contradicted.push_back(e);

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <recount/model/interval.hpp>
+#include <recount/solve/vector.hpp>
 #include <recount/solve/wide.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <vector>
 
 namespace recount {
 
@@ -98,7 +98,7 @@ public:
 
     /// The sum of sizes less the overlaps along a tree that joins all lists, the best tree chosen (Hunter 1976).
     [[nodiscard]] constexpr std::int64_t hunter_upper() const {
-        std::vector<std::int64_t> best(sizes_.size(), -1);  // overlap with the tree so far; -2: in the tree
+        detail::vector<std::int64_t> best(sizes_.size(), -1);  // overlap with the tree so far; -2: in the tree
         std::int64_t tree = 0;
         std::size_t joined = 0;
         for (std::size_t step = 0; step < sizes_.size(); ++step) {
@@ -125,8 +125,8 @@ private:
         return {detail::narrow(numerator / common), detail::narrow(denominator / common)};
     }
 
-    std::vector<std::int64_t> sizes_;
-    std::vector<std::int64_t> overlaps_;
+    detail::vector<std::int64_t> sizes_;
+    detail::vector<std::int64_t> overlaps_;
     std::int64_t sum_of_sizes_{};
     std::int64_t sum_of_overlaps_{};
 };

@@ -4,12 +4,12 @@
 #include <recount/model/figure.hpp>
 #include <recount/solve/limits.hpp>
 #include <recount/solve/narrowest.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
-#include <vector>
 
 namespace recount {
 
@@ -72,7 +72,7 @@ struct list_statement {
 struct list_bounds {
     bool possible = true;  ///< false: the statements contradict each other
     bool proved = true;    ///< false: a limit was hit, and a range may be narrower
-    std::vector<interval> ranges{};
+    detail::vector<interval> ranges{};
 
     friend constexpr bool operator==(const list_bounds&, const list_bounds&) = default;
 };
@@ -95,7 +95,7 @@ struct list_bounds {
 
     detail::linear_system system{};
     system.elements = static_cast<std::uint32_t>(stated.size());
-    std::vector<detail::linear_entry> terms;
+    detail::vector<detail::linear_entry> terms;
     for (const list_statement& s : stated) {
         if (s.people.published() && s.people.counted_in() != unit::people)
             throw statement_error{"recount: lists are of people, not of percentages"};

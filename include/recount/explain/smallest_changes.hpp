@@ -7,6 +7,7 @@
 #include <recount/reconcile/judge.hpp>
 #include <recount/solve/change_search.hpp>
 #include <recount/solve/limits.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +15,6 @@
 #include <limits>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount {
 
@@ -33,7 +33,7 @@ struct smallest_change_sets {
     bool proved = true;      ///< no set weighs less; false: a limit was hit, and the sets, if there are any, only work
     bool complete = true;    ///< no other set weighs the same
     std::uint64_t weight{};  ///< 0, with one empty set, where nothing is contradicted; without a set at least so much
-    std::vector<std::vector<change>> sets{};
+    detail::vector<detail::vector<change>> sets{};
 
     friend constexpr bool operator==(const smallest_change_sets&, const smallest_change_sets&) = default;
 };
@@ -41,7 +41,7 @@ struct smallest_change_sets {
 namespace detail {
 
 /// A percentage that is to change is free in the system, and yet follows from its part and its whole.
-constexpr void follow_shares(const scheme_view& scheme, const evidence& figures, std::vector<change>& set) {
+constexpr void follow_shares(const scheme_view& scheme, const evidence& figures, vector<change>& set) {
     const auto range_in_set = [&](const term& t) {
         for (const change& one : set)
             if (one.category == t.category && one.previous == t.previous) return one.becomes.range;
@@ -60,11 +60,11 @@ constexpr void follow_shares(const scheme_view& scheme, const evidence& figures,
 }
 
 /// All choices of one set from each part, up to a limit, also of the changes in all of them.
-constexpr std::vector<std::vector<change>> choices_of(const std::vector<std::vector<std::vector<change>>>& parts,
-                                                      std::size_t limit, bool& complete) {
+constexpr vector<vector<change>> choices_of(const vector<vector<vector<change>>>& parts, std::size_t limit,
+                                            bool& complete) {
     constexpr std::size_t most_changes = 10'000;
-    std::vector<std::size_t> at(parts.size(), 0);
-    std::vector<std::vector<change>> result;
+    vector<std::size_t> at(parts.size(), 0);
+    vector<vector<change>> result;
     std::size_t changes = 0;
     while (true) {
         if (result.size() >= limit || (!result.empty() && changes > most_changes)) {
@@ -97,7 +97,7 @@ constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, co
         return weight == fixed_figure ? 0 : weight;
     };
     smallest_change_sets result{};
-    std::vector<std::vector<std::vector<change>>> sets;  // by part
+    vector<vector<vector<change>>> sets;  // by part
     bool some_set = true;
     const auto found = least_changes(
         pieces, contradicted, cost_of, answers, left,
@@ -136,7 +136,7 @@ constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, co
     const auto earlier = [](const change& one, const change& other) {
         return std::pair{one.previous, one.category} < std::pair{other.previous, other.category};
     };
-    for (std::vector<change>& set : result.sets) {
+    for (vector<change>& set : result.sets) {
         std::sort(set.begin(), set.end(), earlier);
         follow_shares(scheme, figures, set);
     }

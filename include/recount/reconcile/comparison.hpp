@@ -3,11 +3,11 @@
 
 #include <recount/model/snapshot.hpp>
 #include <recount/reconcile/detail/sides.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace recount {
 
@@ -36,9 +36,9 @@ struct difference {
 ///
 /// Differences are said; which side is right is not. Two registers of the same people may differ without either being
 /// wrong.
-constexpr std::vector<difference> compare(const scheme_view& scheme, std::span<const figure> first,
-                                          std::span<const figure> second) {
-    std::vector<difference> result;
+constexpr detail::vector<difference> compare(const scheme_view& scheme, std::span<const figure> first,
+                                             std::span<const figure> second) {
+    detail::vector<difference> result;
     for (std::uint32_t i = 0; i < scheme.categories.size(); ++i) {
         const figure& a = first[i];
         const figure& b = second[i];
@@ -67,7 +67,7 @@ constexpr std::vector<difference> compare(const scheme_view& scheme, std::span<c
 /// @throws statement_error when the snapshots are of different dynamic schemes, or one counts people where the other
 /// has a percentage
 template <snapshot_like Snapshot>
-[[nodiscard]] constexpr std::vector<difference> compare(const Snapshot& first, const Snapshot& second) {
+[[nodiscard]] constexpr detail::vector<difference> compare(const Snapshot& first, const Snapshot& second) {
     if (first.scheme().categories.data() != second.scheme().categories.data())
         throw statement_error{"recount: snapshots of one scheme are compared"};
     return compare(first.scheme(), first.figures(), second.figures());

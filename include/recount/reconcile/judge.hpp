@@ -7,12 +7,12 @@
 #include <recount/reconcile/detail/whole_solution.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/solve/checked.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount {
 
@@ -47,7 +47,7 @@ constexpr bool whole_numbers_meet(const scheme_view& scheme, const relation_row&
     bool ones = true;
     for (const term& t : scheme.all(row)) ones = ones && (t.coefficient == 1 || t.coefficient == -1);
     if (ones) return true;
-    std::vector<weighted_range> terms;
+    vector<weighted_range> terms;
     for (std::size_t i = 0; i < row.terms; ++i) {
         const term& t = scheme.all(row)[i];
         const std::int64_t coefficient = i < row.left_terms ? t.coefficient : subtract(0, t.coefficient);

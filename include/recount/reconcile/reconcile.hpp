@@ -3,6 +3,7 @@
 
 #include <recount/model/snapshot.hpp>
 #include <recount/reconcile/judge.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <array>
 #include <cstddef>
@@ -10,7 +11,6 @@
 #include <span>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace recount {
 
@@ -64,7 +64,7 @@ public:
     [[nodiscard]] std::span<const finding> all() const { return {findings_.data(), findings_.size()}; }
 
 private:
-    std::vector<finding> findings_;
+    vector<finding> findings_;
 };
 
 /// A static scheme has a place for each relation, and allocates only where a count is below 0.
@@ -93,7 +93,7 @@ private:
     }
 
     std::array<finding, S::relation_count> of_relations_;
-    std::vector<finding> with_domains_{};
+    vector<finding> with_domains_{};
 };
 
 }  // namespace detail

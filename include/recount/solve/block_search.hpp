@@ -6,13 +6,13 @@
 #include <recount/solve/linear_system.hpp>
 #include <recount/solve/outcome.hpp>
 #include <recount/solve/tableau.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -22,8 +22,8 @@ struct block {
     std::span<const char> enforced{};       ///< for each element
     std::span<const ends> range{};          ///< for each variable: what its figure says, or what is known of it already
     std::span<const std::uint32_t> rows{};  ///< those that stand
-    std::vector<std::uint32_t>* column_of{};  ///< scratch: `none` for each variable, before and after
-    bool cuts = true;                         ///< rows that follow for whole numbers may be added
+    vector<std::uint32_t>* column_of{};     ///< scratch: `none` for each variable, before and after
+    bool cuts = true;                       ///< rows that follow for whole numbers may be added
 };
 
 /// Whole numbers (or percentages) that satisfy a block: branch and bound on the exact linear relaxation.
@@ -37,7 +37,7 @@ public:
 
     constexpr block_search(const block& given, budget& left) : given_{given}, left_{&left}, table_{left} {
         const linear_system& system = *given.system;
-        std::vector<std::uint32_t>& column_of = *given.column_of;
+        vector<std::uint32_t>& column_of = *given.column_of;
         // columns: the variables that are not fixed, then one for the sum of each row
         for (const std::uint32_t r : given.rows)
             for (const linear_entry& e : system.of(system.rows[r])) {
@@ -80,8 +80,8 @@ public:
     }
 
     /// Where the relaxation has no solution: factors for the rows of the block whose weighted sum cannot be; else nothing.
-    constexpr std::vector<std::pair<std::uint32_t, Number>> certificate() {
-        std::vector<std::pair<std::uint32_t, Number>> weights;
+    constexpr vector<std::pair<std::uint32_t, Number>> certificate() {
+        vector<std::pair<std::uint32_t, Number>> weights;
         if (empty_ != none || table_.settle() != outcome::impossible) return weights;
         const auto& r = table_.rows[table_.stuck_row];
         add_weights(r.basic, r.divisor, weights);
@@ -131,7 +131,7 @@ public:
 private:
     [[nodiscard]] constexpr const ends& range_of(std::uint32_t variable) const { return given_.range[variable]; }
 
-    constexpr void build(const linear_system& system, const std::vector<std::uint32_t>& column_of) {
+    constexpr void build(const linear_system& system, const vector<std::uint32_t>& column_of) {
         for (const std::uint32_t v : variables_) {
             table_.add_column(range_of(v));
             if (!system.variables[v].whole) table_.largest_factor = linear_system::largest_real_factor;
@@ -141,7 +141,7 @@ private:
         branched_.assign(variables_.size(), 0);
         for (const std::uint32_t r : given_.rows) {
             const linear_row& row = system.rows[r];
-            std::vector<typename tableau<Number>::entry> entries;
+            vector<typename tableau<Number>::entry> entries;
             wide fixed = 0;
             for (const linear_entry& e : system.of(row)) {
                 if (column_of[e.variable] != none)
@@ -268,7 +268,7 @@ private:
 
     /// What whole numbers must satisfy beyond the relaxation; an added row of the tableau.
     struct cut {
-        std::vector<std::pair<std::uint32_t, Number>> columns{};  ///< its sum, in columns that are not cuts
+        vector<std::pair<std::uint32_t, Number>> columns{};  ///< its sum, in columns that are not cuts
         element_set because{};
     };
     static constexpr int most_cutting_rounds = 12;
@@ -345,7 +345,7 @@ private:
         if (rest == 0) return false;
         // divisor * basic = numerator + sum of c * y, with y >= 0 the distance of a column from its end; so the sum of
         // (-c mod divisor) * y leaves the same remainder as the numerator, and is at least that
-        std::vector<typename tableau<Number>::entry> entries;
+        vector<typename tableau<Number>::entry> entries;
         wide least = rest;
         cut made{};
         for (const auto& e : r.entries) {
@@ -364,7 +364,7 @@ private:
             expand(e.column, factor, made.columns);
         }
         // where it comes from: the ends that the columns stand at, and all fixed numbers of the row
-        std::vector<std::pair<std::uint32_t, Number>> weights;
+        vector<std::pair<std::uint32_t, Number>> weights;
         add_weights(r.basic, divisor, weights);
         for (const auto& e : r.entries) {
             add_weights(e.column, product(Number{-1}, e.factor), weights);
@@ -386,7 +386,7 @@ private:
         return remainder < 0 ? remainder + divisor : remainder;
     }
     /// Adds a weighted column to a sum of columns that are not cuts.
-    constexpr void expand(std::uint32_t c, Number weight, std::vector<std::pair<std::uint32_t, Number>>& into) const {
+    constexpr void expand(std::uint32_t c, Number weight, vector<std::pair<std::uint32_t, Number>>& into) const {
         if (c < first_cut()) {
             into.push_back({c, weight});
             return;
@@ -395,10 +395,9 @@ private:
             into.push_back({column, product(weight, factor)});
     }
     /// The same for the rows of the system among the columns.
-    constexpr void add_weights(std::uint32_t c, Number weight,
-                               std::vector<std::pair<std::uint32_t, Number>>& into) const {
+    constexpr void add_weights(std::uint32_t c, Number weight, vector<std::pair<std::uint32_t, Number>>& into) const {
         if (c < first_row()) return;
-        std::vector<std::pair<std::uint32_t, Number>> columns;
+        vector<std::pair<std::uint32_t, Number>> columns;
         expand(c, weight, columns);
         for (const auto& [column, factor] : columns)
             if (column >= first_row()) into.push_back({column - first_row(), factor});
@@ -445,7 +444,7 @@ private:
     /// Adds up the fixed variables of the rows that a certificate uses: those that do not cancel are part of it.
     template <class Weights>
     constexpr void blame_fixed(const Weights& weights, bool low_row, bool both, element_set& because) const {
-        std::vector<std::pair<std::uint32_t, wide>> totals;
+        vector<std::pair<std::uint32_t, wide>> totals;
         for (const auto& [index, weight] : weights) {
             left_->work(4 * given_.system->rows[given_.rows[index]].count);
             for (const linear_entry& e : given_.system->of(given_.system->rows[given_.rows[index]]))
@@ -466,7 +465,7 @@ private:
 
     /// The ends that keep the basic column of a row from rising, or from falling, any further.
     constexpr void blame_others(const typename tableau<Number>::row& r, bool rising, element_set& because) const {
-        std::vector<std::pair<std::uint32_t, Number>> weights;
+        vector<std::pair<std::uint32_t, Number>> weights;
         for (const auto& e : r.entries) {
             add_weights(e.column, product(Number{-1}, e.factor), weights);
             blame_end(e.column, (e.factor > 0) != rising, because);
@@ -477,7 +476,7 @@ private:
 
     /// The ends that make a row impossible; for `both`, the fixed columns that leave it no whole solution.
     constexpr void blame_row(const typename tableau<Number>::row& r, bool low, bool both, element_set& because) const {
-        std::vector<std::pair<std::uint32_t, Number>> weights;  // of the rows, in the identity of this one
+        vector<std::pair<std::uint32_t, Number>> weights;  // of the rows, in the identity of this one
         const auto blame = [&](std::uint32_t c, Number weight, bool low_end) {
             if (both && !table_.columns[c].range.fixed()) return;
             add_weights(c, weight, weights);
@@ -524,12 +523,12 @@ private:
     block given_;
     budget* left_;
     tableau<Number> table_;
-    std::vector<std::uint32_t> variables_{};
-    std::vector<element> low_from_{};
-    std::vector<element> high_from_{};
-    std::vector<std::uint32_t> branched_{};  ///< how often, on the way to the present branch
-    std::vector<cut> cuts_{};
-    std::vector<element_set> derived_{};
+    vector<std::uint32_t> variables_{};
+    vector<element> low_from_{};
+    vector<element> high_from_{};
+    vector<std::uint32_t> branched_{};  ///< how often, on the way to the present branch
+    vector<cut> cuts_{};
+    vector<element_set> derived_{};
     std::uint64_t patience_{};
     std::uint64_t patience_limit_ = few_branches;
     std::uint32_t empty_ = none;

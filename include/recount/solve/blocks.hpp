@@ -5,12 +5,12 @@
 #include <recount/solve/linear_system.hpp>
 #include <recount/solve/network.hpp>
 #include <recount/solve/propagation.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -33,7 +33,7 @@ public:
           propagation_{system} {
         for (const linear_entry& e : system.entries) ++first_row_[e.variable + 1];
         for (std::size_t v = 0; v < system.variables.size(); ++v) first_row_[v + 1] += first_row_[v];
-        std::vector<std::uint32_t> next(first_row_.begin(), first_row_.end());
+        vector<std::uint32_t> next(first_row_.begin(), first_row_.end());
         for (std::uint32_t r = 0; r < system.rows.size(); ++r)
             for (const linear_entry& e : system.of(system.rows[r])) rows_of_[next[e.variable]++] = r;
         range_.reserve(system.variables.size());
@@ -41,7 +41,7 @@ public:
     }
 
     [[nodiscard]] constexpr const linear_system& system() const { return *system_; }
-    [[nodiscard]] constexpr const std::vector<ends>& range() const { return range_; }
+    [[nodiscard]] constexpr const vector<ends>& range() const { return range_; }
     [[nodiscard]] constexpr bool enforced(element e) const { return enforced_[e] != 0; }
     [[nodiscard]] constexpr bool stands(std::uint32_t row) const {
         return system_->stands(system_->rows[row], enforced_);
@@ -66,15 +66,15 @@ public:
 
     /// The rows that stand and are connected with a row, itself included, through open variables; nothing when it has
     /// been visited since `restart`.
-    constexpr std::vector<std::uint32_t> around_row(std::uint32_t row) {
-        std::vector<std::uint32_t> found;
+    constexpr vector<std::uint32_t> around_row(std::uint32_t row) {
+        vector<std::uint32_t> found;
         visit(row, found);
         spread(found);
         return found;
     }
     /// The same from an open variable.
-    constexpr std::vector<std::uint32_t> around_variable(std::uint32_t variable) {
-        std::vector<std::uint32_t> found;
+    constexpr vector<std::uint32_t> around_variable(std::uint32_t variable) {
+        vector<std::uint32_t> found;
         for (const std::uint32_t r : rows_of(variable)) visit(r, found);
         spread(found);
         return found;
@@ -91,7 +91,7 @@ public:
     }
     constexpr void widen() { propagation_.undo(range_); }
     /// After `narrow` has met a contradiction, factors of rows that show it. @see propagation::certificate
-    [[nodiscard]] constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
+    [[nodiscard]] constexpr vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
         return propagation_.certificate();
     }
     template <class Use>
@@ -131,7 +131,7 @@ public:
                 return outcome::impossible;
             }
         for (std::uint32_t r = 0; r < system_->rows.size(); ++r) {
-            const std::vector<std::uint32_t> rows = around_row(r);
+            const vector<std::uint32_t> rows = around_row(r);
             if (rows.empty()) continue;
             const outcome found = feasible(rows, left, because);
             if (found == outcome::impossible) return found;
@@ -187,12 +187,12 @@ private:
         return row.activity.contains(total);
     }
 
-    constexpr void visit(std::uint32_t row, std::vector<std::uint32_t>& found) {
+    constexpr void visit(std::uint32_t row, vector<std::uint32_t>& found) {
         if (visited(row) || !stands(row)) return;
         row_mark_[row] = mark_;
         found.push_back(row);
     }
-    constexpr void spread(std::vector<std::uint32_t>& found) {
+    constexpr void spread(vector<std::uint32_t>& found) {
         for (std::size_t i = 0; i < found.size(); ++i)
             for (const linear_entry& e : system_->of(system_->rows[found[i]]))
                 if (open(e.variable) && variable_mark_[e.variable] != mark_) {
@@ -202,14 +202,14 @@ private:
     }
 
     const linear_system* system_;
-    std::vector<char> enforced_;
-    std::vector<ends> range_{};
-    std::vector<std::uint32_t> first_row_;
-    std::vector<std::uint32_t> rows_of_;
-    std::vector<std::uint32_t> row_mark_;
-    std::vector<std::uint32_t> variable_mark_;
+    vector<char> enforced_;
+    vector<ends> range_{};
+    vector<std::uint32_t> first_row_;
+    vector<std::uint32_t> rows_of_;
+    vector<std::uint32_t> row_mark_;
+    vector<std::uint32_t> variable_mark_;
     std::uint32_t mark_ = 1;
-    std::vector<std::uint32_t> column_of_;
+    vector<std::uint32_t> column_of_;
     propagation propagation_;
 };
 

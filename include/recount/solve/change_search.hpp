@@ -7,6 +7,7 @@
 #include <recount/solve/element_set.hpp>
 #include <recount/solve/leave_one_out.hpp>
 #include <recount/solve/narrowest.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -15,7 +16,6 @@
 #include <span>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -29,7 +29,7 @@ public:
     using cost = std::uint64_t;
 
     /// @param costs for each element; 0: it cannot be left out
-    constexpr change_search(blocks& parts, std::vector<cost> costs, budget& left)
+    constexpr change_search(blocks& parts, vector<cost> costs, budget& left)
         : parts_{&parts},
           costs_{std::move(costs)},
           left_{&left},
@@ -44,7 +44,7 @@ public:
                 if (e != background) ++first_row_[e + 1];
         for (std::size_t e = 0; e < costs_.size(); ++e) first_row_[e + 1] += first_row_[e];
         rows_from_.assign(first_row_.back(), 0);
-        std::vector<std::uint32_t> next(first_row_.begin(), first_row_.end());
+        vector<std::uint32_t> next(first_row_.begin(), first_row_.end());
         for (std::uint32_t r = 0; r < system.rows.size(); ++r)
             for (const element e : system.rows[r].from)
                 if (e != background) rows_from_[next[e]++] = r;
@@ -53,20 +53,20 @@ public:
     /// One part of the system whose contradictions do not concern the others.
     struct part {
         cost total{};  ///< of each set; where there is none, the least that one costs as far as is known
-        std::vector<element_set> sets{};
+        vector<element_set> sets{};
     };
     struct answer {
         bool possible = true;  ///< false: what cannot be left out contradicts itself
         bool proved = true;  ///< the sets cost the least; false: they suffice, or a limit was hit before any was found
         bool complete = true;
-        std::vector<part> parts{};
+        vector<part> parts{};
     };
 
     constexpr answer all(std::size_t limit) {
         answer result{};
         limit_ = limit;
         const linear_system& system = parts_->system();
-        std::vector<element_set> conflicts;
+        vector<element_set> conflicts;
         bool all_decided = true;
         parts_->restart();
         const auto note = [&](const element_set& because) {
@@ -77,7 +77,7 @@ public:
         for (std::uint32_t v = 0; v < system.variables.size(); ++v)
             if (parts_->range()[v].empty()) note({system.variables[v].figure});
         for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
-            const std::vector<std::uint32_t> rows = parts_->around_row(r);
+            const vector<std::uint32_t> rows = parts_->around_row(r);
             if (rows.empty()) continue;
             const outcome found = parts_->feasible(rows, *left_, because);
             if (found == outcome::impossible) note(because);
@@ -116,9 +116,9 @@ public:
     }
 
     /// What is left for the variables of left-out figures once exactly these are left out.
-    constexpr std::vector<known_ends> ranges_without(const element_set& left_out) {
+    constexpr vector<known_ends> ranges_without(const element_set& left_out) {
         const linear_system& system = parts_->system();
-        std::vector<known_ends> result;
+        vector<known_ends> result;
         if (left_out.size() == 1 && left_out[0] >= system.relations && alone_.without(left_out[0]) == outcome::possible)
             return {{left_out[0] - system.relations, alone_.range_without(left_out[0])}};
         for (const element e : left_out) parts_->enforce(e, false);
@@ -131,7 +131,7 @@ public:
                 continue;
             }
             parts_->restart();
-            const std::vector<std::uint32_t> rows = parts_->around_variable(mine.variable);
+            const vector<std::uint32_t> rows = parts_->around_variable(mine.variable);
             const element_set key = members(left_out, rows, e);
             const auto at = std::lower_bound(
                 ranges_.begin(), ranges_.end(), std::pair{key, e}, [](const known_range& known, const auto& wanted) {
@@ -142,7 +142,7 @@ public:
                 continue;
             }
             if (!rows.empty()) {
-                std::vector<known_ends> narrowed;
+                vector<known_ends> narrowed;
                 const std::uint32_t wanted = mine.variable;
                 const outcome found =
                     narrowest(*parts_, rows, *left_, narrowed, [&](std::uint32_t v) { return v == wanted; });
@@ -183,7 +183,7 @@ private:
         return result;
     }
 
-    [[nodiscard]] constexpr cost cheapest(const std::vector<element_set>& conflicts) const {
+    [[nodiscard]] constexpr cost cheapest(const vector<element_set>& conflicts) const {
         cost least = no_cost;
         for (const element e : conflicts.front()) least = std::min(least, costs_[e]);
         return least;
@@ -194,12 +194,12 @@ private:
     }
 
     /// Moves the conflicts into the pool that the first one could ever be connected with.
-    constexpr void take_connected(std::vector<element_set>& conflicts) {
+    constexpr void take_connected(vector<element_set>& conflicts) {
         const linear_system& system = parts_->system();
-        std::vector<char> variable_seen(system.variables.size(), 0);
-        std::vector<char> row_seen(system.rows.size(), 0);
-        std::vector<char> seen(costs_.size(), 0);
-        std::vector<std::uint32_t> waiting;
+        vector<char> variable_seen(system.variables.size(), 0);
+        vector<char> row_seen(system.rows.size(), 0);
+        vector<char> seen(costs_.size(), 0);
+        vector<std::uint32_t> waiting;
         const auto see_variable = [&](std::uint32_t v) {
             const element figure = system.variables[v].figure;
             const bool movable = parts_->open(v) || (figure != background && costs_[figure] != 0);
@@ -232,7 +232,7 @@ private:
         connected_.clear();
         for (element e = 0; e < seen.size(); ++e)
             if (seen[e] != 0 && costs_[e] != 0) connected_.push_back(e);
-        std::vector<element_set> others;
+        vector<element_set> others;
         for (element_set& c : conflicts) {
             bool mine = false;
             for (const element e : c) mine = mine || seen[e] != 0;
@@ -352,7 +352,7 @@ private:
     }
 
     /// The left-out elements whose leaving concerns these rows, which have just been visited from one of them.
-    constexpr element_set members(const element_set& left_out, const std::vector<std::uint32_t>& rows, element self) {
+    constexpr element_set members(const element_set& left_out, const vector<std::uint32_t>& rows, element self) {
         const linear_system& system = parts_->system();
         element_set result{self};
         ++part_now_;
@@ -383,7 +383,7 @@ private:
         outcome result = outcome::possible;
         const auto ask = [&](std::uint32_t variable, element e) {
             if (result == outcome::impossible || !parts_->open(variable)) return;
-            const std::vector<std::uint32_t> rows = parts_->around_variable(variable);
+            const vector<std::uint32_t> rows = parts_->around_variable(variable);
             if (rows.empty()) return;
             const element_set key = members(chosen_, rows, e);
             // left-out relations and shares can concern several parts under one key
@@ -466,8 +466,8 @@ private:
     }
     /// Takes back chosen elements without which the others suffice too, while the budget lasts.
     constexpr void spare(element_set& scratch) {
-        std::vector<std::uint32_t> hits(pool_.size(), 0);  // by chosen elements
-        std::vector<std::vector<std::uint32_t>> of(chosen_.size());
+        vector<std::uint32_t> hits(pool_.size(), 0);  // by chosen elements
+        vector<vector<std::uint32_t>> of(chosen_.size());
         for (std::uint32_t i = 0; i < pool_.size(); ++i)
             for (const element e : pool_[i])
                 if (state_[e] == out) {
@@ -492,20 +492,20 @@ private:
     static constexpr std::size_t many = 200;  ///< chosen one by one; after these all that could help at once
 
     blocks* parts_;
-    std::vector<cost> costs_;
+    vector<cost> costs_;
     budget* left_;
     leave_one_out alone_;
-    std::vector<char> state_;
-    std::vector<std::uint64_t> stamp_;
+    vector<char> state_;
+    vector<std::uint64_t> stamp_;
     std::uint64_t stamp_now_{};
-    std::vector<std::uint32_t> part_of_row_;
+    vector<std::uint32_t> part_of_row_;
     std::uint32_t part_now_{};
-    std::vector<std::uint32_t> first_row_;
-    std::vector<std::uint32_t> rows_from_{};
-    std::vector<element_set> pool_{};
-    std::vector<element_set> found_{};
-    std::vector<known_part> known_{};
-    std::vector<known_range> ranges_{};
+    vector<std::uint32_t> first_row_;
+    vector<std::uint32_t> rows_from_{};
+    vector<element_set> pool_{};
+    vector<element_set> found_{};
+    vector<known_part> known_{};
+    vector<known_range> ranges_{};
     element_set connected_{};  ///< what could be left out for the part that is looked at
     element_set chosen_{};
     std::size_t limit_{};
@@ -526,7 +526,7 @@ constexpr change_search::answer least_changes(const components& pieces, std::spa
     for (const std::uint32_t name : contradicted) {
         const component piece = pieces.at(name);
         blocks parts{piece.system};
-        std::vector<change_search::cost> mine;
+        vector<change_search::cost> mine;
         mine.reserve(piece.system.elements);
         for (element e = 0; e < piece.system.elements; ++e) mine.push_back(costs(piece.nodes[e]));
         change_search search{parts, std::move(mine), left};

@@ -4,18 +4,18 @@
 #include <recount/solve/blocks.hpp>
 #include <recount/solve/element_set.hpp>
 #include <recount/solve/linear_system.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace recount::detail {
 
 /// A part of a system that has neither variables nor elements in common with the rest, as a system of its own.
 struct component {
     linear_system system{};
-    std::vector<std::uint32_t> nodes{};  ///< of the whole system: its elements, and variables without one, in order
+    vector<std::uint32_t> nodes{};  ///< of the whole system: its elements, and variables without one, in order
 
     /// Elements of this system as those of the whole one.
     [[nodiscard]] constexpr element_set in_whole(const element_set& mine) const {
@@ -51,7 +51,7 @@ public:
         }
         nodes_.assign(root_.size(), 0);
         rows_.assign(system.rows.size(), 0);
-        std::vector<std::uint32_t> next = first_node_;
+        vector<std::uint32_t> next = first_node_;
         for (std::uint32_t n = 0; n < root_.size(); ++n) {
             place_[n] = next[root_[n]] - first_node_[root_[n]];
             nodes_[next[root_[n]]++] = n;
@@ -115,18 +115,18 @@ private:
     }
 
     const linear_system* system_;
-    std::vector<std::uint32_t> root_;
-    std::vector<std::uint32_t> place_;  // of each node in its component
-    std::vector<std::uint32_t> first_node_{};
-    std::vector<std::uint32_t> nodes_{};
-    std::vector<std::uint32_t> first_row_{};
-    std::vector<std::uint32_t> rows_{};
+    vector<std::uint32_t> root_;
+    vector<std::uint32_t> place_;  // of each node in its component
+    vector<std::uint32_t> first_node_{};
+    vector<std::uint32_t> nodes_{};
+    vector<std::uint32_t> first_row_{};
+    vector<std::uint32_t> rows_{};
 };
 
 /// Where a system contradicts itself.
 struct contradictions {
-    bool possible = true;                     ///< nothing is contradicted, as far as is known
-    std::vector<std::uint32_t> components{};  ///< contradicted ones, or left undecided, the smallest first
+    bool possible = true;                ///< nothing is contradicted, as far as is known
+    vector<std::uint32_t> components{};  ///< contradicted ones, or left undecided, the smallest first
 };
 
 /// Judges everything that holds, block by block.
@@ -142,10 +142,10 @@ constexpr contradictions contradictions_of(const components& pieces, blocks& par
     parts.restart();
     element_set because;
     for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
-        const std::vector<std::uint32_t> rows = parts.around_row(r);
+        const vector<std::uint32_t> rows = parts.around_row(r);
         if (!rows.empty()) note(parts.feasible(rows, left, because), pieces.of_row(r));
     }
-    std::vector<std::uint32_t>& names = result.components;
+    vector<std::uint32_t>& names = result.components;
     std::sort(names.begin(), names.end(), [&](std::uint32_t a, std::uint32_t b) {
         return pieces.size(a) != pieces.size(b) ? pieces.size(a) < pieces.size(b) : a < b;
     });

@@ -7,13 +7,13 @@
 #include <recount/solve/element_set.hpp>
 #include <recount/solve/leave_one_out.hpp>
 #include <recount/solve/subset_map.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -23,11 +23,11 @@ namespace recount::detail {
 /// MARCO, Liffiton et al. 2016). A set that cannot hold is cut down by leaving out one element after the other.
 class conflict_search {
 public:
-    constexpr conflict_search(blocks& parts, std::vector<char> removable, budget& left)
+    constexpr conflict_search(blocks& parts, vector<char> removable, budget& left)
         : parts_{&parts}, removable_{std::move(removable)}, left_{&left} {}
 
     struct answer {
-        std::vector<element_set> conflicts{};
+        vector<element_set> conflicts{};
         bool complete = true;  ///< no others exist
         bool proved = true;    ///< each is irreducible
     };
@@ -36,7 +36,7 @@ public:
     constexpr answer all(std::size_t limit) {
         const linear_system& system = parts_->system();
         element_set because;
-        take(std::vector<char>(system.elements, 1));
+        take(vector<char>(system.elements, 1));
         const outcome first = parts_->feasible(*left_, because);
         if (first == outcome::possible) return found_;
         if (first == outcome::unknown) {
@@ -56,7 +56,7 @@ public:
     /// Cuts a set that cannot hold down to an irreducible one; elements that always hold are not part of it, and one may
     /// stay out of everything.
     constexpr element_set cut_down(element_set because, element left_out = background) {
-        std::vector<char> chosen(parts_->system().elements, 0);
+        vector<char> chosen(parts_->system().elements, 0);
         for (std::uint32_t e = 0; e < chosen.size(); ++e)
             chosen[e] = e != left_out && (removable_[e] == 0 || contains(because, e)) ? 1 : 0;
         take(chosen);
@@ -87,7 +87,7 @@ private:
         chosen_[e] = holds ? 1 : 0;
         parts_->enforce(e, holds);
     }
-    constexpr void take(const std::vector<char>& chosen) {
+    constexpr void take(const vector<char>& chosen) {
         chosen_.resize(chosen.size(), 2);
         for (std::uint32_t e = 0; e < chosen.size(); ++e)
             if (chosen[e] != chosen_[e]) put(e, chosen[e] != 0);
@@ -128,11 +128,11 @@ private:
         };
         for (const element_set& because : of_single_relations(limit))
             if (!add(because)) return;
-        std::vector<char> always(system.elements, 0);
+        vector<char> always(system.elements, 0);
         for (std::uint32_t e = 0; e < system.elements; ++e) always[e] = removable_[e] == 0 ? 1 : 0;
-        std::vector<char> chosen;
+        vector<char> chosen;
         element_set because;
-        std::vector<char> marks;
+        vector<char> marks;
         while (map.find(marks, *left_)) {
             chosen = always;
             for (std::size_t i = 0; i < pool.size(); ++i) chosen[pool[i]] = marks[i];
@@ -164,12 +164,12 @@ private:
     }
 
     /// Sets that cannot hold, of one relation and its figures each; not cut down.
-    constexpr std::vector<element_set> of_single_relations(std::size_t limit) {
+    constexpr vector<element_set> of_single_relations(std::size_t limit) {
         const linear_system& system = parts_->system();
-        std::vector<element_set> result;
-        std::vector<std::uint32_t> rows;
+        vector<element_set> result;
+        vector<std::uint32_t> rows;
         element_set because;
-        const std::vector<char> everything(system.elements, 1);
+        const vector<char> everything(system.elements, 1);
         take(everything);
         for (std::uint32_t r = 0; r < system.rows.size() && result.size() < limit;
              r += static_cast<std::uint32_t>(rows.size())) {
@@ -187,7 +187,7 @@ private:
             }
             if (by_itself || result.size() > before || relation == background) continue;
             // rows of one relation together, with those that stand whatever is stated
-            std::vector<char> chosen(system.elements, 0);
+            vector<char> chosen(system.elements, 0);
             chosen[relation] = 1;
             for (const std::uint32_t row : rows) {
                 for (const element e : system.rows[row].from)
@@ -206,9 +206,9 @@ private:
     }
 
     blocks* parts_;
-    std::vector<char> removable_;
+    vector<char> removable_;
     budget* left_;
-    std::vector<char> chosen_{};
+    vector<char> chosen_{};
     answer found_{};
 };
 
@@ -226,7 +226,7 @@ constexpr conflict_search::answer conflicts_of(const components& pieces, std::sp
         const component piece = pieces.at(contradicted[i]);
         blocks parts{piece.system};
         const std::size_t share = (limit - result.conflicts.size()) / (contradicted.size() - i);
-        conflict_search search{parts, std::vector<char>(piece.system.elements, 1), left};
+        conflict_search search{parts, vector<char>(piece.system.elements, 1), left};
         const conflict_search::answer found = search.all(share == 0 ? 1 : share);
         result.complete = result.complete && found.complete;
         result.proved = result.proved && found.proved;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/solve/vector.hpp>
+
 #include <algorithm>
 #include <cstdint>
-#include <vector>
 
 namespace recount::detail {
 
 /// Relations and figures, in order, each once.
-using element_set = std::vector<std::uint32_t>;
+using element_set = vector<std::uint32_t>;
 
 constexpr void insert(element_set& set, std::uint32_t e) {
     const auto at = std::lower_bound(set.begin(), set.end(), e);

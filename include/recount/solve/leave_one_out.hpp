@@ -5,12 +5,12 @@
 #include <recount/solve/linear_system.hpp>
 #include <recount/solve/outcome.hpp>
 #include <recount/solve/row_sums.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace recount::detail {
 
@@ -36,7 +36,7 @@ public:
             find_places(system);
             parts.restart();
             for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
-                const std::vector<std::uint32_t> rows = parts.around_row(r);
+                const vector<std::uint32_t> rows = parts.around_row(r);
                 if (!rows.empty()) add_block(rows);
             }
             left.work(2 * system.entries.size() + system.variables.size());
@@ -94,7 +94,7 @@ private:
         for (std::size_t r = 1; r < first_row_.size(); ++r) first_row_[r] += first_row_[r - 1];
         places_.assign(first_place_.back(), 0);
         rows_.assign(first_row_.back(), 0);
-        std::vector<std::uint32_t> next = first_place_;
+        vector<std::uint32_t> next = first_place_;
         for (std::uint32_t place = 0; place < row_of_.size(); ++place)
             if (row_of_[place] != none) places_[next[system.entries[place].variable]++] = place;
         next = first_row_;
@@ -231,7 +231,7 @@ private:
         const std::span<const std::uint32_t> places = places_of(v);
         const bool open = parts_->open(v);
         if (places.empty() && parts_->range()[v].empty()) settled = 1;
-        std::vector<std::uint32_t> met;
+        vector<std::uint32_t> met;
         for (const std::uint32_t place : places) {
             const std::uint32_t r = row_of_[place];
             const known_block& block = blocks_[block_of_[r]];
@@ -249,7 +249,7 @@ private:
     }
 
     [[nodiscard]] constexpr outcome without_relation(element relation, std::size_t& settled) const {
-        std::vector<std::uint32_t> met;  // blocks
+        vector<std::uint32_t> met;  // blocks
         bool pieces = true;
         for (std::uint32_t i = first_row_[relation]; i < first_row_[relation + 1]; ++i) {
             const std::uint32_t r = rows_[i];
@@ -267,20 +267,20 @@ private:
     }
 
     const blocks* parts_;
-    std::vector<known_block> blocks_{};
-    std::vector<std::uint32_t> block_of_{};  // of each row
-    std::vector<char> beside_{};             // elements that a row comes from beside its relation
-    std::vector<std::uint32_t> row_of_{};    // of each entry
-    std::vector<std::uint32_t> first_place_{};
-    std::vector<std::uint32_t> places_{};
-    std::vector<std::uint32_t> first_row_{};
-    std::vector<std::uint32_t> rows_{};     // of each relation
-    std::vector<std::uint32_t> upwards_{};  // of each row: its entry towards the first
-    std::vector<std::uint32_t> above_{};    // of each variable: its entry in the row above it
-    std::vector<row_sums> sums_{};
-    std::vector<std::uint32_t> empty_{};  // terms of a row that have no value
-    std::vector<ends> to_row_{};          // what a variable can be, as the rows beyond it say
-    std::vector<ends> to_variable_{};     // what the rows on this side leave to it
+    vector<known_block> blocks_{};
+    vector<std::uint32_t> block_of_{};  // of each row
+    vector<char> beside_{};             // elements that a row comes from beside its relation
+    vector<std::uint32_t> row_of_{};    // of each entry
+    vector<std::uint32_t> first_place_{};
+    vector<std::uint32_t> places_{};
+    vector<std::uint32_t> first_row_{};
+    vector<std::uint32_t> rows_{};     // of each relation
+    vector<std::uint32_t> upwards_{};  // of each row: its entry towards the first
+    vector<std::uint32_t> above_{};    // of each variable: its entry in the row above it
+    vector<row_sums> sums_{};
+    vector<std::uint32_t> empty_{};  // terms of a row that have no value
+    vector<ends> to_row_{};          // what a variable can be, as the rows beyond it say
+    vector<ends> to_variable_{};     // what the rows on this side leave to it
     std::size_t contradicted_{};
     std::size_t undecided_{};
     bool usable_ = true;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/solve/vector.hpp>
 #include <recount/solve/wide.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace recount::detail {
 
@@ -75,9 +75,9 @@ struct linear_system {
     static constexpr wide resolution = static_cast<wide>(1) << 42;
     static constexpr std::int64_t largest_real_factor = std::int64_t{1} << 20;
 
-    std::vector<linear_variable> variables{};
-    std::vector<linear_row> rows{};
-    std::vector<linear_entry> entries{};
+    vector<linear_variable> variables{};
+    vector<linear_row> rows{};
+    vector<linear_entry> entries{};
     std::uint32_t relations{};
     std::uint32_t elements{};  ///< relations and figures
 
@@ -86,7 +86,7 @@ struct linear_system {
     }
 
     /// Adds a row; entries of the same variable are added up, and whole numbers are divided by what they share.
-    constexpr void add(std::vector<linear_entry>& terms, ends activity, element relation, element figure = background,
+    constexpr void add(vector<linear_entry>& terms, ends activity, element relation, element figure = background,
                        element second = background) {
         const auto before = [](const linear_entry& one, const linear_entry& other) {
             return one.variable < other.variable;

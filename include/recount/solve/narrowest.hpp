@@ -2,11 +2,11 @@
 #pragma once
 
 #include <recount/solve/blocks.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace recount::detail {
 
@@ -35,11 +35,11 @@ public:
     }
 
 private:
-    std::vector<ends> seen_;
+    vector<ends> seen_;
 };
 
 /// All open variables of a block as they are, when nothing narrower could be proved.
-constexpr void add_unproved(const blocks& parts, std::span<const std::uint32_t> rows, std::vector<known_ends>& found) {
+constexpr void add_unproved(const blocks& parts, std::span<const std::uint32_t> rows, vector<known_ends>& found) {
     for (const std::uint32_t r : rows)
         for (const linear_entry& e : parts.system().of(parts.system().rows[r]))
             if (parts.open(e.variable)) found.push_back({e.variable, parts.range()[e.variable], false});
@@ -48,7 +48,7 @@ constexpr void add_unproved(const blocks& parts, std::span<const std::uint32_t> 
 /// The narrowest ends within a block that is a network; unknown for others.
 template <class Wanted>
 constexpr outcome narrowest_of_network(blocks& parts, std::span<const std::uint32_t> rows, budget& left,
-                                       std::vector<known_ends>& found, Wanted wanted) {
+                                       vector<known_ends>& found, Wanted wanted) {
     network flows = parts.network_of(rows, left);
     if (!flows.usable()) return outcome::unknown;
     if (const outcome whole = flows.feasible(); whole != outcome::possible) return whole;
@@ -81,8 +81,8 @@ constexpr outcome narrowest_of_network(blocks& parts, std::span<const std::uint3
 /// The narrowest ends that the rows of one block leave to the variables for which `wanted` says so, added to `found`;
 /// those that are not added are what their figures say. Others may be added as well.
 template <class Wanted>
-constexpr outcome narrowest(blocks& parts, std::span<const std::uint32_t> rows, budget& left,
-                            std::vector<known_ends>& found, Wanted wanted) {
+constexpr outcome narrowest(blocks& parts, std::span<const std::uint32_t> rows, budget& left, vector<known_ends>& found,
+                            Wanted wanted) {
     const propagated first = parts.narrow(rows, left);
     if (!first.possible) {
         parts.widen();
@@ -140,8 +140,8 @@ constexpr outcome narrowest(blocks& parts, std::span<const std::uint32_t> rows, 
 /// What everything that holds leaves to each variable.
 struct all_narrowest {
     bool possible = true;
-    bool proved = true;               ///< nothing was left undecided; @see known_ends::proved
-    std::vector<known_ends> known{};  ///< in the order of the variables
+    bool proved = true;          ///< nothing was left undecided; @see known_ends::proved
+    vector<known_ends> known{};  ///< in the order of the variables
 };
 
 /// The narrowest ends of all variables for which `wanted` says so, block by block.
@@ -155,9 +155,9 @@ constexpr all_narrowest narrowest(blocks& parts, budget& left, Wanted wanted) {
         result.known.push_back({v, parts.range()[v]});
     }
     parts.restart();
-    std::vector<known_ends> narrowed;
+    vector<known_ends> narrowed;
     for (std::uint32_t r = 0; r < parts.system().rows.size() && result.possible; ++r) {
-        const std::vector<std::uint32_t> rows = parts.around_row(r);
+        const vector<std::uint32_t> rows = parts.around_row(r);
         if (rows.empty()) continue;
         narrowed.clear();
         const outcome found = narrowest(parts, rows, left, narrowed, wanted);

@@ -5,13 +5,13 @@
 #include <recount/solve/element_set.hpp>
 #include <recount/solve/linear_system.hpp>
 #include <recount/solve/outcome.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -35,7 +35,7 @@ public:
     /// @param range what each variable can be
     /// @param arc_of scratch: `none` for each variable, before and after
     constexpr network(const linear_system& system, std::span<const std::uint32_t> rows, std::span<const ends> range,
-                      std::vector<std::uint32_t>& arc_of, budget& left)
+                      vector<std::uint32_t>& arc_of, budget& left)
         : system_{&system}, rows_{rows}, range_{range}, left_{&left} {
         usable_ = collect(arc_of) && sign();
         for (const arc& a : arcs_) arc_of[a.variable] = none;
@@ -68,7 +68,7 @@ public:
     template <class Blame>
     constexpr void because(element_set& found, Blame blame) const {
         found.clear();
-        std::vector<std::pair<std::uint32_t, std::int64_t>> fixed;
+        vector<std::pair<std::uint32_t, std::int64_t>> fixed;
         for (const std::uint32_t n : reached_) {
             const linear_row& row = system_->rows[rows_[n]];
             for (const element e : row.from)
@@ -94,8 +94,8 @@ public:
     }
 
     /// The same as factors of rows whose weighted sum cannot be.
-    [[nodiscard]] constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
-        std::vector<std::pair<std::uint32_t, std::int64_t>> result;
+    [[nodiscard]] constexpr vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
+        vector<std::pair<std::uint32_t, std::int64_t>> result;
         for (const std::uint32_t n : reached_) result.push_back({rows_[n], sign_[n]});
         return result;
     }
@@ -126,7 +126,7 @@ private:
     [[nodiscard]] constexpr std::uint32_t outside() const { return static_cast<std::uint32_t>(rows_.size()); }
 
     /// Open variables as arcs, by the rows that they stand in; false where they are too many or count otherwise.
-    constexpr bool collect(std::vector<std::uint32_t>& arc_of) {
+    constexpr bool collect(vector<std::uint32_t>& arc_of) {
         for (std::uint32_t n = 0; n < outside(); ++n)
             for (const linear_entry& e : system_->of(system_->rows[rows_[n]])) {
                 const ends& range = range_[e.variable];
@@ -156,7 +156,7 @@ private:
     constexpr bool sign() {
         index_arcs();
         sign_.assign(outside(), 0);
-        std::vector<std::uint32_t> waiting;
+        vector<std::uint32_t> waiting;
         for (std::uint32_t first = 0; first < outside(); ++first) {
             if (sign_[first] != 0) continue;
             sign_[first] = 1;
@@ -217,7 +217,7 @@ private:
         }
         for (std::size_t n = 1; n < first_arc_.size(); ++n) first_arc_[n] += first_arc_[n - 1];
         around_.assign(first_arc_.back(), 0);
-        std::vector<std::uint32_t> next = first_arc_;
+        vector<std::uint32_t> next = first_arc_;
         for (std::uint32_t at = 0; at < arcs_.size(); ++at) {
             around_[next[arcs_[at].into]++] = at;
             around_[next[arcs_[at].from]++] = at;
@@ -276,15 +276,15 @@ private:
     std::span<const ends> range_;
     budget* left_;
     bool usable_{};
-    std::vector<arc> arcs_{};  // of the variables, then of the sums
+    vector<arc> arcs_{};  // of the variables, then of the sums
     std::size_t variable_count_{};
-    std::vector<std::pair<std::int64_t, std::int64_t>> factors_{};  // in the two rows of each variable
-    std::vector<std::int64_t> sign_{};
-    std::vector<wide> excess_{};  // of the rows, which must be none, and outside
-    std::vector<std::uint32_t> first_arc_{};
-    std::vector<std::uint32_t> around_{};
-    std::vector<std::uint32_t> came_{};  // by which arc each node was reached
-    std::vector<std::uint32_t> reached_{};
+    vector<std::pair<std::int64_t, std::int64_t>> factors_{};  // in the two rows of each variable
+    vector<std::int64_t> sign_{};
+    vector<wide> excess_{};  // of the rows, which must be none, and outside
+    vector<std::uint32_t> first_arc_{};
+    vector<std::uint32_t> around_{};
+    vector<std::uint32_t> came_{};  // by which arc each node was reached
+    vector<std::uint32_t> reached_{};
     std::uint32_t goal_{};
     bool upwards_{};
 };

@@ -5,13 +5,13 @@
 #include <recount/solve/element_set.hpp>
 #include <recount/solve/linear_system.hpp>
 #include <recount/solve/row_sums.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -36,7 +36,7 @@ public:
     /// Narrows the rows of one block. `undo` must follow before the next.
     /// @param rows_of the rows that a variable stands in
     template <class RowsOf>
-    constexpr propagated narrow(std::span<const std::uint32_t> rows, std::vector<ends>& range, RowsOf rows_of,
+    constexpr propagated narrow(std::span<const std::uint32_t> rows, vector<ends>& range, RowsOf rows_of,
                                 budget& left) {
         bool sharp = false;
         if (!is_sharp(rows, range, sharp)) return {};
@@ -64,7 +64,7 @@ public:
     template <class Blame>
     constexpr void because(element_set& found, Blame blame) {
         found.clear();
-        std::vector<char> used(events_.size(), 0);
+        vector<char> used(events_.size(), 0);
         std::size_t first = events_.size();  // those before it are looked at when their turn comes
         const auto need = [&](std::uint32_t variable, bool low, std::size_t before) {
             std::uint32_t at = (low ? last_low_ : last_high_)[variable];
@@ -92,10 +92,10 @@ public:
 
     /// Factors of rows whose weighted sum cannot be, where a contradiction was met; nothing where whole numbers alone
     /// contradict each other, or a factor is not 1 or -1.
-    constexpr std::vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
-        std::vector<std::pair<std::uint32_t, std::int64_t>> result;
+    constexpr vector<std::pair<std::uint32_t, std::int64_t>> certificate() const {
+        vector<std::pair<std::uint32_t, std::int64_t>> result;
         if (stuck_row_ == none && stuck_variable_ == none) return result;
-        std::vector<std::int64_t> open(events_.size(), 0);  // how often the variable is left over, by the row before
+        vector<std::int64_t> open(events_.size(), 0);  // how often the variable is left over, by the row before
         const auto pass_on = [&](std::uint32_t variable, bool low, std::int64_t times, std::size_t before) {
             std::uint32_t at = (low ? last_low_ : last_high_)[variable];
             while (at != none && at >= before) at = events_[at].previous;
@@ -141,7 +141,7 @@ public:
     }
 
     /// Gives the ends back that were there before.
-    constexpr void undo(std::vector<ends>& range) {
+    constexpr void undo(vector<ends>& range) {
         while (!events_.empty()) {
             const event& last = events_.back();
             range[last.variable] = last.before;
@@ -170,7 +170,7 @@ private:
     };
 
     /// False where there are percentages: an end between two multiples would be lost.
-    constexpr bool is_sharp(std::span<const std::uint32_t> rows, const std::vector<ends>& range, bool& sharp) {
+    constexpr bool is_sharp(std::span<const std::uint32_t> rows, const vector<ends>& range, bool& sharp) {
         bool ones = true;
         open_.clear();
         for (const std::uint32_t r : rows)
@@ -188,7 +188,7 @@ private:
     }
 
     template <class RowsOf>
-    constexpr bool narrow_row(std::uint32_t r, std::vector<ends>& range, RowsOf rows_of) {
+    constexpr bool narrow_row(std::uint32_t r, vector<ends>& range, RowsOf rows_of) {
         const linear_row& row = system_->rows[r];
         row_sums all;
         for (const linear_entry& e : system_->of(row)) all.add(e.factor, range[e.variable]);
@@ -225,7 +225,7 @@ private:
     }
 
     constexpr bool narrow_end(std::uint32_t row, std::uint32_t variable, bool low, bool from_high, wide value,
-                              std::vector<ends>& range) {
+                              vector<ends>& range) {
         ends& x = range[variable];
         if (!in_64_bits(value)) {  // ends that drive each other away say nothing that could be stated
             far_away_ = true;
@@ -243,12 +243,12 @@ private:
     }
 
     const linear_system* system_;
-    std::vector<char> state_;  // of rows
-    std::vector<std::uint32_t> last_low_;
-    std::vector<std::uint32_t> last_high_;
-    std::vector<event> events_{};
-    std::vector<std::uint32_t> queue_{};
-    std::vector<std::uint32_t> open_{};  // scratch
+    vector<char> state_;  // of rows
+    vector<std::uint32_t> last_low_;
+    vector<std::uint32_t> last_high_;
+    vector<event> events_{};
+    vector<std::uint32_t> queue_{};
+    vector<std::uint32_t> open_{};  // scratch
     std::uint32_t stuck_variable_ = none;
     std::uint32_t stuck_row_ = none;
     bool stuck_high_{};

@@ -3,11 +3,11 @@
 
 #include <recount/solve/budget.hpp>
 #include <recount/solve/element_set.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -25,8 +25,8 @@ public:
     constexpr void exclude_subsets(const element_set& left_out) { clauses_.push_back({left_out, true}); }
 
     /// A subset that is not known, as marks; nothing when all are known, or when the budget is spent.
-    constexpr bool find(std::vector<char>& chosen, budget& left) const {
-        std::vector<std::int8_t> state(elements_, -1);
+    constexpr bool find(vector<char>& chosen, budget& left) const {
+        vector<std::int8_t> state(elements_, -1);
         if (!extend(state, left)) return false;
         chosen.assign(elements_, 1);
         for (std::size_t e = 0; e < elements_; ++e)
@@ -40,7 +40,7 @@ private:
         bool wanted{};  ///< one of the elements is in; else one of them is out
     };
 
-    constexpr bool extend(std::vector<std::int8_t>& state, budget& left) const {
+    constexpr bool extend(vector<std::int8_t>& state, budget& left) const {
         // unit propagation
         if (!left.work(elements_)) return false;
         for (bool changed = true; changed;) {
@@ -74,7 +74,7 @@ private:
             if (!satisfied && (broken == nullptr || c.elements.size() < broken->elements.size())) broken = &c;
         }
         if (broken == nullptr) return true;
-        std::vector<std::int8_t> before = state;
+        vector<std::int8_t> before = state;
         for (const std::uint32_t e : broken->elements) {
             if (before[e] != -1) continue;
             if (!left.step()) return false;
@@ -87,7 +87,7 @@ private:
     }
 
     std::size_t elements_;
-    std::vector<clause> clauses_{};
+    vector<clause> clauses_{};
 };
 
 }  // namespace recount::detail

@@ -4,11 +4,11 @@
 #include <recount/solve/budget.hpp>
 #include <recount/solve/linear_system.hpp>
 #include <recount/solve/outcome.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 namespace recount::detail {
 
@@ -43,7 +43,7 @@ public:
         std::uint32_t basic{};
         Number divisor{1};
         wide numerator{};  ///< of the value of the basic column
-        std::vector<entry> entries{};
+        vector<entry> entries{};
     };
     struct column {
         ends range{};
@@ -51,8 +51,8 @@ public:
         std::uint32_t row = none;
     };
 
-    std::vector<column> columns{};
-    std::vector<row> rows{};
+    vector<column> columns{};
+    vector<row> rows{};
     std::int64_t largest_factor{};  ///< checked when not 0
 
     /// A column outside the basis, at the end nearest to zero.
@@ -67,7 +67,7 @@ public:
     }
 
     /// A column that is the sum of others, in the basis. Entries in order of columns.
-    constexpr void add_row(const ends& range, std::vector<entry>&& entries) {
+    constexpr void add_row(const ends& range, vector<entry>&& entries) {
         row added{static_cast<std::uint32_t>(columns.size()), 1, 0, std::move(entries)};
         columns.push_back({range, 0, static_cast<std::uint32_t>(rows.size())});
         evaluate(added);
@@ -311,7 +311,7 @@ private:
     }
 
     budget* left_;
-    std::vector<entry> scratch_{};
+    vector<entry> scratch_{};
 };
 
 }  // namespace recount::detail

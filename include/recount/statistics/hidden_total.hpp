@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/solve/vector.hpp>
 #include <recount/statistics/detail/people.hpp>
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 #include <initializer_list>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace recount {
 
@@ -23,7 +23,7 @@ struct printed_share {
 namespace detail {
 
 /// Totals from 1 on, in ascending order, with gaps between them.
-using totals = std::vector<interval>;
+using totals = vector<interval>;
 
 inline constexpr std::int64_t most_separate_totals = 1'000'000;
 
@@ -125,9 +125,9 @@ constexpr totals in_both(const totals& a, const totals& b) {
 /// @throws statement_error when a count is a percentage or a percentage a count, or when there are more than a million
 /// ranges to look at ("exactly 50 %" of an unknown count admits every second total)
 /// @throws overflow_error
-constexpr std::vector<interval> hidden_totals(std::span<const printed_share> pairs) {
+constexpr detail::vector<interval> hidden_totals(std::span<const printed_share> pairs) {
     detail::totals admitted{interval::at_least(1)};
-    std::vector<printed_share> ordered(pairs.begin(), pairs.end());
+    detail::vector<printed_share> ordered(pairs.begin(), pairs.end());
     // exact counts first: they leave fewer totals for the others to look at
     const auto rank = [](const printed_share& p) {
         return p.count.exact_people() ? 0 : p.count.range().bounded() ? 1 : 2;
@@ -147,7 +147,7 @@ constexpr std::vector<interval> hidden_totals(std::span<const printed_share> pai
     }
     return admitted;
 }
-constexpr std::vector<interval> hidden_totals(std::initializer_list<printed_share> pairs) {
+constexpr detail::vector<interval> hidden_totals(std::initializer_list<printed_share> pairs) {
     return hidden_totals(std::span{pairs.begin(), pairs.size()});
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/model/figure.hpp>
+#include <recount/solve/vector.hpp>
 #include <recount/statistics/detail/rounded_ratio.hpp>
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <optional>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace recount {
 
@@ -24,8 +24,8 @@ struct cut_part {
 };
 
 /// Gives one more to as many parts as it takes to reach the total: the largest remainders first, then the earlier part.
-constexpr std::vector<std::int64_t> filled_up(std::vector<cut_part> parts, std::int64_t total) {
-    std::vector<std::int64_t> result(parts.size(), 0);
+constexpr vector<std::int64_t> filled_up(vector<cut_part> parts, std::int64_t total) {
+    vector<std::int64_t> result(parts.size(), 0);
     for (const cut_part& p : parts) {
         result[p.place] = p.whole;
         total = subtract(total, p.whole);
@@ -58,15 +58,15 @@ constexpr std::int64_t sum_of_people(std::span<const std::int64_t> counts) {
 /// @return nothing when all counts are 0 and the total is not: there is no proportion to keep
 /// @throws statement_error when a count or the total is negative
 /// @throws overflow_error when the sum of the counts does not fit into 64 bits
-constexpr std::optional<std::vector<std::int64_t>> apportioned(std::span<const std::int64_t> counts,
-                                                               std::int64_t total) {
+constexpr std::optional<detail::vector<std::int64_t>> apportioned(std::span<const std::int64_t> counts,
+                                                                  std::int64_t total) {
     const std::int64_t sum = detail::sum_of_people(counts);
     if (total < 0) throw statement_error{"recount: counts that are to add up are not negative"};
     if (sum == 0) {
         if (total != 0) return std::nullopt;
-        return std::vector<std::int64_t>(counts.size(), 0);
+        return detail::vector<std::int64_t>(counts.size(), 0);
     }
-    std::vector<detail::cut_part> parts(counts.size());
+    detail::vector<detail::cut_part> parts(counts.size());
     for (std::size_t i = 0; i < counts.size(); ++i) {
         const detail::wide quota = static_cast<detail::wide>(counts[i]) * total;
         parts[i] = {detail::narrow(quota / sum), quota % sum, i};
@@ -84,15 +84,15 @@ constexpr std::optional<std::vector<std::int64_t>> apportioned(std::span<const s
 /// @return nothing when all counts are 0
 /// @throws statement_error when a count is negative, or the total has more decimals than the shares
 /// @see apportioned
-constexpr std::optional<std::vector<percentage>> shares_adding_up(std::span<const std::int64_t> counts, int decimals,
-                                                                  percentage total = percent(100)) {
+constexpr std::optional<detail::vector<percentage>> shares_adding_up(std::span<const std::int64_t> counts, int decimals,
+                                                                     percentage total = percent(100)) {
     const std::int64_t scale = detail::scale_of(decimals);
     if (total.decimals > decimals)
         throw statement_error{"recount: a total of shares has no more decimals than the shares"};
     const auto digits =
         apportioned(counts, detail::multiply(total.digits, scale / detail::power_of_ten(total.decimals)));
     if (!digits || detail::sum_of_people(counts) == 0) return std::nullopt;
-    std::vector<percentage> shares;
+    detail::vector<percentage> shares;
     shares.reserve(digits->size());
     for (const std::int64_t d : *digits) shares.push_back({d, static_cast<std::uint8_t>(decimals)});
     return shares;
@@ -107,13 +107,13 @@ constexpr std::optional<std::vector<percentage>> shares_adding_up(std::span<cons
 /// the exact sum rounded by the rule. Ties between remainders go to the count given first.
 /// @throws statement_error when a count is negative or the unit not positive
 /// @throws overflow_error
-constexpr std::vector<std::int64_t> rounded_adding_up(std::span<const std::int64_t> counts, std::int64_t unit,
-                                                      rounding rule = rounding::half_up) {
+constexpr detail::vector<std::int64_t> rounded_adding_up(std::span<const std::int64_t> counts, std::int64_t unit,
+                                                         rounding rule = rounding::half_up) {
     if (unit <= 0) throw statement_error{"recount: a figure is rounded to a positive unit, such as 10"};
     const std::int64_t units = detail::rounded_ratio(detail::sum_of_people(counts), unit, rule);
-    std::vector<detail::cut_part> parts(counts.size());
+    detail::vector<detail::cut_part> parts(counts.size());
     for (std::size_t i = 0; i < counts.size(); ++i) parts[i] = {counts[i] / unit, counts[i] % unit, i};
-    std::vector<std::int64_t> result = detail::filled_up(std::move(parts), units);
+    detail::vector<std::int64_t> result = detail::filled_up(std::move(parts), units);
     for (std::int64_t& count : result) count = detail::multiply(count, unit);
     return result;
 }

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <recount/solve/checked.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 namespace recount {
 
@@ -17,11 +17,11 @@ namespace detail {
 ///
 /// Positions are doubled, because those of an even degree lie half-way between the knots.
 template <class Number>
-constexpr std::vector<Number> spline_weights(int degree, bool normed) {
+constexpr vector<Number> spline_weights(int degree, bool normed) {
     // spline[i] is the spline of order m at u / 2, u = first + 2i: order 1 is 1 on [0, 1), order 2 peaks at 1
     const int first = degree % 2 == 0 ? 1 : 2;
     int order = first;
-    std::vector<Number> spline{normed || first == 1 ? Number{1} : Number{2}};
+    vector<Number> spline{normed || first == 1 ? Number{1} : Number{2}};
     for (; order <= degree; ++order) {
         const int next = order + 1;
         spline.push_back(Number{0});
@@ -34,7 +34,7 @@ constexpr std::vector<Number> spline_weights(int degree, bool normed) {
         }
     }
     // the middle is D = 0
-    std::vector<Number> result;
+    vector<Number> result;
     for (int k = 0; k <= degree / 2; ++k) {
         const int u = degree + 1 + 2 * k;
         result.push_back(spline[static_cast<std::size_t>((u - first) / 2)]);
@@ -139,8 +139,8 @@ private:
     }
 
     int addends_{};
-    std::vector<detail::wide> exact_{};
-    std::vector<double> probabilities_{};
+    detail::vector<detail::wide> exact_{};
+    detail::vector<double> probabilities_{};
 };
 
 }  // namespace recount

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -248,9 +249,9 @@ inline std::string_view count_word(int count) {
 
 /// The third line: "one changed figure would close it: went missing 4,354 -> 4,353, ... (one digit each); ... (two)"; of
 /// more than a dozen the first six of somebody, and how many more there are.
-inline std::vector<std::string> closing_items(const scheme_view& scheme, const std::vector<closing>& all) {
+inline std::vector<std::string> closing_items(const scheme_view& scheme, std::span<const closing> all) {
     std::vector<std::string> items;
-    std::vector<closing> closings = all;
+    std::vector<closing> closings{all.begin(), all.end()};
     if (all.size() > dozen) {
         std::erase_if(closings, [](const closing& each) { return each.printed == 0; });  // parts of nobody
         closings.resize(std::min(closings.size(), dozen / 2));
@@ -316,7 +317,7 @@ inline void write_finding(std::ostream& out, const reconciliation_view& report, 
     }
     out << legible(head) << '\n';
     write_line(out, sides_text(report, found));
-    if (const std::vector<closing> changes = closings(report.scheme, found, report.figures, stated); !changes.empty())
+    if (const auto changes = closings(report.scheme, found, report.figures, stated); !changes.empty())
         write_items(out, "one changed figure would close it:", closing_items(report.scheme, changes));
 }
 

@@ -54,7 +54,7 @@ inline std::optional<reported_finding> seen_in_one(const scheme_view& scheme, co
                                                    const conflict& all, const limits& allowed) {
     constexpr std::size_t most = 8;  // of more the figures say little
     if (all.relations.size() < 2 || all.relations.size() > most) return std::nullopt;
-    std::vector<std::uint32_t> order = all.relations;
+    auto order = all.relations;
     std::stable_partition(order.begin(), order.end(),
                           [&](std::uint32_t r) { return scheme.relations[r].kind == relation_kind::share; });
     for (const std::uint32_t shown : order) {

@@ -288,7 +288,7 @@ private:
         *out_ << ",\n   \"smallest_changes\": {\"weight\": "
               << (changes.possible ? std::to_string(changes.weight) : "null") << R"(, "proved": )"
               << (changes.proved ? "true" : "false") << R"(, "sets": )";
-        list(changes.sets, [&](const std::vector<change>& set) {
+        list(changes.sets, [&](std::span<const change> set) {
             list(set, [&](const change& one) { within(one.category, one.previous, one.becomes); });
         });
 

@@ -77,7 +77,7 @@ struct snapshot_explanation {
     found_conflicts conflicts{};
     /// one for each conflict, where it can be said in words of one relation: judged on what the others imply
     std::vector<std::optional<reported_finding>> conflict_findings{};
-    std::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
+    detail::vector<std::optional<conflict_sum>> conflict_sums{};  ///< one for each conflict, where one sum shows it
     smallest_change_sets smallest_changes{};
     found_repairs repairs{};
 };

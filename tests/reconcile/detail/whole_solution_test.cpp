@@ -15,6 +15,7 @@ namespace {
 using brute_force::dice;
 using recount::endpoint;
 using recount::interval;
+using recount::detail::vector;
 using recount::detail::weighted_range;
 
 struct answer {
@@ -22,8 +23,8 @@ struct answer {
     int tries_left;
 };
 
-constexpr answer solve(const std::vector<weighted_range>& terms, std::int64_t target) {
-    std::vector<weighted_range> merged;
+constexpr answer solve(const vector<weighted_range>& terms, std::int64_t target) {
+    vector<weighted_range> merged;
     for (const weighted_range& t : terms) recount::detail::add_term(merged, t);
     recount::detail::join_endless(merged);
     answer result{false, 100'000};
@@ -38,7 +39,7 @@ class all_sums {
     using sums = std::bitset<static_cast<std::size_t>(2 * offset)>;
 
 public:
-    explicit all_sums(const std::vector<weighted_range>& terms) {
+    explicit all_sums(const vector<weighted_range>& terms) {
         for (const auto& [coefficient, range] : terms) {
             sums next;
             for (std::int64_t x = -Far; x <= Far; ++x)
@@ -93,7 +94,7 @@ BOOST_AUTO_TEST_CASE(against_every_sum) {
     int solvable = 0;
     int unsolvable = 0;
     for (int i = 0; i < 1'500; ++i) {
-        std::vector<weighted_range> terms;
+        vector<weighted_range> terms;
         for (std::int64_t t = random.between(1, 3); t > 0; --t)
             terms.push_back({random.between(-10, 10), any_range(random, 5, true)});
         const all_sums<250, 10, 3> every{terms};
@@ -113,7 +114,7 @@ BOOST_AUTO_TEST_CASE(long_ranges_and_more_terms_against_every_sum) {
     BOOST_TEST_MESSAGE("seed " << seed);
     dice random{seed};
     for (int i = 0; i < 400; ++i) {
-        std::vector<weighted_range> terms;
+        vector<weighted_range> terms;
         for (std::int64_t t = random.between(3, 5); t > 0; --t)
             terms.push_back({random.between(-12, 12), any_range(random, 30, false)});
         const all_sums<40, 12, 5> every{terms};
@@ -125,7 +126,7 @@ BOOST_AUTO_TEST_CASE(long_ranges_and_more_terms_against_every_sum) {
 
 BOOST_AUTO_TEST_CASE(when_the_tries_are_used_up_it_may) {
     // coefficients so chosen that sums are sparse and every one must be tried; nothing is called unsolvable unproved
-    const std::vector<weighted_range> terms{
+    const vector<weighted_range> terms{
         {1'000'003, {0, 90}}, {1'000'033, {0, 90}}, {1'000'037, {0, 90}}, {1'000'039, {0, 90}}};
     const auto [found, tries_left] = solve(terms, 180'000'000 + 1);
     BOOST_TEST(found);

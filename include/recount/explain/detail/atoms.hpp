@@ -3,11 +3,11 @@
 
 #include <recount/model/tables.hpp>
 #include <recount/solve/linear_system.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace recount::detail {
 
@@ -57,8 +57,8 @@ public:
 private:
     static constexpr std::uint32_t none = 0xffff'ffff;
     struct group {
-        std::vector<std::uint32_t> lists;
-        std::vector<std::uint32_t> relations;
+        vector<std::uint32_t> lists;
+        vector<std::uint32_t> relations;
     };
 
     [[nodiscard]] static constexpr bool ties_lists(relation_kind kind) {
@@ -83,7 +83,7 @@ private:
             if (group_of_[c] == named) added.lists.push_back(c);
         const std::size_t tied = added.lists.size();
         // what two of the lists are within is a list too: nobody is outside it
-        std::vector<std::uint32_t> within(group_of_.size(), 0);
+        vector<std::uint32_t> within(group_of_.size(), 0);
         for (const relation_row& row : scheme_.relations)
             if (says_within(row.kind) && usable(row))
                 for (const term& part : scheme_.right(row))
@@ -121,7 +121,7 @@ private:
         linear_variable atom{};
         atom.domain.raise(0);
         system.variables.insert(system.variables.end(), count - 1, atom);
-        std::vector<linear_entry> terms;
+        vector<linear_entry> terms;
         const auto add = [&](std::uint32_t category, const ends& activity, element relation, auto chosen) {
             terms.clear();
             if (category != none) terms.push_back({category, -1});
@@ -167,9 +167,9 @@ private:
     }
 
     scheme_view scheme_;
-    std::vector<std::uint32_t> group_of_;
-    std::vector<char> covered_;
-    std::vector<group> groups_{};
+    vector<std::uint32_t> group_of_;
+    vector<char> covered_;
+    vector<group> groups_{};
 };
 
 }  // namespace recount::detail

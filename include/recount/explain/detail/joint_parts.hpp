@@ -108,7 +108,7 @@ public:
             if (rows.feasible(left, reasons) == outcome::impossible) return std::nullopt;
             rows.restart();
             ends range = rows.range()[variable];
-            const std::vector<std::uint32_t> around = rows.around_variable(variable);
+            const auto around = rows.around_variable(variable);
             std::vector<known_ends> found;
             if (!around.empty() && narrowest(rows, around, left, found,
                                              [&](std::uint32_t v) { return v == variable; }) == outcome::impossible)

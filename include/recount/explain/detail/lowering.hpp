@@ -4,10 +4,10 @@
 #include <recount/explain/detail/atoms.hpp>
 #include <recount/reconcile/detail/sides.hpp>
 #include <recount/solve/linear_system.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace recount::detail {
 
@@ -81,8 +81,8 @@ private:
         scale_[category] = scale;
         return true;
     }
-    std::vector<int> scale_;
-    std::vector<char> per_cent_;  // a vector of bool is no constant for clang 14
+    vector<int> scale_;
+    vector<char> per_cent_;  // a vector of bool is no constant for clang 14
     bool real_;
 };
 
@@ -244,7 +244,7 @@ private:
     evidence figures_;
     percentages_of percentages_;
     linear_system system_{};
-    std::vector<linear_entry> terms_{};
+    vector<linear_entry> terms_{};
 };
 
 }  // namespace recount::detail

@@ -3,6 +3,7 @@
 
 #include <recount/model/figure.hpp>
 #include <recount/model/period.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -48,7 +49,7 @@ struct movement {
 /// At least so many moved within the days: the best choice of stated spans that lie within them and do not overlap.
 constexpr std::int64_t least_within(std::span<const movement> by_last_day, const day_span& days) {
     // best[i]: among the first i spans
-    std::vector<std::int64_t> best(by_last_day.size() + 1);
+    vector<std::int64_t> best(by_last_day.size() + 1);
     for (std::size_t i = 0; i < by_last_day.size(); ++i) {
         best[i + 1] = best[i];
         const movement& one = by_last_day[i];

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <recount/model/interval.hpp>
+#include <recount/solve/vector.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <span>
-#include <vector>
 
 namespace recount::detail {
 
@@ -20,7 +21,7 @@ struct weighted_range {
 constexpr std::int64_t magnitude(std::int64_t value) { return value < 0 ? subtract(0, value) : value; }
 
 /// Adds a term, in order of rising coefficients, all positive; terms of one coefficient make one with a wider range.
-constexpr void add_term(std::vector<weighted_range>& terms, weighted_range added) {
+constexpr void add_term(vector<weighted_range>& terms, weighted_range added) {
     if (added.coefficient == 0) return;
     if (added.coefficient < 0) added = {subtract(0, added.coefficient), -added.range};
     auto place = terms.begin();
@@ -32,7 +33,7 @@ constexpr void add_term(std::vector<weighted_range>& terms, weighted_range added
 }
 
 /// Terms without an end, when they reach both ways together, make every multiple of their common divisor: one term.
-constexpr void join_endless(std::vector<weighted_range>& terms) {
+constexpr void join_endless(vector<weighted_range>& terms) {
     std::int64_t divisor = 0;
     bool upwards = false;
     bool downwards = false;
@@ -43,7 +44,8 @@ constexpr void join_endless(std::vector<weighted_range>& terms) {
         downwards = downwards || !t.range.has_low();
     }
     if (!upwards || !downwards) return;
-    std::erase_if(terms, [](const weighted_range& t) { return !t.range.bounded(); });
+    const auto endless = [](const weighted_range& t) { return !t.range.bounded(); };
+    terms.erase(std::remove_if(terms.begin(), terms.end(), endless), terms.end());
     add_term(terms, {divisor, interval::everything()});
 }
 
