@@ -9,6 +9,8 @@
 #include "streams.hpp"
 
 #include <recount/check/vtl_check.hpp>
+#include <recount/read/unreadable_figures.hpp>
+#include <recount/text/rule_text.hpp>
 
 #include <algorithm>
 #include <array>
@@ -110,7 +112,7 @@ Values stand as they are printed: 4,354  about 170  at least 21  more than 8,100
 2004/2008, 25/04/2020, 5 March 2020, 2021-Q1. Instead of the columns category and value, a table may have a
 column for each category, or one for each date. Titles above a table and sources below it are passed over, and
 so is any column that no rule mentions; text left of the figures (area, age group) tells snapshots apart.
-How a table was read is said at the end of the report, and what could be read in two ways is asked for.
+How a table was read is said in the head of the report, and what could be read in two ways is asked for.
 Long files take little memory if they have a column for each category. So do others, and all where rules look
 back, if the rows of a snapshot stand together, snapshots of one register and key in order of time, and they
 do not come from standard input. What is not so is held in memory.
@@ -155,8 +157,9 @@ An operator stands between blanks, so full-time, 0-14, 65+ and A/B are names. In
 that are numbers, hold brackets, "#" or an operator between blanks, or begin with previous: total = "1" + "2".
 
 Exit status: 0 nothing is inconsistent and every rule was judged; 1 a finding is inconsistent, or all
-relations together are; 2 the input or the arguments cannot be used; 3 nothing is inconsistent, and a rule
-was judged nowhere: which one, and why, is said in the report and on standard error.
+relations together are; 2 the input or the arguments cannot be used, or a figure cannot be read (text then
+says what the others say); 3 nothing is inconsistent, and a rule was judged nowhere: which one, and why, is
+said in the report and on standard error.
 NO_COLOR switches colours off.
 )";
 
@@ -240,7 +243,11 @@ void note(const std::vector<recount::repeated_figures>& all) {
     constexpr std::size_t most = 3;
     for (std::size_t i = 0; i < all.size() && i < most; ++i) {
         std::cerr << recount::detail::shown(all[i].at.file) << ":" << all[i].at.line
-                  << ": note: has the date, the register and the keys of line " << all[i].first_line << "\n";
+                  << ": note: has the date, the register and the keys of line " << all[i].first_line;
+        if (!all[i].apart_by.empty())
+            std::cerr << "; say @key " << recount::detail::rule_name(all[i].apart_by)
+                      << " if that column tells snapshots apart";
+        std::cerr << "\n";
     }
     if (all.size() > most) std::cerr << "recount: note: " << all.size() - most << " more rows like that\n";
 }
@@ -295,6 +302,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, any_report& 
         // a short file is read row by row, so that what stands beside a row is known
         if (figures.form == "csv" && only_failing && figures.added[i].empty() && !is_short(figures.paths[i])) {
             recount::wide_csv table{from.stream(), by.scheme(), from.name(), figures.options_by(by)};
+            report.begin(table.understood());
             at_speed = checked.at_speed(table);
             if (at_speed) beside.finish();  // of the files before
             recount::wide_csv_options options;
@@ -302,18 +310,32 @@ int check(const request& wanted, recount::rulebook& by, output& to, any_report& 
             options.progress = [&](std::size_t lines) { shown.count(lines); };
             report.add(judge_at_speed(checked, table, judged, options));
         } else {
-            judge(checked, figures, i, by, from, judged);
+            judge(checked, figures, i, by, from, judged, [&](const recount::read_as& said) { report.begin(said); });
         }
     }
     at_speed = false;
-    finish(checked, judged);
+    std::string unreadable;
+    std::size_t figures_unreadable = 0;
+    try {
+        finish(checked, judged);
+    } catch (const recount::unreadable_figures& fault) {
+        // who reads it sees what is missing; a program would take it for a report
+        if (wanted.format != "text" || !wanted.output.empty()) throw;
+        unreadable = fault.what();
+        figures_unreadable = fault.count();
+    }
     beside.finish();
-    const recount::check_notes notes = checked.notes();
+    recount::check_notes notes = checked.notes();
+    notes.unreadable = figures_unreadable;
     report.finish(notes);
     shown.clear();
     to.complete();
     note(checked, by);
     note(checked.repeated());
+    if (!unreadable.empty()) {
+        std::cerr << unreadable << '\n';
+        return 2;
+    }
     note(notes);
     if (inconsistent) return 1;
     return notes.never_judged() > 0 ? 3 : 0;

@@ -77,7 +77,7 @@ void figure_files::add(const std::string& word) {
 void figure_files::verify(const std::string& rules) const {
     const auto inputs = std::count(paths.begin(), paths.end(), "-") + (rules == "-" ? 1 : 0);
     if (inputs > 1) refuse("recount: standard input can be read once only, and - is given more often");
-    if (!dimensions.empty() && form == "csv" && !table.layout.value)
+    if (!dimensions.empty() && form == "csv" && !table.layout.value && !table.layout.across_dates)
         refuse("recount: --category is for SDMX-CSV; expected --input sdmx with it, or --value for a tidy table");
     if (form == "sdmx" && table.mark != recount::decimal_mark::undeclared)
         refuse("recount: --decimal-mark is for CSV and HXL; SDMX-CSV has a point always");
@@ -85,7 +85,7 @@ void figure_files::verify(const std::string& rules) const {
 
 recount::table_options figure_files::options_by(const recount::rulebook& by) const {
     recount::table_options options = table;
-    if (options.layout.value && !dimensions.empty())
+    if ((options.layout.value || options.layout.across_dates) && !dimensions.empty())
         options.layout.category = recount::named_column{dimensions.front(), {"--category", 0, 0}};
     options.layout.add(by.layout());
     for (const recount::over_rule& rule : by.over()) {

@@ -44,8 +44,11 @@ constexpr std::uintmax_t few_bytes = 2'000'000;
 }  // namespace
 
 void judge(recount::figure_check& checked, const figure_files& all, std::size_t place, const recount::rulebook& by,
-           input& from, const snapshot_taker& judged) {
-    with_reader(all, place, by, from, [&](auto&& reader) { checked.read(reader, judged); });
+           input& from, const snapshot_taker& judged, const std::function<void(const recount::read_as&)>& begun) {
+    with_reader(all, place, by, from, [&](auto&& reader) {
+        if constexpr (requires { reader.understood(); }) begun(reader.understood());
+        checked.read(reader, judged);
+    });
 }
 
 recount::relation_counts judge_at_speed(recount::figure_check& checked, recount::wide_csv& table,

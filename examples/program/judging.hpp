@@ -7,6 +7,7 @@
 #include <recount/check/check.hpp>
 #include <recount/check/file_survey.hpp>
 #include <recount/check/wide_csv.hpp>
+#include <recount/read/read_as.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/write/relation_counts.hpp>
@@ -24,8 +25,11 @@ namespace program {
 using snapshot_taker = std::function<void(recount::snapshot_report&&)>;
 
 /// Judges one of the files to its end.
-void judge(recount::figure_check& checked, const figure_files& all, std::size_t place, const recount::rulebook& by,
-           input& from, const snapshot_taker& judged);
+/// @param begun called before with how its columns are read, where that has to be said
+void judge(
+    recount::figure_check& checked, const figure_files& all, std::size_t place, const recount::rulebook& by,
+    input& from, const snapshot_taker& judged,
+    const std::function<void(const recount::read_as&)>& begun = [](const recount::read_as&) {});
 
 /// Judges a wide file, and hands on only rows in which something is not plainly consistent.
 /// @return the findings of the other rows
@@ -33,6 +37,7 @@ recount::relation_counts judge_at_speed(recount::figure_check& checked, recount:
                                         const snapshot_taker& judged, const recount::wide_csv_options& options);
 
 /// Judges what is held until all is known.
+/// @throws recount::unreadable_figures last of all
 void finish(recount::figure_check& checked, const snapshot_taker& judged);
 
 /// Reads one of the files to its end, and judges nothing.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/read/layout_directives.hpp>
+#include <recount/read/read_as.hpp>
 #include <recount/write/notes.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
@@ -17,6 +18,8 @@ namespace program {
 class any_report {
 public:
     virtual ~any_report() = default;
+    /// Says how the file is read of which the next findings are.
+    virtual void begin(const recount::read_as& said) = 0;
     virtual void add(recount::snapshot_report&& one) = 0;
     virtual void add(const recount::relation_counts& others) = 0;
     virtual void finish(const recount::check_notes& notes) = 0;
@@ -29,6 +32,9 @@ public:
     template <class... Given>
     explicit written_report(Given&&... given) : report_{std::forward<Given>(given)...} {}
 
+    void begin(const recount::read_as& said) override {
+        if constexpr (requires { report_.begin(said); }) report_.begin(said);
+    }
     void add(recount::snapshot_report&& one) override { report_.add(std::move(one)); }
     void add(const recount::relation_counts& others) override { report_.add(others); }
     void finish(const recount::check_notes& notes) override { report_.finish(notes); }

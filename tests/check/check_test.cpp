@@ -123,6 +123,62 @@ BOOST_AUTO_TEST_CASE(two_rows_of_one_date_in_one_file_are_refused_where_rules_lo
     BOOST_TEST(published("k,as_of,a,came\nx,2001,5,0\nx,2002,7,2\ny,2002,9,2\n", rule).reports.size() == 3u);
 }
 
+/// A figure that cannot be read leaves open what is about it, and nothing else.
+BOOST_AUTO_TEST_CASE(figures_that_cannot_be_read_are_said_behind_all_findings) {
+    const std::string rows = "area,all,men,women\nx,3,1,2\ny,3,1,see note\nz,4,1,2\n";
+    const std::string long_form =
+        "area,category,value\nx,all,3\nx,men,1\nx,women,2\ny,all,3\ny,men,1\ny,women,see note\n"
+        "z,all,4\nz,men,1\nz,women,2\n";
+    for (const auto& [text, at_speed] : {std::pair{rows, false}, std::pair{rows, true}, std::pair{long_form, false}}) {
+        recount::rulebook by{recount::rules_from("all = men + women")};
+        recount::figure_check check{by};
+        std::string verdicts;
+        const auto see = [&](recount::snapshot_report&& one) {
+            for (const auto& each : one.findings)
+                verdicts += one.key[0].second + std::to_string(static_cast<int>(each.found.verdict)) + " ";
+        };
+        const auto verdict_text = [](recount::verdict of) { return std::to_string(static_cast<int>(of)); };
+        std::istringstream in{text};
+        std::string said;
+        std::size_t count = 0;
+        try {
+            if (at_speed) {
+                recount::wide_csv table{in, by.scheme(), "f.csv"};
+                BOOST_TEST(check.read(table, see).total().consistent == 1u);
+            } else {
+                recount::csv_reader reader{in, by.scheme(), "f.csv"};
+                check.read(reader, see);
+            }
+            check.finish(see);
+        } catch (const recount::unreadable_figures& fault) {
+            said = fault.what();
+            count = fault.count();
+        }
+        BOOST_TEST(count == 1u);
+        BOOST_TEST(said.find("\"see note\" is not a figure") != std::string::npos, said);
+        const std::string holds = at_speed ? "" : "x" + verdict_text(recount::verdict::consistent) + " ";
+        BOOST_TEST(verdicts == holds + "y" + verdict_text(recount::verdict::undetermined) + " z" +
+                                   verdict_text(recount::verdict::inconsistent) + " ");
+    }
+    // where a row has no place nothing that is held is judged
+    recount::rulebook by{recount::rules_from("all >= previous all")};
+    recount::figure_check check{by};
+    std::istringstream in{"as_of,all\n2020,3\nsoon,2\n2021,4\n"};
+    recount::csv_reader reader{in, by.scheme(), "f.csv"};
+    std::size_t handed_on = 0;
+    const auto see = [&](recount::snapshot_report&&) { ++handed_on; };
+    check.read(reader, see);
+    try {
+        check.finish(see);
+        BOOST_ERROR("accepted");
+    } catch (const recount::unreadable_figures&) {
+        BOOST_ERROR("taken for a figure");
+    } catch (const recount::input_error& fault) {
+        BOOST_TEST(std::string{fault.what()}.starts_with("f.csv:3:1: \"soon\" is not a date"), fault.what());
+    }
+    BOOST_TEST(handed_on == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_changes_between_its_readings_is_refused) {
     recount::rulebook by{recount::rules_from("a >= b\n")};
     const std::string first = "k,category,value\nx,a,1\nx,b,1\ny,a,1\ny,b,1\n";
@@ -169,7 +225,7 @@ BOOST_AUTO_TEST_CASE(a_category_that_no_rule_mentions_is_reported_once) {
 
 BOOST_AUTO_TEST_CASE(a_wide_row_is_judged_before_the_next_one_is_read) {
     recount::rulebook by{recount::rules_from("a >= b\n")};
-    std::istringstream in{"a,b\n1,1\n2,x\n"};
+    std::istringstream in{"a,b\n1,1\n\"2,1\n"};
     recount::csv_reader reader{in, by.scheme(), "f.csv"};
     recount::figure_check check{by};
     std::size_t judged_rows = 0;

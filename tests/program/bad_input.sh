@@ -49,7 +49,7 @@ refuses 'bad.csv:1:9: "all" heads two columns' "$recount" check bad.csv --rules 
 printf 'all,men,women\n1,2,3\n1,2\n' >bad.csv
 refuses "bad.csv:3: the row has 2 fields" "$recount" check bad.csv --rules figures.rules
 printf 'all,men,women\n1,2,3\n1,x,3\n' >bad.csv
-refuses 'bad.csv:3:3: "x"' "$recount" check bad.csv --rules figures.rules
+refuses 'bad.csv:3:3: "x"' "$recount" check bad.csv --rules figures.rules --format json
 printf 'all,men,women\n1,2,"3' >bad.csv
 refuses "bad.csv:2:5" "$recount" check bad.csv --rules figures.rules
 printf 'all,men\n1,2\n' >bad.csv
@@ -64,10 +64,11 @@ refuses "bad.rules:1:" "$recount" check figures.csv --rules bad.rules
 # a fault at the end of a long input: what came before it is not written either
 awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 50000; ++i) print i ",3,1,2"; print "last,3,1,few"}' >long.csv
 for format in text json markdown html annotations junit; do
-    refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format
     refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format --output report
-    refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format --show inconsistent
     [ ! -e report ] || fail "a report is there although the input is refused"
+    [ $format != text ] || continue  # people see what the other rows say
+    refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format
+    refuses 'long.csv:50002:10: "few"' "$recount" check long.csv --rules figures.rules --format $format --show inconsistent
 done
 # shellcheck disable=SC2012
 [ "$(ls | grep -c part)" -eq 0 ] || fail "something unfinished is left behind"

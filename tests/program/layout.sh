@@ -92,7 +92,8 @@ exits 1 "$recount" check dash.csv --rules sum.rules --zero=-
 says '6 is stated, 5 + 0 = 5 is computed'
 exits 1 "$recount" check dash.csv --rules sum.rules --zero=- --show inconsistent
 printf 'total,a,b\n6,5,Q\n' >mark.csv
-refuses 'mark.csv:2:5: "Q"' "$recount" check mark.csv --rules sum.rules
+exits 2 "$recount" check mark.csv --rules sum.rules
+grep -qF 'mark.csv:2:5: "Q" is not a figure' err || fail "an unknown mark: $(cat err)"
 exits 3 "$recount" check mark.csv --rules sum.rules --missing Q,:
 says 'undetermined'
 printf 'x,vaccinated,people,rate\nq,781,1000,78.3\n' >rate.csv
@@ -123,13 +124,75 @@ gzip -c passed.csv >passed.csv.gz
 refuses 'is packed with gzip' "$recount" check passed.csv.gz --rules sum.rules
 refuses 'is packed with gzip' "$recount" check passed.csv.gz --rules sum.rules --show inconsistent
 
-# all cells that cannot be read are said, however the table is read
+# all cells that cannot be read are said, however the table is read, and with them what the readable ones say
 printf 'region,total,a,b\nR1,10,4,6\nR2,10,4,see note\nR3,10,4,5\nR4,10,x1,5\n' >cells.csv
 for show in all inconsistent; do
     exits 2 "$recount" check cells.csv --rules sum.rules --show $show
-    [ ! -s out ] || fail "something is written: $(cat out)"
+    says '10 is stated, 4 + 5 = 9 is computed: 1 is missing from the parts'
+    says '; 2 figures cannot be read.'
     [ "$(wc -l <err)" -eq 2 ] || fail "not both cells: $(cat err)"
     grep -qF 'cells.csv:3:9: "see note" is not a figure' err || fail "the first cell: $(cat err)"
     grep -qF '(column a)' err || fail "the column of the second cell: $(cat err)"
 done
+says '1 of 4 findings is inconsistent; 1 consistent, 2 undetermined; 2 figures cannot be read.'
+# a report that another program reads is complete or not there at all
+exits 2 "$recount" check cells.csv --rules sum.rules --format json
+[ ! -s out ] || fail "something is written: $(cat out)"
+exits 2 "$recount" check cells.csv --rules sum.rules --output cells.txt
+[ ! -e cells.txt ] || fail 'a report of figures that cannot be read is left'
+# of several files in one run: the first in full, the others counted by file and column
+awk 'BEGIN { print "total,a,b"; for (i = 0; i < 15; ++i) print "3,?x,?y" }' >many.csv
+exits 2 "$recount" check cells.csv many.csv --rules sum.rules
+[ "$(grep -c 'is not a figure' err)" -eq 20 ] || fail "not the first 20: $(cat err)"
+grep -qx 'many.csv: 12 more cells cannot be read: 6 in column a, 6 in column b' err || fail "the others: $(cat err)"
+says '; 32 figures cannot be read.'
+# where rows cannot be placed nothing is judged
+printf 'as_of,total,a,b\n2020,10,4,x1\nlater,10,4,6\n2021,10,4\n' >rows.csv
+exits 2 "$recount" check rows.csv --rules sum.rules
+[ ! -s out ] || fail "something is written: $(cat out)"
+[ "$(wc -l <err)" -eq 3 ] || fail "not all three: $(cat err)"
+
+# rows that look the same: both lines and a column that tells them apart
+printf 'as_of,district,total,new\n2020,1,10,4\n2020,2,9,4\n' >same.csv
+refuses 'same.csv:3: has the date, the register and the keys of line 2, and a rule looks at the snapshot before; expected one snapshot for each date, or a line @key district' \
+    "$recount" check same.csv --rules roll.rules
+exits 0 sh -c 'sed "s/new/a/" same.csv >static.csv && echo "total >= a" >part.rules && "$1" check static.csv --rules part.rules' sh "$recount"
+grep -qx 'static.csv:3: note: has the date, the register and the keys of line 2; say @key district if that column tells snapshots apart' err ||
+    fail "the row again: $(cat err)"
+
+# how a table was read stands in the head of every report
+for show in '' '--show all' '--show inconsistent' '--format markdown'; do
+    exits 1 "$recount" check italy.csv --rules italy.rules $show
+    head -3 out | grep -qi '^read as: date = data' || fail "not in the head $show: $(cat out)"
+done
+exits 1 "$recount" check italy.csv --rules italy.rules --format html
+says '<p class="quiet">Read as: date = data; keys = stato;'
+
+# percentages in rules are not compared with people
+printf 'x,women,men\nq,40,50\n' >counts.csv
+echo 'women <= 50 %' >half.rules
+for show in all inconsistent; do
+    refuses 'compares people with a percentage; say @percent' "$recount" check counts.csv --rules half.rules --show $show
+    exits 0 "$recount" check counts.csv --rules half.rules --percent women --show $show
+    sed 's/40/60.5 %/' counts.csv >over.csv
+    exits 1 "$recount" check over.csv --rules half.rules --show $show
+    says 'women <= 50 %'
+    says '60.5 % is stated, 50 % is computed'
+done
+
+# marks of footnotes on names
+printf 'Gebiet,Wert\nNord\302\271,4\nOst*,6\nalle,11\n' >marked.csv
+echo 'alle = Nord + Ost' >marked.rules
+exits 1 "$recount" check marked.csv --rules marked.rules --category Gebiet --value Wert
+says '11 is stated, 4 + 6 = 10 is computed'
+says 'without their footnote marks: Nord¹, Ost*'
+printf 'alle,Nord\302\271,Ost [2]\n11,4,6\n' >marked.csv
+for show in all inconsistent; do
+    exits 1 "$recount" check marked.csv --rules marked.rules --show $show
+    says 'without their footnote marks: Nord¹, Ost [2]'
+done
+# but not where names would be the same without
+printf 'Gebiet,Wert\nNord,4\nNord*,5\nOst,6\nalle,11\n' >marked.csv
+exits 2 "$recount" check marked.csv --rules marked.rules --category Gebiet --value Wert
+grep -qF '"Nord" is stated twice' err || fail "two names become one: $(cat err)"
 finish

@@ -121,6 +121,36 @@ says '2021 (back.csv:5)  "freed, all" = "freed, a" + "freed, b"'
 says '9 is stated, 10 is computed: it fell by 1, from 10 to 9'
 says '3 of 7 findings are inconsistent; 4 consistent.'
 
+# years and dates are no figures to be added up, wherever they stand
+printf 'sex,year,total,updated\nall,2020,10,20210301\nmen,2020,4,20210301\nwomen,2020,5,20210301\n' >years.csv
+echo 'over sex: all = men + women' >years.rules
+exits 1 "$recount" check years.csv --rules years.rules
+says 'read as: date = year; keys = sex; figures = total; passed over: updated'
+says '2020 (years.csv:2)  "total, all" = "total, men" + "total, women"'
+says '1 of 1 finding is inconsistent.'
+
+# rows that are the same: both lines, and a column that tells them apart
+printf 'district,sex,total\n1,all,10\n1,men,4\n1,women,6\n2,all,9\n2,men,4\n2,women,5\n' >districts.csv
+refuses 'districts.csv:5: a figure is stated twice, and not as the same, first on line 2; expected one figure for each date, register, row and column, or a line @key district' \
+    "$recount" check districts.csv --rules years.rules
+exits 0 "$recount" check districts.csv --rules years.rules --key district,sex
+
+# the first column without a name, as statistical offices print it, under a title and with other separators
+printf 'Vacunas\n\n;Dosis;Entregadas\nAndaluc\303\255a;10;20\nArag\303\263n;5;6\nTotales;16;26\n' >spain.csv
+echo 'over "column 1": Totales = every other' >spain.rules
+exits 1 "$recount" check spain.csv --rules spain.rules
+says 'read as: keys = column 1; figures = Dosis, Entregadas; separator = semicolon; header = line 3'
+says '16 is stated, 10 + 5 = 15 is computed'
+says '1 of 2 findings is inconsistent; 1 consistent.'
+
+# a figure that cannot be read leaves its column in, and its sum open
+printf 'sex,total,x\nall,10,3\nmen,see note,1\nwomen,6,1\n' >cell.csv
+exits 2 "$recount" check cell.csv --rules years.rules
+says 'undetermined, as total, men is not published'
+says '"x, all" = "x, men" + "x, women"'
+says '1 of 2 findings is inconsistent; 1 undetermined; 1 figure cannot be read.'
+grep -qx 'cell.csv:3:5: "see note" is not a figure; .* (column total)' err || fail "the cell: $(cat err)"
+
 # what does not fit is said in one sentence
 refuse_rule() {
     echo "$1" >wrong.rules

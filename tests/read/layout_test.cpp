@@ -56,6 +56,10 @@ BOOST_AUTO_TEST_CASE(the_date_is_declared_or_called_so_or_the_only_column_of_dat
     // right of the figures, or no year: no date
     BOOST_TEST(read("total,a,b,updated\n3,1,2,06/25/2021\n", sum) ==
                "figures = total, a, b; passed over: updated\nundated: 3 1 2");
+    // but of a tidy table, or where rules look back and none stands left
+    says("category,value,year\ntotal,3,2020\na,1,2020\nb,2,2020\n", sum, "date = year\n2020: 3 1 2");
+    says("area,total,new,year\nx,3,1,2020\nx,5,2,2021\n", "total = previous total + new\n",
+         "date = year; keys = area; figures = total, new\n2020 x: 3 1\n2021 x: 5 2");
     says("tests,total,a,b\n1234,3,1,2\n9876,3,1,2\n", sum, "figures = total, a, b; passed over: tests\nundated");
     says("date,total,a,b\nnever,3,1,2\n", sum, "keys = date;");
 }
@@ -74,6 +78,12 @@ BOOST_AUTO_TEST_CASE(dates_that_could_be_read_either_way_are_asked_for) {
     says(late + "25/04/2020,3,1,2\n", sum, "date = Fecha (day/month/year)");
     says("from,to,total,a,b\n2020-01-01,2020-01-31,3,1,2\n", sum,
          "f.csv:1:6: \"to\" holds dates, and so does from; expected @date from or @date to");
+    // the more precise of two that say different times is not taken for the other
+    says("updated,year,total,a,b\n2024-06-01,2022,3,1,2\n2024-06-01,2023,3,1,2\n", sum,
+         "\"year\" holds dates, and so does updated; expected @date updated or @date year");
+    says("updated,category,year,value\n2024-06-01,total,2023,3\n2024-06-01,a,2023,1\n", sum,
+         "expected @date updated or @date year");
+    says("Anno,Mese,total,a,b\n2020,gennaio 2020,3,1,2\n2020,febbraio 2020,3,1,2\n", sum, "date = Mese;");
 }
 
 BOOST_AUTO_TEST_CASE(text_left_of_the_figures_is_a_key_and_numbers_are_none) {
@@ -92,11 +102,33 @@ BOOST_AUTO_TEST_CASE(text_left_of_the_figures_is_a_key_and_numbers_are_none) {
                "keys = area; figures = total, a, b\nundated north: 3 1 2\nundated south: 3 1 2");
 }
 
+BOOST_AUTO_TEST_CASE(a_first_column_without_a_name_holds_the_names_of_rows) {
+    BOOST_TEST(read(",total,a,b\nnorth,3,1,2\nsouth,3,1,2\n", sum) ==
+               "keys = column 1; figures = total, a, b\nundated north: 3 1 2\nundated south: 3 1 2");
+    says(",total,a,b\n1,3,1,2\n2,3,1,2\n", sum, "figures = total, a, b\nundated: 3 1 2");  // numbers of rows
+    says(",2020-03-03,2020-03-04\na,37,48\nb,3,7\ntotal,40,56\n", sum, "category = column 1;");
+    says(",total,a,b\nnorth,3,1,2\n", "@ignore \"column 1\"\n" + sum, "passed over: column 1");
+}
+
+/// A column that would tell rows apart which are the same otherwise.
+BOOST_AUTO_TEST_CASE(what_would_tell_rows_apart_is_known) {
+    const auto apart_in = [](const std::string& text) {
+        const rules by = rules_from(sum);
+        std::istringstream in{text};
+        return csv_reader{in, by.scheme, "f.csv"}.columns().tells_apart;
+    };
+    BOOST_TEST(apart_in("as_of,code,total,a,b\n2020,1,3,1,2\n2020,2,3,1,2\n") == "code");
+    BOOST_TEST(apart_in("as_of,code,total,a,b\n2020,1,3,1,2\n2021,2,3,1,2\n") == "");
+    BOOST_TEST(apart_in("as_of,code,total,a,b,x\n2020,1,3,1,2,q\n2020,1,3,1,2,r\n") == "x");
+    BOOST_TEST(apart_in("as_of,code,total,a,b\n2020,1,3,1,2\n2020,1,3,1,2\n") == "");
+}
+
 BOOST_AUTO_TEST_CASE(the_tidy_form_in_any_case_and_under_other_names) {
     BOOST_TEST(read("Category,Value\ntotal,3\na,1\nb,2\n", sum) ==
                "category = Category; value = Value\nundated: 3 1 2");
     BOOST_TEST(read("candidate,votes,county\ntotal,3,x\na,1,x\nb,2,x\n", "@category candidate\n@value votes\n" + sum) ==
                "category = candidate; value = votes; keys = county\nundated x: 3 1 2");
+    says("Kategorie,Jahr,Wert\ntotal,2020,3\na,2020,1\n", sum, "say @category Kategorie and @value Wert");
     says("Kategorie,Wert\ntotal,3\na,1\n", sum, "say @category Kategorie and @value Wert if those are the columns");
     // what no rule mentions may be anything
     says("category,value\ntotal,3\na,1\nb,2\nshare of a,rising\n", sum, "\nundated: 3 1 2");
@@ -123,11 +155,16 @@ BOOST_AUTO_TEST_CASE(dates_across_the_columns) {
     BOOST_TEST(read("Province,Lat,state,1/22/20,1/23/20\nx,1.5,a,1,2\nx,1.5,b,2,2\nx,1.5,total,3,4\n", sum) ==
                "category = state; dates across = 1/22/20 to 1/23/20; keys = Province; passed over: Lat\n"
                "2020-01-22 x: 3 1 2\n2020-01-23 x: 4 2 2");
+    // names of categories may stand below a date too
+    says("s,1/23/20,1/24/20\ntotal,3,a\nx,a,3\n", sum, "f.csv:2:9: \"a\" is not a figure");
+    says("s,1/23/20,1/24/20\n1,a,3\n2,b,3\n", sum, "has no column of figures");
     says("state,2020\na,1\nb,2\ntotal,3\n", "@across dates\n" + sum, "dates across = 2020\n2020: 3 1 2");
     says("state,3/4/20,3/5/20\na,1,1\nb,2,2\ntotal,3,3\n", sum,
          "expected @across dates day/month/year or @across dates month");
     says("state,3/4/20,3/5/20\na,1,1\nb,2,2\ntotal,3,3\n", "@across dates day/month/year\n" + sum,
          "\n2020-04-03: 3 1 2");
+    says("state,x,2020-03-03,2020-03-04\na,p,37,48\nb,q,3,7\ntotal,r,40,56\n", "@across dates\n@category state\n" + sum,
+         "category = state; dates across = 2020-03-03 to 2020-03-04");
     // years that are categories of the rules
     says("2020,2021\n3,3\n", "\"2020\" = \"2021\"\n", "figures = 2020, 2021");
 }

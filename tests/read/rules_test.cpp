@@ -224,8 +224,10 @@ BOOST_AUTO_TEST_CASE(an_operator_stands_between_blanks) {
 }
 
 BOOST_AUTO_TEST_CASE(a_percentage_in_a_rule_is_a_number) {
-    BOOST_TEST(again("rate <= 100 %") == "rate <= 100");
-    BOOST_TEST(again("rate <= 99.5%") == "2 * rate <= 199");
+    BOOST_TEST(again("rate <= 100 %") == "rate <= 100 %");
+    BOOST_TEST(again("rate <= 99.5%") == "2 * rate <= 199 %");
+    BOOST_TEST(again("rate >= others + 5 %") == "rate >= others + 5 %");
+    BOOST_TEST(again("rate <= 100") == "rate <= 100");
     BOOST_TEST(again("women >= 40 % * people") == "5 * women >= 2 * people");
     BOOST_TEST(names("c % = a / b") == "c %; a; b; ");
 }

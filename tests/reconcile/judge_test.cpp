@@ -658,11 +658,66 @@ BOOST_AUTO_TEST_CASE(shares_of_counts_with_decimals) {
     BOOST_TEST((verdict_on(percent("50.6"), with_decimals(253, 1), figure{50}) != verdict::inconsistent));
     BOOST_TEST((verdict_on(percent("49.8"), with_decimals(253, 1), figure{50}) == verdict::inconsistent));
     BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.cover("a", {"b", "c"}).view(), 0,
-                                           {std::vector<figure>{with_decimals(5, 1), 3, 4}}),
+                                           {std::vector<figure>{percent(5), percent(3), percent(4)}}),
                       statement_error);
     BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.partition("a", {"b", "c"}).view(), 0,
                                            {std::vector<figure>{with_decimals(5, 1), percent(3), percent(4)}}),
                       statement_error);
+}
+
+/// Counts in thousands with a decimal: each may be anything that rounds to it, to hundredths.
+BOOST_AUTO_TEST_CASE(lists_with_decimals_against_all_hundredths) {
+    constexpr std::uint64_t seed = 20261130;
+    BOOST_TEST_MESSAGE("seed " << seed);
+    dice random{seed};
+    for (const relation_kind kind : {relation_kind::cover, relation_kind::overlap}) {
+        dynamic_scheme scheme;
+        kind == relation_kind::cover ? scheme.cover("a", {"b", "c"}) : scheme.overlap("a", {"b", "c"});
+        std::array<int, 4> verdicts{};
+        for (int i = 0; i < 2'000; ++i) {
+            std::vector<figure> figures;
+            std::vector<std::pair<std::int64_t, std::int64_t>> ends;  // in hundredths
+            for (int t = 0; t < 3; ++t) {
+                const std::int64_t tenths = random.between(0, 8);
+                const bool whole = random.one_in(4);
+                figures.push_back(whole ? figure{tenths} : with_decimals(tenths, 1));
+                const std::int64_t low = whole ? 100 * tenths : 10 * tenths - 5;
+                ends.emplace_back(std::max<std::int64_t>(low, 0), whole ? low : low + 10);
+            }
+            const bool decimals = std::any_of(figures.begin(), figures.end(),
+                                              [](const figure& f) { return f.counted_in() == unit::decimal_people; });
+            if (!decimals) continue;
+            bool some = false;
+            bool all = true;
+            for (std::int64_t a = ends[0].first; a <= ends[0].second; ++a)
+                for (std::int64_t b = ends[1].first; b <= ends[1].second; ++b)
+                    for (std::int64_t c = ends[2].first; c <= ends[2].second; ++c) {
+                        const bool agree = lists_agree(kind, {a, b, c});
+                        some = some || agree;
+                        all = all && agree;
+                    }
+            const finding found = recount::judge(scheme.view(), 0, {figures});
+            BOOST_TEST_REQUIRE((found.verdict == expected(some, all, true)), "case " << i);
+            BOOST_TEST_REQUIRE((found.counted_in == unit::decimal_people));
+            ++verdicts[static_cast<std::size_t>(found.verdict)];
+        }
+        for (const verdict each : {verdict::consistent, verdict::consistent_by_rounding, verdict::inconsistent})
+            BOOST_TEST(verdicts[static_cast<std::size_t>(each)] > 20);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_percentage_in_a_relation_is_of_percentages) {
+    const weighted women[]{{1, "women"}};
+    dynamic_scheme scheme;
+    scheme.balance(women, comparison::at_most, {}, 50, {}, unit::per_cent);
+    const auto verdict_on = [&](const figure& stated) {
+        return recount::judge(scheme.view(), 0, {std::vector<figure>{stated}}).verdict;
+    };
+    BOOST_TEST((verdict_on(percent("49.9")) == verdict::consistent));
+    BOOST_TEST((verdict_on(percent("50.6")) == verdict::inconsistent));
+    BOOST_TEST((verdict_on(figure{}) == verdict::undetermined));
+    BOOST_CHECK_THROW(verdict_on(figure{40}), statement_error);
+    BOOST_CHECK_THROW(verdict_on(with_decimals(403, 1)), statement_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

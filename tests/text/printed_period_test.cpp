@@ -96,6 +96,59 @@ BOOST_AUTO_TEST_CASE(customs_of_many_publishers) {
            {"2020-W53", during(on(2020y / 12 / 28), on(2021y / 1 / 3))}});
 }
 
+BOOST_AUTO_TEST_CASE(months_in_the_languages_of_large_publishers) {
+    const period day = on(2020y / 3 / 5);
+    reads({{"5 mars 2020", day},
+           {"5. März 2020", day},
+           {"5. MÄRZ 2020", day},
+           {"5. Mrz 2020", day},
+           {"Donnerstag, 5. März 2020", day},
+           {"5 marzo 2020", day},
+           {"5 de marzo de 2020", day},
+           {"5 de março de 2020", day},
+           {"jeudi 5 mars 2020", day},
+           {"Thursday 5 March 2020", day},
+           {"Thu, 5 Mar 2020", day},
+           {"the 5th of March 2020", day},
+           {"1er août 2020", on(2020y / 8 / 1)},
+           {"1º de agosto de 2020", on(2020y / 8 / 1)}});
+    // each month by its name and by what is short for it
+    const std::vector<std::string> by_month[12]{
+        {"January", "janvier", "Januar", "gennaio", "enero", "janeiro", "gen", "ene", "Jänner"},
+        {"February", "février", "Februar", "febbraio", "febrero", "fevereiro", "févr", "fev"},
+        {"March", "mars", "März", "marzo", "março", "mar"},
+        {"April", "avril", "aprile", "abril", "avr", "abr"},
+        {"May", "mai", "maggio", "mayo", "maio", "mag"},
+        {"June", "juin", "Juni", "giugno", "junio", "junho", "giu", "jun"},
+        {"July", "juillet", "Juli", "luglio", "julio", "julho", "juil", "lug"},
+        {"August", "août", "agosto", "AOUT", "ago"},
+        {"September", "septembre", "settembre", "septiembre", "setiembre", "setembro", "set", "sept"},
+        {"October", "octobre", "Oktober", "ottobre", "octubre", "outubro", "ott", "out", "Okt"},
+        {"November", "novembre", "noviembre", "novembro", "nov"},
+        {"December", "décembre", "Dezember", "dicembre", "diciembre", "dezembro", "dic", "dez", "déc"}};
+    for (unsigned month = 1; month <= 12; ++month)
+        for (const std::string& name : by_month[month - 1])
+            reads({{name + " 2021", in(2021y / std::chrono::month{month})},
+                   {name + "-21", in(2021y / std::chrono::month{month})}});
+    for (const char* text : {"jui 2021", "ju 2021", "marsch 2021", "lundi 2021", "de 2021", "5 de 2020"})
+        BOOST_TEST(refused(text).find("is not a date") != std::string::npos, text);
+}
+
+BOOST_AUTO_TEST_CASE(dashes_flags_and_months_before_their_year) {
+    reads({{"03/2020", in(2020y / 3)},
+           {"3/2020", in(2020y / 3)},
+           {"2019 (r)", in(2019y)},
+           {"2019 (prov.)", in(2019y)},
+           {"2019*", in(2019y)},
+           {"2019\u00B9", in(2019y)},
+           {"2021-Q1 (p)", during(in(2021y / 1), in(2021y / 3))},
+           {"FY2020/21", split_year(2020y)},
+           {"FY 2020-21", split_year(2020y)}});
+    reads({{"2020\u201321", split_year(2020y)}}, date_style::two_years);
+    for (const char* text : {"13/2020", "0/2020", "FY2020", "FY", "(r)", "2019 (revised in 2021)", "2014\u20132018"})
+        BOOST_TEST(refused(text).find("is not a date") != std::string::npos, text);
+}
+
 BOOST_AUTO_TEST_CASE(times_of_a_day) {
     const period evening = on(2020y / 6 / 17, 17h);
     reads({{"2020-06-17T17:00:00", evening},

@@ -10,6 +10,7 @@
 #include <recount/check/vtl_check.hpp>
 #include <recount/check/wide_csv.hpp>
 #include <recount/read/csv.hpp>
+#include <recount/read/detail/unreadable_cells.hpp>
 #include <recount/read/read_as.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/write/notes.hpp>
@@ -22,6 +23,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -60,15 +62,17 @@ public:
     }
 
     /// Reads a file to its end: a `csv_reader`, `hxl_reader` or `sdmx_reader`. Calls `judged(snapshot_report&&)` for
-    /// each row of a wide file, unless all are needed first.
+    /// each row of a wide file, unless all are needed first. Cells of tables that cannot be read are said by `finish`.
     /// @throws input_error also for figures whose sum does not fit into 64 bits, and for a snapshot out of order
     template <class Reader, class Judged>
     void read(Reader& from, Judged judged) {
+        if constexpr (requires { from.gather_unreadable(unreadable_); }) from.gather_unreadable(unreadable_);
         if (!rules_->over().empty()) {
             while (auto record = from.next()) {
                 const std::vector<bool> stated = detail::stated_in(*record, from.present());
                 crossed_.take(std::move(*record), from.keys(), stated);
             }
+            crossed_.apart_by(apart_by(from));
             note_header(from);
             return;
         }
@@ -81,7 +85,7 @@ public:
         while (auto record = from.next()) {
             if (surveyed) found.add(*record);
             if (surveyed) file = record->file;
-            if (by_row) note_same_row(*record);
+            if (by_row) note_same_row(*record, from);
             held one = held_of(std::move(*record), from);
             if (by_row)
                 judge_alone(one, judged);
@@ -116,6 +120,7 @@ public:
             return {};
         }
         options.at = closer_look::not_plain;
+        from.gather_unreadable(unreadable_);
         note_names(from.header());
         std::vector<std::size_t> counted_before(rules_->size());
         for (std::size_t r = 0; r < counted_before.size(); ++r) counted_before[r] = coverage_.of(r).consistent;
@@ -139,31 +144,20 @@ public:
     }
 
     /// Judges what is held, register by register and in order of time where rules look back.
-    /// @throws input_error when the rules name a category that no file has, or a sum does not fit into 64 bits
+    /// @throws input_error when the rules name a category that no file has, a sum does not fit into 64 bits, or rows
+    /// cannot be read
+    /// @throws unreadable_figures last of all, where nothing but figures cannot be read: in what has been handed on they
+    /// are not published
     template <class Judged>
     void finish(Judged judged) {
         if (order_) order_->verify_all();
         absent_ = rules_->absent(present_, names_);
-        if (!rules_->over().empty()) return finish_crossed(judged);
-        std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
-        for (const waiting& each : held_) {
-            const held& one = each.snapshot;
-            if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
-            detail::raise(wanted[one.edition], one.of);
-        }
-        if (!looks_back_)
-            for (; !held_.empty(); held_.pop_front()) {
-                held& one = held_.front().unpacked();
-                judge_alone(one, wanted[one.edition], judged);
-            }
+        if (!unreadable_.only_figures()) unreadable_.report();
+        if (rules_->over().empty())
+            finish_held(judged);
         else
-            for (const std::vector<waiting*>& group : groups()) {
-                std::vector<held*> members;
-                for (waiting* const each : group) members.push_back(&each->unpacked());
-                detail::judge_held_series(members, wanted.front(), counting(judged));
-            }
-        held_.clear();
-        for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), counting(judged));
+            finish_crossed(judged);
+        unreadable_.report();
     }
 
     /// What is to be said besides the findings, known at the end: how each rule fared, which figures no rule mentions,
@@ -214,7 +208,11 @@ private:
         const period as_of = record.figures.as_of();
         result.edition = rules_->edition(as_of);
         std::vector<bool> stated = detail::stated_in(record, from.present());
-        if (looks_back_) result.series = detail::identity_of(record, from.keys());
+        if (looks_back_) {
+            result.series = detail::identity_of(record, from.keys());
+            if (std::string column = apart_by(from); !column.empty())
+                result.apart_by = &*apart_by_.insert(std::move(column)).first;
+        }
         result.report = detail::described(std::move(record), from.keys());
         result.report.scheme = rules_->scheme(result.edition);
         result.report.rules = rules_->rules_of(result.edition);
@@ -251,14 +249,45 @@ private:
     }
 
     /// Of a wide file the first rows are remembered: two of the same date, register and keys may be one too many.
-    void note_same_row(const recorded_snapshot& record) {
+    template <class Reader>
+    void note_same_row(const recorded_snapshot& record, const Reader& from) {
         constexpr std::size_t most = 100'000;
         if ((record.key.empty() && !record.figures.as_of().dated()) || rows_.size() == most || record.origins.empty())
             return;
         std::string identity;
         detail::append_identity(identity, record.figures.as_of(), record.figures.from().register_name, record.key);
         const auto [known, is_new] = rows_.try_emplace(std::move(identity), record.origins[0].line);
-        if (!is_new) repeated_.push_back({{record.file, record.origins[0].line, 0}, known->second});
+        if (!is_new) repeated_.push_back({{record.file, record.origins[0].line, 0}, known->second, apart_by(from)});
+    }
+
+    /// The column that would tell rows apart which look the same; empty where none is known.
+    template <class Reader>
+    [[nodiscard]] static std::string apart_by(const Reader& from) {
+        if constexpr (requires { from.columns(); }) return from.columns().tells_apart;
+        return {};
+    }
+
+    template <class Judged>
+    void finish_held(Judged& judged) {
+        std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
+        for (const waiting& each : held_) {
+            const held& one = each.snapshot;
+            if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
+            detail::raise(wanted[one.edition], one.of);
+        }
+        if (!looks_back_)
+            for (; !held_.empty(); held_.pop_front()) {
+                held& one = held_.front().unpacked();
+                judge_alone(one, wanted[one.edition], judged);
+            }
+        else
+            for (const std::vector<waiting*>& group : groups()) {
+                std::vector<held*> members;
+                for (waiting* const each : group) members.push_back(&each->unpacked());
+                detail::judge_held_series(members, wanted.front(), counting(judged));
+            }
+        held_.clear();
+        for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), counting(judged));
     }
 
     template <class Judged>
@@ -342,6 +371,8 @@ private:
     figure_names names_;
     std::vector<repeated_figures> repeated_;
     std::unordered_map<std::string, std::size_t> rows_;  // of a wide file, by what tells them apart
+    std::set<std::string> apart_by_;                     // columns that would tell more of them apart
+    detail::unreadable_cells unreadable_;
     coverage coverage_;
 };
 

@@ -7,6 +7,7 @@
 #include <recount/error.hpp>
 #include <recount/model/period.hpp>
 #include <recount/read/detail/snapshot_collector.hpp>
+#include <recount/read/detail/unreadable_cells.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/text/input_error.hpp>
@@ -90,6 +91,7 @@ public:
         const bool tidy = from.form() == table_form::tidy;
         if (!tidy && !looks_back_) return;
         surveyed_.emplace_back();
+        if constexpr (requires { from.gather_unreadable(unreadable_); }) from.gather_unreadable(unreadable_);
         if (tidy) from.expect_together();
         while (in_order_) {
             const auto record = from.next();
@@ -134,6 +136,7 @@ private:
     rulebook* rules_;
     bool looks_back_;
     bool in_order_ = true;
+    detail::unreadable_cells unreadable_{};  // said when they are read to be judged
     std::vector<detail::reading> surveyed_{};
     std::vector<std::size_t> snapshots_{};
     std::vector<std::vector<detail::bearing>> wanted_{};  // of each edition of the rules

@@ -118,6 +118,10 @@ public:
     /// How the cells of the file stand in it.
     [[nodiscard]] const grid_form& grid() const { return form_; }
 
+    /// Has cells that cannot be read gathered by somebody else, who says them.
+    /// @param to must outlive the reading
+    void gather_unreadable(detail::unreadable_cells& to) { gathered_ = &to; }
+
     /// Reads the rest of the file row by row, instead of `check`: for tidy files, and where rows are compared.
     [[nodiscard]] csv_reader& rows() { return general_.continue_with(chunks_); }
 
@@ -151,7 +155,7 @@ public:
             judge_chunks(*judges[0], shared, visit);
         }
         if (shared.failure) std::rethrow_exception(shared.failure);
-        shared.unreadable.report();
+        if (!gathered_) shared.unreadable.report();
         wide_counts result{scheme_->view()};
         for (const auto& judge : judges) {
             result.rows_ += judge->all_rows();
@@ -247,9 +251,11 @@ private:
                 if (!row.faulty && shared.handed_on == shared.options.most) continue;
                 const std::string_view rest = std::string_view{judged.text}.substr(row.at);
                 const std::size_t line = shared.line + row.line;
-                auto record = read_again(rest.substr(0, detail::end_of_row(rest)), line, shared.unreadable);
+                detail::unreadable_cells& unreadable = gathered_ ? *gathered_ : shared.unreadable;
+                auto record = general_.read(rest.substr(0, detail::end_of_row(rest)), line, unreadable);
                 if (!record) continue;
                 if (row.faulty) verify(*record, line);
+                if (!row.wanted || shared.handed_on == shared.options.most) continue;
                 ++shared.handed_on;
                 visit(std::move(*record));
             }
@@ -258,19 +264,6 @@ private:
             shared.waiting_bytes -= judged.memory();
             shared.waiting.erase(next);
         }
-    }
-
-    /// A row that cannot be cut into cells ends the file: then what could not be read before is said too.
-    std::optional<recorded_snapshot> read_again(std::string_view row, std::size_t line,
-                                                detail::unreadable_cells& unreadable) {
-        try {
-            return general_.read(row, line, unreadable);
-        } catch (const input_error& fault) {
-            if (!unreadable.any()) throw;
-            unreadable.add(fault, {});
-        }
-        unreadable.report();
-        return std::nullopt;
     }
 
     /// Says where the figures stand that cannot be judged.
@@ -288,6 +281,7 @@ private:
     detail::csv_chunks chunks_;
     std::size_t header_lines_;
     detail::row_reader general_;
+    detail::unreadable_cells* gathered_{};
 };
 
 }  // namespace recount

@@ -3,6 +3,7 @@
 
 #include <recount/error.hpp>
 #include <recount/model/detail/scheme_fault.hpp>
+#include <recount/model/figure.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -189,13 +190,15 @@ public:
         return add(row, {&left, 1}, {&right, 1}, called);
     }
 
+    /// @param constant_in what the constant counts: where it is a percentage, the figures have to be percentages too
     /// @see recount::balance
     dynamic_scheme& balance(std::span<const weighted> left, comparison compares, std::span<const weighted> right,
-                            std::int64_t constant = 0, label called = {}) {
+                            std::int64_t constant = 0, label called = {}, unit constant_in = unit::people) {
         relation_row row{};
         row.kind = relation_kind::balance;
         row.compares = compares;
         row.constant = constant;
+        row.per_cent = constant_in == unit::per_cent;
         return add(row, left, right, called);
     }
     dynamic_scheme& balance(std::initializer_list<weighted> left, comparison compares,

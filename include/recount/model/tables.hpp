@@ -50,6 +50,7 @@ struct relation_row {
     std::uint32_t left_terms{};
     std::uint32_t terms{};    ///< of both sides
     std::int64_t constant{};  ///< added to the right side
+    bool per_cent{};          ///< a percentage is added, so that all figures must be percentages
 
     friend constexpr bool operator==(const relation_row&, const relation_row&) = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/read/detail/column_values.hpp>
+#include <recount/read/layout.hpp>
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/layout_directives.hpp>
@@ -36,8 +38,8 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
 /// Adds to a rulebook the figures of a file that no rule names: rules over a key are about each of them.
 ///
 /// They are the categories of a tidy file; of a wide one the columns of figures right of the first column that a rule
-/// is over, save those that directives say something else of. Decimals are hardly ever counts, and not to be added up
-/// over rows, unless a directive says a unit of figures or that they are exact. Before the file is read.
+/// is over, save those that directives say something else of, and dates. Decimals are hardly ever counts, and not to be
+/// added up over rows, unless a directive says a unit of figures or that they are exact. Before the file is read.
 /// @param options what is said of the file besides what the rules say of it
 /// @throws input_error for what is not CSV
 inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, const table_options& options) {
@@ -47,6 +49,7 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     if (!rows.next()) return;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < rows.size(); ++i) names.emplace_back(rows[i]);
+    if (names[0].empty()) names[0] = first_column_name;
     const auto column_of = [&](std::string_view name) {
         return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
     };
@@ -60,7 +63,8 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     }
     const bool decimals_count = !said.units.empty() || said.exact;
     std::vector<bool> figures(names.size());
-    std::vector<bool> published(names.size());
+    std::vector<bool> dates(names.size(), true);          // as far as was seen
+    std::vector<std::ptrdiff_t> published(names.size());  // and how many fewer cells that are no figures
     bool right_of_key =
         std::none_of(names.begin(), names.end(), [&](const auto& n) { return detail::is_key_of(to, n); });
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -79,16 +83,18 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
             if (!figures[i] || rows[i].empty() || std::any_of(said.missing.begin(), said.missing.end(), is_mark) ||
                 std::any_of(said.zero.begin(), said.zero.end(), is_mark))
                 continue;
+            dates[i] = dates[i] && !detail::styles_of({rows[i]}).empty();
             try {
                 const bool decimal = figure_from(rows[i], options.mark).counted_in() == unit::decimal_people;
                 if (decimal && !decimals_count) figures[i] = false;
-                published[i] = true;
+                ++published[i];
             } catch (const input_error&) {
-                figures[i] = false;
+                --published[i];
             }
         }
+    // whole and parts are never all of them years: a sum of two is later than any
     for (std::size_t i = 0; i < names.size(); ++i)
-        if (figures[i] && published[i]) to.adopt(names[i]);
+        if (figures[i] && published[i] > 0 && !dates[i]) to.adopt(names[i]);
 }
 
 }  // namespace recount

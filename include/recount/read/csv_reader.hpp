@@ -19,8 +19,10 @@
 
 #include <cstddef>
 #include <istream>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,7 +44,8 @@ namespace recount {
 /// and only one of them is held in memory. Text left of the figures that no rule mentions is a key; any other column
 /// that no rule mentions is passed over, whatever is in it.
 ///
-/// Cells that cannot be read do not end the reading: all of them are said in one error at the end of the file.
+/// Cells that cannot be read do not end the reading: all of them are said in one error at the end of the file. Until
+/// then a figure that cannot be read is handed on as not published, and a row whose date cannot be read is left out.
 ///
 /// The scheme must outlive what is read. Snapshots refer to it.
 class csv_reader {
@@ -92,6 +95,10 @@ public:
         said.encoded = rows_.encoded();
         said.lines_passed_over = lines_passed_over_;
         said.more_lines = more_lines_;
+        for (const layout_column& one : layout_.columns)
+            if (one.is == column_role::stated && one.name != scheme_->view().categories[one.row].name)
+                said.marked.push_back(one.name);
+        said.marked.insert(said.marked.end(), marked_.begin(), marked_.end());
         return said;
     }
 
@@ -179,8 +186,9 @@ private:
                 }
             }
         } catch (const input_error& fault) {
-            if (gathered_ || !unreadable_.any()) throw;
-            unreadable_.add(fault, {});
+            if (!unreadable().any()) throw;
+            unreadable().add(fault, {});
+            unreadable().report();
         }
         if (!gathered_) unreadable_.report();
         return false;
@@ -239,25 +247,30 @@ private:
 
     /// What `read` makes of a cell; gathers why it cannot be read.
     template <class Read>
-    [[nodiscard]] auto cell_read(std::size_t column, Read read) -> std::optional<decltype(read(std::string_view{}))> {
+    [[nodiscard]] auto cell_read(std::size_t column, detail::unreadable_cells::of what, Read read)
+        -> std::optional<decltype(read(std::string_view{}))> {
         try {
             return rows_.read(column, read);
         } catch (const input_error& fault) {
-            unreadable().add(fault, layout_.columns[column].name);
+            unreadable().add(fault, layout_.columns[column].name, what);
             return std::nullopt;
         }
     }
 
-    [[nodiscard]] std::optional<figure> figure_at(std::size_t column, std::size_t category) {
+    /// Not published where it cannot be read.
+    [[nodiscard]] figure figure_at(std::size_t column, std::size_t category) {
         const value_context& known = layout_.context(category);
-        return cell_read(column, [&known](std::string_view text) { return figure_from(text, known); });
+        return cell_read(column, detail::unreadable_cells::of::figure,
+                         [&known](std::string_view text) { return figure_from(text, known); })
+            .value_or(figure{});
     }
 
     [[nodiscard]] std::optional<period> period_at(std::size_t column) {
-        return cell_read(column, [this](std::string_view text) { return period_from(text, layout_.style); });
+        return cell_read(column, detail::unreadable_cells::of::row,
+                         [this](std::string_view text) { return period_from(text, layout_.style); });
     }
 
-    /// Nothing where a cell cannot be read.
+    /// Nothing where its date cannot be read.
     std::optional<recorded_snapshot> wide_row() {
         std::vector<figure> figures(present_.size());
         period as_of;
@@ -266,20 +279,18 @@ private:
         std::vector<std::size_t> columns(figures.size());
         std::vector<std::string> key;
         key.reserve(keys_.size());
-        bool readable = true;
+        bool dated = true;
         for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
             const layout_column& column = layout_.columns[i];
             switch (column.is) {
                 case column_role::stated: {
-                    const std::optional<figure> stated = figure_at(i, column.row);
-                    readable = readable && stated;
-                    if (stated) figures[column.row] = *stated;
+                    figures[column.row] = figure_at(i, column.row);
                     columns[column.row] = rows_.column_of(i);
                     break;
                 }
                 case column_role::as_of: {
                     const std::optional<period> when = period_at(i);
-                    readable = readable && when;
+                    dated = when.has_value();
                     if (when) as_of = *when;
                     break;
                 }
@@ -293,7 +304,7 @@ private:
                 case column_role::dated: break;
             }
         }
-        if (!readable) return std::nullopt;
+        if (!dated) return std::nullopt;
         return recorded_snapshot{{*scheme_, std::move(figures), as_of, from},
                                  rows_.file(),
                                  std::move(key),
@@ -336,22 +347,24 @@ private:
                 state(i, layout_.columns[i].as_of, register_name, key, category, row, origin);
     }
 
-    [[nodiscard]] std::optional<std::size_t> row_of(std::string_view name) const {
+    [[nodiscard]] std::optional<std::size_t> row_of(std::string_view name) {
         if (const auto row = scheme_->index_of(name)) return row;
         const std::string_view unmarked = without_footnote_marks(name);
-        return unmarked.size() < name.size() ? scheme_->index_of(unmarked) : std::nullopt;
+        if (unmarked.size() == name.size()) return std::nullopt;
+        const auto row = scheme_->index_of(unmarked);
+        if (row) marked_.emplace(name);
+        return row;
     }
 
     /// The figure of a tidy row; what no rule mentions may be anything.
     void state(std::size_t column, const period& as_of, std::string_view register_name,
                const std::vector<std::string_view>& key, std::size_t category, const std::optional<std::size_t>& row,
                figure_origin origin) {
-        const std::optional<figure> value = row ? figure_at(column, *row) : figure{};
-        if (!value) return;
+        const figure value = row ? figure_at(column, *row) : figure{};
         origin.column = rows_.column_of(column);
         const std::string_view name = row ? std::string_view{scheme_->view().categories[*row].name} : rows_[category];
         try {
-            tidy_.state(as_of, register_name, key, name, *value, std::move(origin), rows_.at(category));
+            tidy_.state(as_of, register_name, key, name, value, std::move(origin), rows_.at(category));
         } catch (const input_error& fault) {
             unreadable().add(fault, layout_.columns[category].name);
         }
@@ -379,6 +392,7 @@ private:
     std::vector<std::string> keys_{};
     std::vector<bool> present_;                        // of a wide file
     std::vector<unmentioned_category> unmentioned_{};  // of a wide file
+    std::set<std::string, std::less<>> marked_{};      // categories of a tidy one, with marks of footnotes
     detail::snapshot_collector tidy_;
     std::map<std::pair<std::size_t, std::string>, std::string> labels_{};  // of a column and a category
     detail::unreadable_cells unreadable_{};

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,9 @@ enum class column_role : std::uint8_t {
     dated    ///< figures of one date, of the category of the row
 };
 
+/// What the first column of a table is called where its header leaves it empty and names of rows stand in it.
+inline constexpr std::string_view first_column_name = "column 1";
+
 struct layout_column {
     column_role is{column_role::passed_over};
     std::string name{};
@@ -47,6 +51,7 @@ struct layout {
     std::vector<layout_column> columns{};
     bool across{};  ///< each column whose name is a date holds the figures of that date
     date_style style{date_style::plain};
+    std::string tells_apart{};  ///< a column that is passed over, and rows that are the same otherwise differ in it
     std::vector<value_context> contexts{value_context{}};
     std::vector<std::size_t> context_of{};  ///< which of them is of a category
 

@@ -24,6 +24,7 @@ struct read_as {
     std::vector<std::string> keys{};
     std::vector<std::string> figures{};      ///< columns that are categories of the rules
     std::vector<std::string> passed_over{};  ///< columns
+    std::vector<std::string> marked{};       ///< names of categories that are read without their marks of footnotes
     text_encoding encoded{text_encoding::utf8};
     char separator{','};
     bool markdown{};
@@ -76,6 +77,7 @@ inline std::string printed(const read_as& said) {
     add("keys = ", detail::some_names(said.keys));
     add("figures = ", detail::some_names(said.figures));
     add("passed over: ", detail::some_names(said.passed_over));
+    add("without their footnote marks: ", detail::some_names(said.marked));
     if (said.markdown)
         add("", "a table in Markdown");
     else if (said.separator != ',')

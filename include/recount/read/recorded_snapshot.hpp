@@ -44,6 +44,7 @@ struct recorded_snapshot {
 struct repeated_figures {
     place at;
     std::size_t first_line;
+    std::string apart_by{};  ///< a column that would tell them apart, where one is known
 };
 
 /// A category of the figures that no rule mentions.

@@ -186,6 +186,7 @@ private:
 /// | `@date "column" day/month/year` | which column says when; the style where its dates can be read in several ways |
 /// | `@key name, name` | columns that tell snapshots apart |
 /// | `@category column` beside `@value column` | a tidy table under other names |
+/// | `@category column` beside `@across dates` | the column of categories of a table with a column for each date |
 /// | `@ignore name, name` | columns that are passed over without a word |
 /// | `@across dates` | columns whose names are dates hold the figures of those dates |
 /// | `@missing ":", "x"` and `@zero "-"` | what is printed for "not published", and for nobody |
@@ -222,8 +223,9 @@ inline rules rules_from(std::string_view text, const std::string& file = {}) {
         if (auto rule = detail::rule_parser{over ? over->rule() : line, file, line_number}.parse()) {
             any = true;
             place at{file, line_number, line.find_first_not_of(" \t") + 1};
-            // beside @value it is a column, and no category
-            const bool column = rule->directive == "category" && rule->left.terms.size() == 1 && layout.value;
+            // beside @value or @across it is a column, and no category
+            const bool column =
+                rule->directive == "category" && rule->left.terms.size() == 1 && (layout.value || layout.across_dates);
             if (column && !layout.category)
                 layout.category =
                     named_column{rule->left.terms[0].category, {file, line_number, rule->left.terms[0].column}};

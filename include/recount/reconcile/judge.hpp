@@ -62,6 +62,9 @@ constexpr bool whole_numbers_meet(const scheme_view& scheme, const relation_row&
 constexpr finding judge_linear(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
     const measure measured = measure_of(scheme.all(row), figures);
     if (measured.mixed) throw statement_error{"recount: a relation adds people and percentages"};
+    if (row.per_cent && measured.of_people)
+        throw statement_error{
+            "recount: a rule compares people with a percentage; say @percent of the column if it holds percentages"};
     finding found{};
     found.counted_in = measured.counted_in;
     found.decimals = static_cast<std::uint8_t>(measured.scale);
@@ -79,22 +82,22 @@ constexpr finding judge_linear(const scheme_view& scheme, const relation_row& ro
     return found;
 }
 
-/// Some whole numbers fit a cover: max(parts) <= whole <= sum(parts).
+/// Some numbers of so many decimals fit a cover: max(parts) <= whole <= sum(parts).
 ///
 /// For one whole, the best parts are as large as they may be, but no larger than it. Their sum grows at least as fast as
 /// the whole up to the largest part, and no faster from there on: that whole is the one to try.
 constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures,
-                          const interval& whole) {
+                          const interval& whole, int scale) {
     constexpr wide no_end = wide{1} << 100;
     const auto high_of = [&](const term& t) {
-        const interval part = range_of(figures.of(t), scheme.categories[t.category]);
+        const interval part = range_at(figures.of(t), scheme.categories[t.category], scale);
         return part.has_high() ? wide{part.high} : no_end;
     };
     wide least = whole.has_low() ? wide{whole.low} : -no_end;
     const wide most = whole.has_high() ? wide{whole.high} : no_end;
     wide largest = -no_end;
     for (const term& t : scheme.right(row)) {
-        const interval part = range_of(figures.of(t), scheme.categories[t.category]);
+        const interval part = range_at(figures.of(t), scheme.categories[t.category], scale);
         if (part.has_low() && part.low > least) least = part.low;
         if (high_of(t) > largest) largest = high_of(t);
     }
@@ -108,13 +111,14 @@ constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, co
 /// The largest of several lists is at most as long as their union, which is at most as long as their sum.
 constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
     const measure measured = measure_of(scheme.all(row), figures);
-    if (measured.counted_in != unit::people) throw statement_error{"recount: a cover is of whole people"};
-    const interval whole = sum_of(scheme, scheme.left(row), figures, 0);
-    const interval sum = sum_of(scheme, scheme.right(row), figures, 0);
+    if (measured.counted_in == unit::per_cent)
+        throw statement_error{"recount: a cover is of people, not of percentages"};
+    const interval whole = sum_of(scheme, scheme.left(row), figures, measured.scale);
+    const interval sum = sum_of(scheme, scheme.right(row), figures, measured.scale);
     interval largest{0, 0, endpoint::unbounded, endpoint::closed};
     bool first = true;
     for (const term& t : scheme.right(row)) {
-        const interval part = range_of(figures.of(t), scheme.categories[t.category]);
+        const interval part = range_at(figures.of(t), scheme.categories[t.category], measured.scale);
         if (part.has_low() && (!largest.has_low() || part.low > largest.low)) {
             largest.low = part.low;
             largest.low_end = endpoint::closed;
@@ -126,23 +130,26 @@ constexpr finding judge_cover(const scheme_view& scheme, const relation_row& row
         first = false;
     }
     finding found{};
+    found.counted_in = measured.counted_in;
+    found.decimals = static_cast<std::uint8_t>(measured.scale);
     found.stated = whole;
     found.computed = {largest.low, sum.has_high() ? sum.high : 0, largest.low_end, sum.high_end};
     found.discrepancy = found.stated - found.computed;
     const bool always = largest.has_high() && !whole.reaches_down(largest.high, false) && sum.has_low() &&
                         !whole.reaches_up(sum.low, false);
-    found.verdict = verdict_of(some_cover(scheme, row, figures, whole), always, measured.published);
+    found.verdict = verdict_of(some_cover(scheme, row, figures, whole, measured.scale), always, measured.published);
     return found;
 }
 
 /// The people on all of several lists are not more than those on the shortest.
 constexpr finding judge_overlap(const scheme_view& scheme, const relation_row& row, const evidence& figures) {
     const measure measured = measure_of(scheme.all(row), figures);
-    if (measured.counted_in != unit::people) throw statement_error{"recount: an overlap is of whole people"};
+    if (measured.counted_in == unit::per_cent)
+        throw statement_error{"recount: an overlap is of people, not of percentages"};
     interval shortest{0, 0, endpoint::closed, endpoint::unbounded};
     bool first = true;
     for (const term& t : scheme.right(row)) {
-        const interval list = range_of(figures.of(t), scheme.categories[t.category]);
+        const interval list = range_at(figures.of(t), scheme.categories[t.category], measured.scale);
         if (list.has_high() && (!shortest.has_high() || list.high < shortest.high)) {
             shortest.high = list.high;
             shortest.high_end = endpoint::closed;
@@ -154,7 +161,9 @@ constexpr finding judge_overlap(const scheme_view& scheme, const relation_row& r
         first = false;
     }
     finding found{};
-    found.stated = sum_of(scheme, scheme.left(row), figures, 0);
+    found.counted_in = measured.counted_in;
+    found.decimals = static_cast<std::uint8_t>(measured.scale);
+    found.stated = sum_of(scheme, scheme.left(row), figures, measured.scale);
     found.computed = {0, shortest.high, endpoint::closed, shortest.high_end};
     found.discrepancy = found.stated - found.computed;
     const bool holds = !shortest.has_high() || found.stated.reaches_down(shortest.high);
@@ -236,6 +245,7 @@ struct constant_relation {
 template <class Relation>
 [[nodiscard, gnu::always_inline]] constexpr bool judge_exact(const Relation& relation, const evidence& figures,
                                                              finding& found) {
+    if (relation.row.per_cent) return false;
     std::int64_t left = 0;
     std::int64_t right = relation.row.constant;
     bool usual = true;
@@ -278,7 +288,7 @@ template <class Relation>
 /// This is the judgement: for static and dynamic schemes, in constant expressions and at run time. All figures are
 /// taken as independent of each other within their intervals; what several relations say together is asked elsewhere.
 /// @throws overflow_error when a sum does not fit into 64 bits
-/// @throws statement_error when a relation adds people and percentages
+/// @throws statement_error when a relation adds people and percentages, or compares them
 constexpr finding judge(const scheme_view& scheme, std::uint32_t relation, const evidence& figures) {
     finding found = detail::judge_relation(detail::listed_relation{scheme, scheme.relations[relation]}, figures);
     found.subject = relation;

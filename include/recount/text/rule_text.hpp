@@ -138,7 +138,7 @@ inline std::string linear_text(const scheme_view& scheme, const relation_row& ro
         text += (row.constant < 0 ? "-" : "") + magnitude_text(row.constant);
     else if (row.constant != 0)
         text.append(row.constant < 0 ? " - " : " + ").append(magnitude_text(row.constant));
-    return text;
+    return row.per_cent && (right.empty() || row.constant != 0) ? text + " %" : text;
 }
 
 }  // namespace detail

@@ -95,7 +95,8 @@ inline std::string sum_text(std::span<const term> terms, std::int64_t constant, 
 /// A side of a relation with its sum: "3,503 + 841 + 9 = 4,353"; the figure alone where there is nothing to add.
 inline std::string side_text(const reconciliation_view& report, std::span<const term> terms, std::int64_t constant,
                              const interval& sum, const finding& found) {
-    const std::string addends = sum_text(terms, constant, report.figures);
+    std::string addends = sum_text(terms, constant, report.figures);
+    if (found.counted_in == unit::per_cent && (constant != 0 || terms.empty())) addends += " %";
     const bool alone = terms.size() + (constant != 0 ? 1 : 0) <= 1;
     if (alone && (terms.empty() || terms[0].coefficient == 1)) return addends;
     return addends + " = " + interval_text(sum, found);

@@ -89,11 +89,17 @@ inline void write_repairs(std::ostream& out, const snapshot_report& report) {
     if (groups.size() > shown) out << text_indent << "and " << groups.size() - shown << " more\n";
 }
 
-/// What follows for the figures that are not one number.
+/// What follows for the figures that are not one number; of very many, such as all parts that a table does not have, for
+/// the first ones.
 inline void write_bounds(std::ostream& out, const snapshot_report& report) {
+    constexpr std::size_t most = 12;
     const std::vector<std::uint32_t> implied = narrowed_categories(report);
     std::vector<std::string> items;
     for (const std::uint32_t c : implied) {
+        if (items.size() == most && implied.size() > most + 1) {
+            items.push_back("and " + std::to_string(implied.size() - most) + " more");
+            break;
+        }
         const bound& one = report.explained->bounds.of[c];
         finding shown{};
         shown.counted_in = one.counted_in;

@@ -70,6 +70,8 @@ public:
             *out_ << "<p class=\"sentence\">" << text(sentence) << ".</p>\n";
         if (const std::string unmentioned = detail::unmentioned_text(notes); !unmentioned.empty())
             *out_ << "<p class=\"quiet\">" << text(detail::capitalised(unmentioned)) << ".</p>\n";
+        for (const std::string& line : detail::read_as_lines(notes.read))
+            *out_ << "<p class=\"quiet\">" << text(detail::capitalised(line)) << ".</p>\n";
         contents();
         *out_ << "</header>\n<main>\n";
         published();

@@ -99,6 +99,8 @@ public:
 
     void finish(const check_notes& notes = {}) {
         *out_ << "## recount: " << detail::summary_text(kept_.counts(), notes) << "\n";
+        for (const std::string& line : detail::read_as_lines(notes.read))
+            *out_ << '\n' << detail::markdown_text(detail::capitalised(line)) << ".\n";
         for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
             *out_ << "\n**" << detail::markdown_text(sentence) << ".**\n";
         if (const std::string text = detail::unmentioned_text(notes); !text.empty())

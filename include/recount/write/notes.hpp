@@ -37,6 +37,7 @@ struct check_notes {
     std::vector<rule_record> rules{};
     std::vector<unmentioned_category> unmentioned{};  ///< each once
     std::vector<read_as> read{};                      ///< how each file was read
+    std::size_t unreadable{};                         ///< figures that cannot be read, and are taken as not published
 
     [[nodiscard]] std::size_t never_judged() const {
         return static_cast<std::size_t>(
@@ -86,12 +87,15 @@ inline std::string unmentioned_text(const check_notes& notes) {
     return text + (all.size() == 1 ? ", so it is not judged" : ", so they are not judged");
 }
 
-/// The headline of a report: what is found, and that not every rule was judged.
+/// The headline of a report: what is found, and that not every rule was judged or not every figure read.
 inline std::string summary_text(const verdict_counts& counts, const check_notes& notes) {
     std::string text = summary_text(counts);
     if (const std::size_t never = notes.never_judged(); never > 0)
         text += "; " + grouped(static_cast<std::int64_t>(never)) + (never == 1 ? " rule was" : " rules were") +
                 " judged nowhere";
+    if (notes.unreadable > 0)
+        text += "; " + grouped(static_cast<std::int64_t>(notes.unreadable)) +
+                (notes.unreadable == 1 ? " figure" : " figures") + " cannot be read";
     return text;
 }
 

@@ -41,6 +41,15 @@ class text_report {
 public:
     explicit text_report(std::ostream& out, text_options options = {}) : out_{&out}, options_{options} {}
 
+    /// Says how a file is read before its findings, where those are written as soon as they are known.
+    void begin(const read_as& said) {
+        if (!options_.every || printed(said) == begun_) return;
+        begun_ = printed(said);
+        if (begun_.empty()) return;
+        *out_ << (any_ ? "\n" : "") << "read as: " << begun_ << '\n';
+        any_ = true;
+    }
+
     void add(snapshot_report report) {
         counts_.add(report);
         if (options_.every) {
@@ -65,7 +74,12 @@ public:
     void add(const relation_counts& others) { counts_.add(others); }
 
     void finish(const check_notes& notes = {}) {
-        if (!options_.every && !wrote_few()) write_gravest();
+        const std::vector<std::string> read = detail::read_as_lines(notes.read);
+        if (!options_.every) {
+            for (const std::string& line : read) *out_ << line << '\n';
+            if (!read.empty()) *out_ << '\n';
+            if (!wrote_few()) write_gravest();
+        }
         for (const relation_count* one : counts_.rows())
             if (!options_.every && one->always_fails())
                 *out_ << '\n' << detail::legible(detail::always_fails_text(*one));
@@ -75,7 +89,9 @@ public:
         if (const std::string text = detail::unmentioned_text(notes); !text.empty())
             *out_ << detail::legible(text) << ".\n";
         *out_ << styled(detail::summary_text(counts_.total(), notes), "\033[1m") << ".\n";
-        for (const std::string& line : detail::read_as_lines(notes.read)) *out_ << line << '\n';
+        // what was passed over within a file is known at its end
+        if (options_.every && read != std::vector<std::string>{"read as: " + begun_})
+            for (const std::string& line : read) *out_ << line << '\n';
     }
 
 private:
@@ -216,6 +232,7 @@ private:
     text_options options_;
     bool any_{};
     std::string subject_{};
+    std::string begun_{};  // how the file is read whose findings are written
     relation_counts counts_{};
     detail::causes causes_{};
     bool few_ = true;  // findings so far

@@ -35,6 +35,9 @@ public:
         table_.add(std::move(record), keys, stated);
     }
 
+    /// @see row_table
+    void apart_by(std::string column) { table_.apart_by(std::move(column)); }
+
     /// Calls `alone(held_snapshot&&)` for each table, then `series(span<held_snapshot* const>)` for the snapshots of each
     /// series of rows, if rules look back.
     /// @throws input_error for rules that do not fit the rows, and for figures stated twice

@@ -113,10 +113,11 @@ inline void raise(std::vector<bearing>& wanted, std::span<const bearing> of) {
 /// A snapshot that waits for its judgement.
 struct held_snapshot {
     snapshot_report report;
-    std::size_t edition;       // of the rules
-    std::vector<bearing> of;   // on each relation
-    std::vector<bool> stated;  // which categories it has, where a mode asks for them
-    series_identity series;    // where rules look back
+    std::size_t edition;            // of the rules
+    std::vector<bearing> of;        // on each relation
+    std::vector<bool> stated;       // which categories it has, where a mode asks for them
+    series_identity series;         // where rules look back
+    const std::string* apart_by{};  // a column that would tell it from others of its date and series
 };
 
 /// What of a series a relation is judged on: a row, and those before it.

@@ -6,6 +6,7 @@
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/reconcile/detail/movements.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/rule_text.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -95,6 +96,11 @@ public:
         rows_.push_back(std::move(row));
     }
 
+    /// A column that the rows do not have, and that would tell rows apart which are the same otherwise.
+    void apart_by(std::string column) {
+        if (apart_by_.empty()) apart_by_ = std::move(column);
+    }
+
     [[nodiscard]] const std::vector<table_row>& rows() const { return rows_; }
     [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
     [[nodiscard]] const numbered_texts& texts() const { return texts_; }
@@ -163,7 +169,8 @@ private:
                                   {},
                                   "a figure is stated twice, and not as the same, first on line " +
                                       std::to_string(place->line) + first,
-                                  "one figure for each date, register, row and column"};
+                                  "one figure for each date, register, row and column" +
+                                      (apart_by_.empty() ? "" : ", or a line @key " + rule_name(apart_by_))};
             }
         }
     }
@@ -171,6 +178,7 @@ private:
     numbered_texts texts_;
     std::vector<std::string> columns_;
     std::vector<table_row> rows_;
+    std::string apart_by_;
 };
 
 }  // namespace recount::detail

@@ -8,6 +8,7 @@
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/rule_text.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -30,15 +31,18 @@ inline bool continues(const period& last, const period& next) {
 }
 
 /// Editions are of different files: of two in one file it is not known which is meant. The same figures again are.
-/// @throws input_error naming both lines
-inline void verify_editions(const snapshot_report& earlier, const snapshot_report& later) {
+/// @throws input_error naming both lines, and a column that tells them apart where one is known
+inline void verify_editions(const held_snapshot& one, const held_snapshot& other) {
+    const snapshot_report& earlier = one.report;
+    const snapshot_report& later = other.report;
     const std::size_t line = later.first_line();
     if (line == 0 || earlier.file != later.file || earlier.figures == later.figures) return;
     throw input_error{{later.file, line, 0},
                       {},
                       "has the date, the register and the keys of line " + std::to_string(earlier.first_line()) +
                           ", and a rule looks at the snapshot before",
-                      "one snapshot for each date, or a line @key with a column that tells them apart"};
+                      other.apart_by ? "one snapshot for each date, or a line @key " + rule_name(*other.apart_by)
+                                     : "one snapshot for each date"};
 }
 
 /// Judges the snapshots of one series, which may stand in any order, and hands them on in order of time.
@@ -56,7 +60,7 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
         snapshot_report& report = order[i]->report;
         report.replaced = i + 1 < order.size() && are_editions(report.as_of, order[i + 1]->report.as_of);
         if (report.replaced) {
-            verify_editions(report, order[i + 1]->report);
+            verify_editions(*order[i], *order[i + 1]);
             judge_alone(*order[i], wanted);
             continue;
         }
@@ -84,7 +88,7 @@ public:
     template <class Judged>
     void take(held_snapshot&& next, std::span<const bearing> wanted, Judged&& judged) {
         if (last_ && are_editions(last_->report.as_of, next.report.as_of)) {
-            verify_editions(last_->report, next.report);
+            verify_editions(*last_, next);
             last_->report.replaced = true;
             judge_alone(*last_, wanted);
             judged(std::move(last_->report));

@@ -47,7 +47,7 @@ public:
         return reader_;
     }
 
-    /// Nothing for a row that is passed over, and for one with a cell that cannot be read.
+    /// Nothing for a row that is passed over, and for one whose date cannot be read.
     /// @param line on which the row begins
     /// @param unreadable gathers those cells
     /// @throws input_error that says where in the file
@@ -141,9 +141,10 @@ private:
 
 /// A row that somebody wants to see.
 struct noted_row {
-    std::size_t at;    ///< where it begins
-    std::size_t line;  ///< how many line ends stand before it
-    bool faulty;       ///< cannot be read or judged; reading and judging it again says why
+    std::size_t at;      ///< where it begins
+    std::size_t line;    ///< how many line ends stand before it
+    bool faulty;         ///< cannot be read or judged; reading and judging it again says why
+    bool wanted = true;  ///< or only looked at again
 };
 
 /// What is left of a chunk once it is judged.
@@ -369,10 +370,9 @@ private:
         try {
             unreadable_cells unreadable;
             const auto record = general_.read(row, 1, unreadable);
-            if (unreadable.any())
-                noted_.push_back({here.at, here.line, true});
-            else if (record ? judge_alone(record->figures) : row.find_first_not_of("\r\n") != row.npos)
-                noted_.push_back({here.at, here.line, !record});  // a remark is looked at again, to say where it stands
+            // a remark is looked at again, to say where it stands, and so is what cannot be read
+            const bool wanted = record ? judge_alone(record->figures) : row.find_first_not_of("\r\n") != row.npos;
+            if (wanted || unreadable.any()) noted_.push_back({here.at, here.line, !record || unreadable.any(), wanted});
         } catch (const error&) {
             noted_.push_back({here.at, here.line, true});
             stopped_ = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/read/grid.hpp>
 #include <recount/text/printed_period.hpp>
 
 #include <algorithm>
@@ -41,6 +42,14 @@ constexpr bool is_no_value(std::string_view text) {
     for (const std::string_view mark : {"", "-", ".", "..", "...", ":", "na", "n/a", "n.a.", "nan", "null", "none"})
         if (equal_without_case(text, mark)) return true;
     return false;
+}
+
+/// The cells of a column that are not empty.
+inline std::vector<std::string_view> values_of(const std::vector<grid_sketch::row>& rows, std::size_t column) {
+    std::vector<std::string_view> result;
+    for (const grid_sketch::row& row : rows)
+        if (column < row.cells.size() && !row.cells[column].empty()) result.push_back(row.cells[column]);
+    return result;
 }
 
 inline column_look look_of(const std::vector<std::string_view>& values) {

@@ -3,7 +3,10 @@
 
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/column_values.hpp>
+#include <recount/read/detail/date_columns.hpp>
+#include <recount/read/detail/header_names.hpp>
 #include <recount/read/detail/tidy_keys.hpp>
+#include <recount/read/detail/value_contexts.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/table_options.hpp>
 #include <recount/text/input_error.hpp>
@@ -11,7 +14,6 @@
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -20,38 +22,6 @@
 #include <vector>
 
 namespace recount::detail {
-
-/// A column that has a meaning by its name.
-struct known_column {
-    std::string_view name;
-    column_role is;
-};
-
-inline constexpr std::array<known_column, 7> known_columns{{{"category", column_role::category},
-                                                            {"value", column_role::value},
-                                                            {"as_of", column_role::as_of},
-                                                            {"date", column_role::as_of},
-                                                            {"register", column_role::register_name},
-                                                            {"source", column_role::stated_in},
-                                                            {"note", column_role::remark}}};
-
-/// Whether the header of a table may name it.
-struct header_names {
-    const dynamic_scheme* scheme;
-    const table_options* declared;
-
-    bool operator()(std::string_view name) const {
-        if (name.empty()) return false;
-        if (scheme->index_of(name) || scheme->index_of(without_footnote_marks(name))) return true;
-        for (const known_column& one : known_columns)
-            if (equal_without_case(one.name, name)) return true;
-        for (const auto* one : {&declared->layout.date, &declared->layout.category, &declared->layout.value})
-            if (*one && (*one)->name == name) return true;
-        if (names_column(declared->layout.keys, name)) return true;
-        if (std::find(declared->over.begin(), declared->over.end(), name) != declared->over.end()) return true;
-        return !is_plain_number(name) && !date_styles(std::array{name}).empty();
-    }
-};
 
 /// Finds what the columns of a table mean, by what is declared, the names in its header and some of its rows.
 class layout_finder {
@@ -62,6 +32,8 @@ public:
                   const std::vector<grid_sketch::row>& rows, bool whole)
         : scheme_{scheme}, options_{options}, rows_{rows}, whole_{whole} {
         found_.columns = std::move(header);
+        if (found_.columns.front().name.empty() && look_of(values(0)) == column_look::text)
+            found_.columns.front().name = first_column_name;
     }
 
     /// Nothing where more rows have to be seen.
@@ -78,19 +50,17 @@ public:
             find_tidy_keys();
         else
             find_wide_keys();
-        find_contexts();
+        if (found_.form == table_form::wide) found_.tells_apart = what_tells_apart(found_, rows_);
+        verify_scales(declared().rates);
+        verify_scales(declared().units);
+        value_contexts{scheme_, options_, rows_, found_}.find();
         return std::move(found_);
     }
 
 private:
     [[nodiscard]] const layout_directives& declared() const { return options_.layout; }
 
-    [[nodiscard]] std::vector<std::string_view> values(std::size_t column) const {
-        std::vector<std::string_view> result;
-        for (const grid_sketch::row& row : rows_)
-            if (column < row.cells.size() && !row.cells[column].empty()) result.push_back(row.cells[column]);
-        return result;
-    }
+    [[nodiscard]] std::vector<std::string_view> values(std::size_t column) const { return values_of(rows_, column); }
 
     [[nodiscard]] std::optional<std::size_t> column_named(std::string_view name) const {
         for (std::size_t i = 0; i < found_.columns.size(); ++i)
@@ -107,6 +77,12 @@ private:
         throw input_error{wanted.at, wanted.name,
                           "is no column of " + (header.file.empty() ? "the figures" : shown(header.file)),
                           near.empty() ? "a name in its header" : "did you mean " + rule_name(near) + "?"};
+    }
+
+    void verify_scales(const std::vector<column_scale>& scales) const {
+        for (const column_scale& one : scales)
+            if (!one.name.empty() && !scheme_.index_of(one.name))
+                static_cast<void>(declared_column({one.name, one.at}));
     }
 
     void set(std::size_t column, column_role is) { found_.columns[column].is = is; }
@@ -204,8 +180,9 @@ private:
         std::string text = "the columns category and value, or columns headed by categories of the rules";
         if (const auto names = column_of_categories()) {
             std::string numbers;
-            for (std::size_t i = 0; i < found_.columns.size() && numbers.empty(); ++i)
-                if (i != *names && look_of(values(i)) == column_look::numbers) numbers = found_.columns[i].name;
+            for (std::size_t i = 0; i < found_.columns.size(); ++i)
+                if (i != *names && look_of(values(i)) == column_look::numbers && styles_of(values(i)).empty())
+                    numbers = found_.columns[i].name;
             if (!numbers.empty())
                 text += "; say @category " + rule_name(found_.columns[*names].name) + " and @value " +
                         rule_name(numbers) + " if those are the columns";
@@ -259,7 +236,9 @@ private:
         }
         if (dated.size() < (declared().across_dates ? 1U : 2U)) return false;
         if (!found_.has(column_role::category)) {
+            for (const std::size_t i : dated) free_[i] = false;
             const auto categories = column_of_categories();
+            for (const std::size_t i : dated) free_[i] = true;
             if (!categories) return false;
             set(*categories, column_role::category);
             free_[*categories] = false;
@@ -313,42 +292,23 @@ private:
         return found_.columns.size();
     }
 
-    /// The only column left of the figures whose values are all dates; of several the one that dates most precisely.
+    /// The only column whose values are all dates; of several the one that dates most precisely, if the others say no
+    /// other time. Right of the figures stands a date only of a tidy table, or where it is needed and none stands left.
     std::size_t only_dates() {
-        std::vector<std::size_t> finest;
-        int finest_rank = 0;
-        for (std::size_t i = 0; i < figures_begin(); ++i) {
-            if (!free_[i]) continue;
-            const std::vector<std::string_view> of = values(i);
-            const std::vector<date_style> styles = styles_of(of);
-            if (styles.empty()) continue;
-            const int rank = rank_of(period_from(of.front(), styles.front()).known_to());
-            if (rank > finest_rank) finest.clear();
-            if (rank >= finest_rank) finest.push_back(i);
-            finest_rank = std::max(rank, finest_rank);
-        }
-        if (finest.empty()) return found_.columns.size();
-        if (finest.size() > 1) {
-            std::string names;
-            for (const std::size_t i : finest)
-                names.append(names.empty() ? "@date " : " or @date ").append(rule_name(found_.columns[i].name));
-            throw input_error{found_.columns[finest[1]].at, found_.columns[finest[1]].name,
-                              "holds dates, and so does " + rule_name(found_.columns[finest[0]].name), names};
-        }
-        return finest.front();
+        const std::size_t all = found_.columns.size();
+        const std::size_t begin = figures_begin();
+        const bool tidy = found_.form == table_form::tidy;
+        const date_columns dates{found_.columns, free_, rows_};
+        std::size_t found = dates.finest(0, tidy ? all : begin);
+        if (found == all && !tidy && needs_dates()) found = dates.finest(begin, all);
+        return found;
     }
 
-    static int rank_of(precision known) {
-        switch (known) {
-            case precision::time:
-            case precision::day: return 4;
-            case precision::span: return 3;
-            case precision::month: return 2;
-            case precision::year:
-            case precision::split_year: return 1;
-            case precision::undated: return 0;
-        }
-        return 0;
+    /// Whether rules look back, or are over a key: rows of several dates are then no snapshot.
+    [[nodiscard]] bool needs_dates() const {
+        const scheme_view scheme = scheme_.view();
+        return !options_.over.empty() ||
+               std::any_of(scheme.terms.begin(), scheme.terms.end(), [](const term& one) { return one.previous; });
     }
 
     /// Text left of the figures that no rule mentions; where there are no rows, whatever stands there.
@@ -382,89 +342,6 @@ private:
             return;
         }
         tidy_keys{found_.columns, free_, rows_}.find();
-    }
-
-    /// The left side of a share is a percentage, and what else is declared.
-    void find_contexts() {
-        const scheme_view scheme = scheme_.view();
-        value_context all;
-        all.mark = options_.mark;
-        all.missing = declared().missing;
-        all.zero = declared().zero;
-        all.exact = declared().exact;
-        const auto scale_for = [](const std::vector<column_scale>& scales, std::string_view name) {
-            std::int64_t scale = 0;
-            for (const column_scale& one : scales)
-                if (one.name == name || (one.name.empty() && scale == 0)) scale = one.scale;
-            return scale;
-        };
-        std::vector<bool> percentage(scheme.categories.size());
-        for (const relation_row& row : scheme.relations)
-            if (row.kind == relation_kind::share) percentage[scheme.all(row)[0].category] = true;
-        const std::vector<bool> decimals = categories_with_decimals();
-        found_.contexts.assign(1, all);
-        found_.context_of.assign(scheme.categories.size(), 0);
-        for (std::size_t i = 0; i < scheme.categories.size(); ++i) {
-            value_context own = all;
-            own.per = scale_for(declared().rates, scheme.categories[i].name);
-            if (own.per == 0 && percentage[i]) own.per = 100;
-            const std::int64_t unit = scale_for(declared().units, scheme.categories[i].name);
-            if (own.per == 0 && unit > 0) own.unit = unit;
-            own.decimals = decimals[i];
-            std::size_t at = 0;
-            while (at < found_.contexts.size() && found_.contexts[at] != own) ++at;
-            if (at == found_.contexts.size()) found_.contexts.push_back(own);
-            found_.context_of[i] = at;
-        }
-        verify_scales(declared().rates);
-        verify_scales(declared().units);
-        verify_fractions();
-    }
-
-    /// Whose figures have some: then 25.0 is no whole number there.
-    [[nodiscard]] std::vector<bool> categories_with_decimals() const {
-        std::vector<bool> result(scheme_.view().categories.size());
-        std::size_t category = found_.columns.size();
-        for (std::size_t i = 0; i < found_.columns.size(); ++i)
-            if (found_.columns[i].is == column_role::category) category = i;
-        for (const grid_sketch::row& row : rows_) {
-            const auto named =
-                category < row.cells.size() ? scheme_.index_of(row.cells[category]) : std::optional<std::size_t>{};
-            for (std::size_t i = 0; i < std::min(row.cells.size(), found_.columns.size()); ++i) {
-                const layout_column& one = found_.columns[i];
-                if (one.is == column_role::stated && has_decimals(row.cells[i])) result[one.row] = true;
-                const bool of_row = one.is == column_role::value || one.is == column_role::dated;
-                if (of_row && named && has_decimals(row.cells[i])) result[*named] = true;
-            }
-        }
-        return result;
-    }
-
-    void verify_scales(const std::vector<column_scale>& scales) const {
-        for (const column_scale& one : scales)
-            if (!one.name.empty() && !scheme_.index_of(one.name))
-                static_cast<void>(declared_column({one.name, one.at}));
-    }
-
-    /// Shares that are all below 1 may be fractions, and percentages below 1.
-    void verify_fractions() const {
-        for (std::size_t i = 0; i < found_.columns.size(); ++i) {
-            const layout_column& one = found_.columns[i];
-            if (one.is != column_role::stated || found_.context(one.row).per != 100) continue;
-            const std::string name{scheme_.view().categories[one.row].name};
-            const auto is_said = [&](const column_scale& scale) { return scale.name.empty() || scale.name == name; };
-            if (std::any_of(declared().rates.begin(), declared().rates.end(), is_said)) continue;
-            bool fractions = false;
-            for (const std::string_view value : values(i)) {
-                if (is_no_value(value) || value == "0" || value == "1") continue;
-                fractions = value.size() > 2 && value[0] == '0' && (value[1] == '.' || value[1] == ',') &&
-                            is_plain_number(value) && value.back() != '%';
-                if (!fractions) break;
-            }
-            if (fractions)
-                throw input_error{one.at, one.name, "holds numbers below 1, which may be fractions or percentages",
-                                  "@fraction " + rule_name(name) + " or @percent " + rule_name(name)};
-        }
     }
 
     const dynamic_scheme& scheme_;

@@ -50,11 +50,16 @@ public:
             case relation_kind::subset: scheme.subset(parts[0], whole, called); break;
             case relation_kind::cumulative: scheme.cumulative(whole, called); break;
             case relation_kind::roll_forward: scheme.roll_forward(whole, movements(1), movements(-1), called); break;
-            default: scheme.balance(left, rule.compares, right, constant, called);
+            default: scheme.balance(left, rule.compares, right, constant, called, constant_in());
         }
     }
 
 private:
+    /// A zero is of either kind.
+    [[nodiscard]] unit constant_in() const {
+        return rule_->left.per_cent || rule_->right.per_cent ? unit::per_cent : unit::people;
+    }
+
     using named_terms = std::vector<parsed_rule::named_term>;
 
     static std::vector<std::string_view> names(const named_terms& terms) {

@@ -35,6 +35,7 @@ struct parsed_rule {
     struct side {
         std::vector<named_term> terms;
         std::vector<decimal> constants;
+        bool per_cent{};        // that the constants are
         char joined_by{'+'};    // + | & /
         bool factor_written{};  // so it is a balance
         bool open{};            // ends in three points
@@ -244,7 +245,11 @@ private:
         if (front().number()) {
             decimal number = take_number(negative, per_cent);
             if (!take_sign("*")) {
+                if (!side.constants.empty() && per_cent != side.per_cent)
+                    throw wrong(tokens_[next_ - 1], "is added to numbers of another kind",
+                                "either percentages or numbers of people");
                 side.constants.push_back(number);
+                side.per_cent = per_cent;
                 return;
             }
             if (per_cent) number.decimals += 2;
@@ -290,6 +295,8 @@ private:
         if (left.joined_by != '+' || left.open)
             throw wrong_form("a list, a share or three points stand on the left side", "them on the right side");
         if (left.terms.empty() && right.terms.empty()) throw wrong_form("the rule names no category", "a name");
+        if (!left.constants.empty() && !right.constants.empty() && left.per_cent != right.per_cent)
+            throw wrong_form("a percentage is compared with a number of people", "numbers of one kind");
         const auto plain = [](const parsed_rule::side& side) {
             return side.constants.empty() && !side.factor_written &&
                    std::all_of(side.terms.begin(), side.terms.end(), [](const parsed_rule::named_term& t) {

@@ -5,6 +5,7 @@
 #include <recount/read/grid.hpp>
 #include <recount/read/layout.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -27,6 +28,28 @@ inline bool says_the_category(const std::vector<grid_sketch::row>& rows, std::si
         varies = varies || place->second != said.begin()->second;
     }
     return varies;
+}
+
+/// Of two rows of the same date, register and keys, the first column that is passed over and differs.
+inline std::string what_tells_apart(const layout& found, const std::vector<grid_sketch::row>& rows) {
+    std::map<std::vector<std::string_view>, const grid_sketch::row*> first;
+    for (const grid_sketch::row& row : rows) {
+        std::vector<std::string_view> identity;
+        for (std::size_t i = 0; i < std::min(row.cells.size(), found.columns.size()); ++i) {
+            const column_role is = found.columns[i].is;
+            if (is == column_role::as_of || is == column_role::register_name || is == column_role::key)
+                identity.push_back(row.cells[i]);
+        }
+        const auto [known, is_new] = first.try_emplace(std::move(identity), &row);
+        if (is_new) continue;
+        const std::vector<std::string_view>& other = known->second->cells;
+        for (std::size_t i = 0; i < std::min({row.cells.size(), other.size(), found.columns.size()}); ++i) {
+            const layout_column& one = found.columns[i];
+            if (one.is != column_role::passed_over || one.name.empty() || row.cells[i] == other[i]) continue;
+            return one.name;
+        }
+    }
+    return {};
 }
 
 /// Finds which columns of a tidy table tell its snapshots apart.

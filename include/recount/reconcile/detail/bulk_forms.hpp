@@ -55,7 +55,8 @@ constexpr int magnitude_bits(const scheme_view& scheme, const relation_row& row)
 }
 
 constexpr path path_of(const scheme_view& scheme, const relation_row& row) {
-    if (row.kind == relation_kind::share || magnitude_bits(scheme, row) < fewest_bits) return path::judged;
+    if (row.kind == relation_kind::share || row.per_cent || magnitude_bits(scheme, row) < fewest_bits)
+        return path::judged;
     if (row.kind == relation_kind::cover || row.kind == relation_kind::overlap) return path::sign_published;
     // whether whole numbers meet is more than a sign when coefficients are not 1
     for (const term& t : scheme.all(row))

@@ -43,12 +43,12 @@ struct measure {
     unit counted_in{unit::people};
     int scale{};            ///< decimals of the finest figure
     bool published = true;  ///< all of them are
+    bool of_people{};       ///< some of them
     bool mixed = false;     ///< people and per cent, which have no sum
 };
 
 constexpr measure measure_of(std::span<const term> terms, const evidence& figures) {
     measure result{};
-    bool people = false;
     for (const term& t : terms) {
         const figure& stated = figures.of(t);
         if (!stated.published()) {
@@ -56,18 +56,24 @@ constexpr measure measure_of(std::span<const term> terms, const evidence& figure
         } else if (stated.counted_in() == unit::per_cent) {
             result.counted_in = unit::per_cent;
         } else {
-            people = true;
+            result.of_people = true;
             if (stated.counted_in() == unit::decimal_people && result.counted_in == unit::people)
                 result.counted_in = unit::decimal_people;
         }
         result.scale = stated.scale() > result.scale ? stated.scale() : result.scale;
     }
-    result.mixed = people && result.counted_in == unit::per_cent;
+    result.mixed = result.of_people && result.counted_in == unit::per_cent;
     return result;
 }
 
 /// The same values with more decimals.
 constexpr interval rescaled(const interval& range, int decimals) { return power_of_ten(decimals) * range; }
+
+/// What a figure allows with so many decimals.
+constexpr interval range_at(const figure& stated, const category_row& category, int scale) {
+    const interval range = range_of(stated, category);
+    return stated.published() && stated.scale() < scale ? rescaled(range, scale - stated.scale()) : range;
+}
 
 /// A movement of either direction that is not published: it takes what the other movements leave unexplained.
 constexpr bool takes_the_rest(relation_kind kind, const figure& stated, const category_row& category) {
@@ -82,9 +88,7 @@ constexpr interval sum_of(const scheme_view& scheme, std::span<const term> terms
     for (const term& t : terms) {
         const figure& stated = figures.of(t);
         if (takes_the_rest(kind, stated, scheme.categories[t.category])) continue;
-        interval range = range_of(stated, scheme.categories[t.category]);
-        if (stated.published() && stated.scale() < scale) range = rescaled(range, scale - stated.scale());
-        sum = sum + t.coefficient * range;
+        sum = sum + t.coefficient * range_at(stated, scheme.categories[t.category], scale);
     }
     return sum;
 }

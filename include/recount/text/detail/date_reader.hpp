@@ -3,15 +3,19 @@
 
 #include <recount/model/period.hpp>
 #include <recount/text/date_style.hpp>
+#include <recount/text/detail/date_words.hpp>
 #include <recount/text/detail/number_text.hpp>
 #include <recount/text/detail/part_of_year.hpp>
+#include <recount/text/near_name.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace recount::detail {
 
@@ -91,15 +95,41 @@ public:
         while (text.starts_with(' ')) text.remove_prefix(1);
         while (text.ends_with(' ')) text.remove_suffix(1);
         if (text.empty() || text.size() > longest) return {};
+        if (const std::size_t dash = text.find(en_dash); dash != text.npos)
+            return read(std::string{text.substr(0, dash)}.append("-").append(text.substr(dash + en_dash.size())));
+        const date_reading found = read_bare(text);
+        if (found.is || found.ambiguous) return found;
+        const std::string_view unmarked = without_marks(text);
+        return unmarked.size() < text.size() ? read_bare(unmarked) : found;
+    }
+
+private:
+    using year = std::chrono::year;
+
+    static constexpr std::string_view en_dash = "\u2013";
+
+    /// Without the flag of a provisional or revised figure: "2019 (r)", "2020*".
+    static std::string_view without_marks(std::string_view text) {
+        text = without_footnote_marks(text);
+        constexpr std::size_t longest_flag = 7;  // (prov.)
+        const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.npos;
+        if (open == text.npos || open == 0 || text.size() - open > longest_flag + 1) return text;
+        text = text.substr(0, open);
+        while (text.ends_with(' ')) text.remove_suffix(1);
+        return text;
+    }
+
+    [[nodiscard]] date_reading read_bare(std::string_view text) const {
+        if (text.starts_with("FY")) {  // of two years it is said which; of one it is not known
+            text.remove_prefix(text.size() > 2 && text[2] == ' ' ? 3 : 2);
+            return {two_years(text)};
+        }
         if (style_ == date_style::two_years)
             if (const auto split = two_years(text)) return {split};
         if (const auto iso = date_from(text)) return {iso};
         if (const date_reading day = with_time(text); day.is || day.ambiguous) return day;
         return without_time(text);
     }
-
-private:
-    using year = std::chrono::year;
 
     [[nodiscard]] date_reading with_time(std::string_view text) const {
         std::size_t end = text.find_first_of("Tt", 8);
@@ -173,17 +203,6 @@ private:
                                                  : std::nullopt;
     }
 
-    /// The number of a month by its English name or the beginning of it, such as "Jan", "Sept".
-    static unsigned month_named(std::string_view word) {
-        constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
-                                                         "may",       "june",     "july",     "august",
-                                                         "september", "october",  "november", "december"};
-        if (word.size() < 3) return 0;
-        for (unsigned i = 0; i < names.size(); ++i)
-            if (names[i] == word || (word.size() <= 4 && names[i].starts_with(word))) return i + 1;
-        return 0;
-    }
-
     static year year_of(std::string_view digits) {
         const int number = small_number(digits.substr(digits.size() - 2)).value_or(0);
         if (digits.size() == 2) return year{number < 70 ? 2000 + number : 1900 + number};
@@ -195,20 +214,17 @@ private:
         return date.ok() ? std::optional{on(date)} : std::nullopt;
     }
 
-    /// Jan 2021, Jan-21, 5 March 2020, 5-Mar-20, March 5th, 2020.
+    /// Jan 2021, Jan-21, 5 March 2020, 5-Mar-20, March 5th, 2020, 5 de marzo de 2020, lundi 2 mars 2020.
     static std::optional<period> in_words(std::string_view text) {
         std::array<std::string, 3> parts;
         std::size_t n = 0;
-        bool inside = false;
-        for (const char c : text) {
-            if (c == ' ' || c == ',' || c == '-' || c == '.' || c == '/') {
-                inside = false;
-                continue;
-            }
-            if (!inside && n == parts.size()) return std::nullopt;
-            if (!inside) ++n;
-            inside = true;
-            parts[n - 1] += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        for (std::size_t from = 0; (from = text.find_first_not_of(" ,-./", from)) != text.npos;) {
+            const std::size_t to = std::min(text.find_first_of(" ,-./", from), text.size());
+            std::string word = bare_word(text.substr(from, to - from));
+            from = to;
+            if (says_nothing_in_dates(word)) continue;
+            if (n == parts.size()) return std::nullopt;
+            parts[n++] = std::move(word);
         }
         if (n < 2) return std::nullopt;
         const std::string& last = parts[n - 1];
@@ -222,13 +238,13 @@ private:
             return in(year_of(last) / std::chrono::month{month});
         }
         std::string_view day = parts[1 - which];
-        for (const std::string_view ordinal : {"st", "nd", "rd", "th"})
-            if (day.ends_with(ordinal)) day.remove_suffix(2);
+        for (const std::string_view ordinal : {"st", "nd", "rd", "th", "er", "\u00BA", "\u00B0"})
+            if (day.ends_with(ordinal)) day.remove_suffix(ordinal.size());
         const auto number = small_number(day);
         return number ? day_if_any(year_of(last), month, static_cast<unsigned>(*number)) : std::nullopt;
     }
 
-    /// 25/04/2020, 06/25/2021, 31.01.2025, 1/22/20, 2020/04/25, 2005/09, 2020/21.
+    /// 25/04/2020, 06/25/2021, 31.01.2025, 1/22/20, 2020/04/25, 2005/09, 09/2005, 2020/21.
     [[nodiscard]] date_reading in_numbers(std::string_view text) const {
         const std::size_t first = text.find_first_of("/.-");
         if (first == text.npos) return {};
@@ -262,6 +278,12 @@ private:
     }
 
     [[nodiscard]] date_reading slash_two(std::string_view one, std::string_view two) const {
+        if (one.size() <= 2 && two.size() == 4) {
+            const auto month = small_number(one);
+            const auto y = date_from(two);
+            if (!month || !y || *month < 1 || *month > 12) return {};
+            return {in(y->first().year() / std::chrono::month{static_cast<unsigned>(*month)})};
+        }
         const auto of = one.size() == 4 ? date_from(one) : std::nullopt;
         const auto number = two.size() == 2 ? small_number(two) : std::nullopt;
         if (!of || !number) return {};

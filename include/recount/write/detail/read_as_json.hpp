@@ -33,6 +33,7 @@ inline void write_json(std::ostream& out, const read_as& said, bool with_file) {
     list("keys", said.keys);
     list("figures", said.figures);
     list("passed_over", said.passed_over);
+    if (!said.marked.empty()) list("without_footnote_marks", said.marked);
     name("encoding") << json_string(printed(said.encoded));
     name("separator") << json_string(std::string_view{&said.separator, 1});
     name("header_line") << said.header_line;
