@@ -78,7 +78,7 @@ Other questions, each with a page of its own (recount compare --help):
 
 Figures that live in a database are checked there; the program prints the statement:
 
-  recount sql x.rules --dialect sqlite --table counts    or postgresql, duckdb, spark; --tidy, --wide
+  recount sql x.rules --dialect sqlite --table counts    or postgresql, duckdb, spark, clickhouse
                                                          over a key: --key COLUMN of each, --figure COLUMN
 
 Options:

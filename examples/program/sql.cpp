@@ -19,11 +19,14 @@ const std::string_view sql_help = R"(recount sql: the check as SQL, for figures 
 
 Prints one statement, which the engine runs where the data are. Its result has a row for each snapshot and rule: what
 tells the snapshot apart, the rule, its kind, the verdict, and the ends of what is stated, computed, and of the
-discrepancy.
+discrepancy. What fails is explained here: with --failing the engine gives the rows that are needed for it.
+
+  recount sql x.rules --dialect sqlite --table counts --failing | sqlite3 -csv -header counts.db |
+      recount check - --rules x.rules
 
 Options:
 
-  --dialect NAME    sqlite, postgresql, duckdb or spark
+  --dialect NAME    sqlite, postgresql, duckdb, spark or clickhouse
   --table TABLE     where the figures stand, and --schema SCHEMA where it is not to be searched for
   --wide            a column for each category, a row for each snapshot (unless told otherwise)
   --tidy            columns category and value; rows that agree in as_of and all keys are one snapshot
@@ -31,6 +34,8 @@ Options:
   --as-of COLUMN    the column of the date, as_of unless told otherwise; empty: there is none
   --key COLUMN      a column that tells snapshots apart, once for each; register unless told otherwise; empty: none
   --figure COLUMN   of a wide table a figure that rules over a key are about, and no other rule names, once for each
+  --view NAME       the statement creates a view
+  --failing         the rows of the table in whose snapshots a rule is inconsistent, instead of verdicts
   --ruleset NAME    which ruleset of a VTL file, where it has several
   --help            this text
 
@@ -39,7 +44,7 @@ Exit status: 0 the statement is written; 2 the rules or the arguments cannot be 
 
 namespace {
 
-constexpr std::array<std::string_view, 4> dialects{"sqlite", "postgresql", "duckdb", "spark"};
+constexpr std::array<std::string_view, 5> dialects{"sqlite", "postgresql", "duckdb", "spark", "clickhouse"};
 
 }  // namespace
 
@@ -60,11 +65,14 @@ int write_check_as_sql(const word_list& words) {
     known.add({"--as-of", [&](const std::string& value) { wanted.as_of = value; }, has::may_be_empty});
     known.add({"--key", [&](const std::string& value) { keys.push_back(value); }, has::may_be_empty, true});
     known.add({"--figure", [&](const std::string& value) { wanted.figures.push_back(value); }, has::wanted, true});
+    known.add("--view", wanted.view);
+    known.add({"--failing", [&](const std::string&) { wanted.failing = true; }, has::none});
     known.add("--ruleset", ruleset);
     known.read(words, only_file{rules, "recount sql FILE.rules --dialect sqlite --table TABLE"});
     if (rules.empty())
         refuse("recount: expected a file of rules: recount sql FILE.rules --dialect sqlite --table TABLE");
-    if (dialect.empty()) refuse("recount: no dialect is given; expected --dialect sqlite, postgresql, duckdb or spark");
+    if (dialect.empty())
+        refuse("recount: no dialect is given; expected --dialect sqlite, postgresql, duckdb, spark or clickhouse");
     if (wanted.table.empty()) refuse("recount: no table is given; expected --table TABLE");
     wanted.dialect = static_cast<recount::sql_dialect>(chosen("--dialect", dialect, dialects));
     if (!keys.empty()) {

@@ -4,6 +4,7 @@
 #include <recount/check/check.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/read/rulebook.hpp>
+#include <recount/read/table_options.hpp>
 #include <recount/write/json.hpp>
 #include <recount/write/sql.hpp>
 
@@ -11,6 +12,7 @@
 #include <fstream>
 #include <optional>
 #include <random>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -22,6 +24,7 @@ namespace {
 using namespace recount;
 
 constexpr std::string_view rules_of_cubes = R"(
+@key id, a, b, region
 within: people >= women
 all: over a: t = every other
 parts: over a: x = x1 + x2
@@ -80,13 +83,17 @@ std::string with_sides(const finding& found) {
 }
 
 /// One line for each finding, under the name that SQL gives it, with the keys of its left side.
-void write_verdicts(const std::string& path, rulebook& by, const std::string& file, const std::vector<cube_row>& rows,
-                    std::size_t lines_of_row) {
+/// @return the tables in which one is inconsistent
+std::set<std::int64_t> write_verdicts(const std::string& path, rulebook& by, const std::string& file,
+                                      const std::vector<cube_row>& rows, std::size_t lines_of_row) {
     std::istringstream in{file};
-    csv_reader reader{in, by.scheme(), "cubes.csv"};
+    table_options options;
+    options.layout.add(by.layout());
+    csv_reader reader{in, by.scheme(), "cubes.csv", options};
     figure_check check{by};
     std::ofstream wide{path + ".native"};
     std::ofstream narrow{path + ".native64"};
+    std::set<std::int64_t> failing;
     const auto judged = [&](snapshot_report&& report) {
         for (const reported_finding& one : report.findings) {
             const auto terms = detail::terms_of(report.scheme, one.found);
@@ -111,6 +118,7 @@ void write_verdicts(const std::string& path, rulebook& by, const std::string& fi
                 }
                 if (title != "within") title.append(" (").append(figure).append(")");
             }
+            if (one.found.verdict == verdict::inconsistent) failing.insert(at.id);
             for (std::ofstream* const out : {&wide, &narrow})
                 *out << at.id << '|' << at.a << '|' << at.b << '|' << at.region << '|' << title << '|'
                      << with_sides(one.found) << '\n';
@@ -118,14 +126,27 @@ void write_verdicts(const std::string& path, rulebook& by, const std::string& fi
     };
     check.read(reader, judged);
     check.finish(judged);
+    return failing;
+}
+
+/// The table, and what NULL is in it.
+void write_table(const std::string& path, const std::string& file, bool is_tidy) {
+    std::ofstream{path + ".csv"} << file;
+    std::ofstream{path + ".columns"} << "id BIGINT, a TEXT, b TEXT, region TEXT, "
+                                     << (is_tidy ? "category TEXT, value BIGINT" : "people BIGINT, women BIGINT");
+    std::ofstream{path + ".nulls"} << (is_tidy ? "UPDATE counts SET value = nullif(value, '');\n"
+                                               : "UPDATE counts SET people = nullif(people, ''), women = "
+                                                 "nullif(women, '');\n");
 }
 
 void write_checks(const std::string& path, const rulebook& by, sql_options options) {
     for (const auto& [dialect, name] : {std::pair{sql_dialect::sqlite, "sqlite"},
                                         {sql_dialect::postgresql, "postgresql"},
                                         {sql_dialect::duckdb, "duckdb"},
-                                        {sql_dialect::spark, "spark"}}) {
+                                        {sql_dialect::spark, "spark"},
+                                        {sql_dialect::clickhouse, "clickhouse"}}) {
         options.dialect = dialect;
+        options.view = "checked";
         std::ofstream out{path + "." + name + ".sql"};
         write_sql(out, by.scheme().view(), by.over(), options);
     }
@@ -151,14 +172,23 @@ void write_cubes(const std::string& folder, std::int64_t most, std::uint64_t see
         const std::string file = is_tidy ? tidy.str() : wide.str();
         const std::string columns = is_tidy ? "category,value" : "people,women";
         rulebook by{rules_from(rules_of_cubes, "cubes.rules")};
-        write_verdicts(path, by, "id,a,b,region," + columns + "\n" + file, rows, is_tidy ? 2 : 1);
+        const std::set<std::int64_t> failing =
+            write_verdicts(path, by, "id,a,b,region," + columns + "\n" + file, rows, is_tidy ? 2 : 1);
         options.form = is_tidy ? table_form::tidy : table_form::wide;
         write_checks(path, by, options);
-        std::ofstream{path + ".csv"} << file;
-        std::ofstream{path + ".columns"} << "id BIGINT, a TEXT, b TEXT, region TEXT, "
-                                         << (is_tidy ? "category TEXT, value BIGINT" : "people BIGINT, women BIGINT");
-        std::ofstream{path + ".nulls"} << (is_tidy ? "UPDATE counts SET value = nullif(value, '');\n"
-                                                   : "UPDATE counts SET people = nullif(people, ''), women = "
-                                                     "nullif(women, '');\n");
+        write_table(path, file, is_tidy);
+        if (is_tidy) continue;
+        // the rows of the tables in which something fails, for the program to explain
+        sql_options of_rows = options;
+        of_rows.failing = true;
+        write_checks(folder + "/failing", by, of_rows);
+        write_table(folder + "/failing", file, false);
+        for (const char* ending : {".native", ".native64"}) {
+            std::ofstream out{folder + "/failing" + ending};
+            for (const cube_row& row : rows)
+                if (failing.contains(row.id))
+                    out << row.id << '|' << row.a << '|' << row.b << '|' << text_of(row.people) << '|'
+                        << text_of(row.women) << '\n';
+        }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// usage: rows FOLDER ROWS
+// usage: rows FOLDER ROWS [SEED [cubes]]: cubes alone, of so many rows
 //
-// Writes what run.sh gives to the engines, for each case (wide, ranges, tidy, series, cubes, cubes_tidy; unusable, reversed and dates by hand): <case>.csv,
+// Writes what run.sh gives to the engines, for each case (wide, ranges, tidy, series, cubes, cubes_tidy, failing; unusable, reversed and dates by hand): <case>.csv,
 // <case>.columns and <case>.nulls for the table, <case>.<dialect>.sql with the check, and the verdicts of `judge` that are expected of
 // it: <case>.native of engines that add with more than 64 bits, <case>.native64 of those that do not. Where a verdict ends
 // in a question mark, its figures are left open and the engine may say "overflow" instead: `judge` throws, or in 64 bits a sum on the way does not fit.
@@ -268,8 +268,10 @@ void write_checks(const std::string& path, const scheme_view& scheme, sql_option
     for (const auto& [dialect, name] : {std::pair{sql_dialect::sqlite, "sqlite"},
                                         {sql_dialect::postgresql, "postgresql"},
                                         {sql_dialect::duckdb, "duckdb"},
-                                        {sql_dialect::spark, "spark"}}) {
+                                        {sql_dialect::spark, "spark"},
+                                        {sql_dialect::clickhouse, "clickhouse"}}) {
         options.dialect = dialect;
+        options.view = "checked";
         std::ofstream out{path + "." + name + ".sql"};
         write_sql(out, scheme, options);
     }
@@ -532,15 +534,20 @@ void unusable_cases(const std::string& folder) {
 }  // namespace
 
 int main(int count, char** words) {
-    if (count != 3 && count != 4) {
-        std::cerr << "usage: rows FOLDER ROWS [SEED]\n";
+    const bool only_cubes = count == 5 && std::string_view{words[4]} == "cubes";
+    if (count < 3 || count > 5 || (count == 5 && !only_cubes)) {
+        std::cerr << "usage: rows FOLDER ROWS [SEED [cubes]]\n";
         return 2;
     }
     const std::string folder = words[1];
     const std::int64_t rows = std::atoll(words[2]);
-    const std::uint64_t seed = count == 4 ? std::strtoull(words[3], nullptr, 10) : 19'910'625;
+    const std::uint64_t seed = count >= 4 ? std::strtoull(words[3], nullptr, 10) : 19'910'625;
     random_bits.seed(seed);
     std::cout << "random rows: " << rows << ", seed " << seed << '\n';
+    if (only_cubes) {
+        write_cubes(folder, rows, seed);
+        return 0;
+    }
     exact_cases(folder, rows);
     ranges_case(folder, rows);
     series_case(folder, rows);

@@ -1,9 +1,11 @@
 #!/bin/sh
-# usage: run.sh PROGRAM [ROWS [SEED]], where PROGRAM is built from rows.cpp; 20000 rows unless told otherwise
+# usage: run.sh PROGRAM [ROWS [SEED [cubes]]], where PROGRAM is built from rows.cpp; 20000 rows unless told otherwise, a tenth of
+# them in tables with totals in rows; or these alone
 #
-# Random rows are checked by SQLite, PostgreSQL and DuckDB, each where it is present; every verdict is that of `judge`.
+# Random rows are checked by SQLite, PostgreSQL, DuckDB, ClickHouse and Spark, each where it is present; every verdict is that of `judge`.
 # PostgreSQL gets a cluster of its own on a socket in a temporary folder; the npm package @duckdb/node-api is found by
-# NODE_PATH. Without any engine the status is 77; engines named in RECOUNT_REQUIRE_ENGINES must be there.
+# NODE_PATH, those of PyPI, pyspark and chdb, by the Python that RECOUNT_PYTHON names. Those in RECOUNT_ENGINES are asked
+# (sqlite postgresql duckdb clickhouse, unless told otherwise). Without any the status is 77; those in RECOUNT_REQUIRE_ENGINES must be there.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -27,27 +29,45 @@ trap 'exit 1' INT TERM HUP
 
 chmod 755 "$work"
 cd "$work"
-"$program" "$work" "$rows" ${3:+"$3"}
-cases="wide ranges tidy series unusable reversed dates cubes cubes_tidy"
+"$program" "$work" "$rows" ${3:+"$3"} ${4:+"$4"}
+cases="cubes cubes_tidy failing agree"
+[ -n "${4:-}" ] || cases="wide ranges tidy series unusable reversed dates $cases"
+
+# The test of dbt over the view of cubes, as dbt fills it in: it returns what fails
+for file in cubes.*; do cp "$file" "agree.${file#cubes.}"; done
+sed -e 's/{{ model }}/checked/' -e '/{[%#]/d' "$here/../../examples/guide/counts_agree.sql" >agree.query
+for native in agree.native agree.native64; do
+    grep -E '[|](inconsistent|overflow|unusable)' "$native" >failing.lines
+    mv failing.lines "$native"
+done
 
 key_of() {
-    case $1 in cubes*) echo "id || '|' || coalesce(a, '') || '|' || coalesce(b, '') || '|' || coalesce(region, '')" ;; series | dates) echo "register || '|' || as_of" ;; *) echo "id" ;; esac
+    case $1 in cubes* | agree) echo "id || '|' || coalesce(a, '') || '|' || coalesce(b, '') || '|' || coalesce(region, '')" ;; series | dates) echo "register || '|' || as_of" ;; *) echo "id" ;; esac
 }
 
-# The table, the check as a view, and one line for each of its rows; $1 case, $2 engine, $3 how the table is filled
-statements() {
-    echo "DROP VIEW IF EXISTS checked; DROP TABLE IF EXISTS counts;"
-    echo "CREATE TABLE counts ($(cat "$1.columns"));"
-    printf '%s\n' "$3"  # echo would interpret \\copy
-    echo "CREATE VIEW checked AS"
-    cat "$1.$2.sql"
+# What stands in a line for each row of the view; $1 case
+line_of() {
+    if [ "$1" = failing ]; then
+        echo "id || '|' || coalesce(a, '') || '|' || coalesce(b, '') || '|' || coalesce(CAST(people AS VARCHAR), '') || '|' || coalesce(CAST(women AS VARCHAR), '')"
+        return
+    fi
     line="$(key_of "$1") || '|' || relation || '|' || verdict || ' ['"
     separator=
     for end in stated_low stated_high computed_low computed_high; do
         line="$line || '$separator' || coalesce(CAST($end AS VARCHAR), '')"
         separator=,
     done
-    echo "SELECT $line || ']' AS line FROM checked;"
+    echo "$line || ']'"
+}
+
+# The table, the check as a view, and one line for each of its rows; $1 case, $2 engine, $3 how the table is filled
+statements() {
+    echo "DROP VIEW IF EXISTS checked;"
+    echo "DROP TABLE IF EXISTS counts;"
+    echo "CREATE TABLE counts ($(cat "$1.columns"));"
+    printf '%s\n' "$3"  # echo would interpret \\copy
+    cat "$1.$2.sql"
+    echo "SELECT $(line_of "$1") AS line FROM ($(cat "$1.query" 2>/dev/null || echo "SELECT * FROM checked")) AS found;"
 }
 
 in_sqlite() {
@@ -69,6 +89,10 @@ in_duckdb() {
         node "$here/duckdb.cjs"
 }
 
+in_clickhouse() {
+    statements "$1" clickhouse "" | "$python" "$here/clickhouse.py" "$work/$1.csv" "$1.columns"
+}
+
 # All cases have been run by then, with and without ANSI
 in_spark() {
     cmp "$1.spark.plain" "$1.spark.ansi" >&2 || return 1
@@ -77,6 +101,7 @@ in_spark() {
 
 failed=0
 checked=0
+python=${RECOUNT_PYTHON:-python3}
 
 # $1 engine, $2 ending of the verdicts that are expected of it
 compare() {
@@ -106,21 +131,28 @@ compare() {
     done
 }
 
+wanted() {
+    case " ${RECOUNT_ENGINES:-sqlite postgresql duckdb clickhouse} " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
 # $1 engine, $2 why it is not asked
 absent() {
+    wanted "$1" || return 0
     case " ${RECOUNT_REQUIRE_ENGINES:-} " in
         *" $1 "*) echo "failed: $2" >&2; failed=1 ;;
         *) echo "skipped: $2" ;;
     esac
 }
 
-if command -v sqlite3 >/dev/null 2>&1; then
+if wanted sqlite && command -v sqlite3 >/dev/null 2>&1; then
     compare sqlite native64
 else
     absent sqlite "SQLite is not installed (package sqlite3)"
 fi
 
-if [ -z "$postgres" ] || ! command -v psql >/dev/null 2>&1; then
+if ! wanted postgresql; then
+    :
+elif [ -z "$postgres" ] || ! command -v psql >/dev/null 2>&1; then
     absent postgresql "PostgreSQL is not installed (package postgresql)"
 elif [ "$(id -u)" -eq 0 ] && ! id postgres >/dev/null 2>&1; then
     absent postgresql "PostgreSQL does not run as root, and there is no user postgres"
@@ -134,14 +166,13 @@ else
     compare postgresql native
 fi
 
-if command -v node >/dev/null 2>&1 && node -e 'require("@duckdb/node-api")' 2>/dev/null; then
+if wanted duckdb && command -v node >/dev/null 2>&1 && node -e 'require("@duckdb/node-api")' 2>/dev/null; then
     compare duckdb native
 else
     absent duckdb "DuckDB is not installed (npm package @duckdb/node-api)"
 fi
 
-python=${RECOUNT_SPARK_PYTHON:-python3}
-if command -v java >/dev/null 2>&1 && "$python" -c 'import pyspark' 2>/dev/null; then
+if wanted spark && command -v java >/dev/null 2>&1 && "$python" -c 'import pyspark' 2>/dev/null; then
     if "$python" "$here/spark.py" "$work" $cases >spark.log 2>&1; then
         compare spark native
     else
@@ -151,6 +182,12 @@ if command -v java >/dev/null 2>&1 && "$python" -c 'import pyspark' 2>/dev/null;
     fi
 else
     absent spark "Spark is not installed (Java 17, and the package pyspark of PyPI for $python)"
+fi
+
+if wanted clickhouse && "$python" -c 'import chdb' 2>/dev/null; then
+    compare clickhouse native
+else
+    absent clickhouse "ClickHouse is not installed (the package chdb of PyPI for $python)"
 fi
 
 [ "$failed" -eq 0 ] || exit 1

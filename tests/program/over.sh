@@ -150,6 +150,39 @@ says 'undetermined, as total, men is not published'
 says '"x, all" = "x, men" + "x, women"'
 says '1 of 2 findings is inconsistent; 1 undetermined; 1 figure cannot be read.'
 grep -qx 'cell.csv:3:5: "see note" is not a figure; .* (column total)' err || fail "the cell: $(cat err)"
+# what has nothing to do with a sum is no forgotten part of it, even where it is as large as what is missing
+cat >matters.csv <<'END'
+as_of,sex,stock,new
+2021,total,13,3
+2021,men,5,1
+2021,women,7,2
+END
+echo 'over sex: total = men + women' >matters.rules
+exits 1 "$recount" check matters.csv --rules matters.rules
+says '1. a misprint: stock, total 13 -> 12'
+! grep -q 'forgotten class' out || fail "figures of another matter are taken for parts: $(cat out)"
+
+# both margins together locate what either of them leaves open
+cat >margins.csv <<'END'
+region,sex,persons
+total,total,156
+total,men,90
+total,women,65
+north,total,105
+north,men,60
+north,women,45
+south,total,50
+south,men,30
+south,women,20
+END
+printf 'over sex: total = every other\nover region: total = every other\n' >margins.rules
+exits 1 "$recount" check margins.csv --rules margins.rules --format json
+[ "$(grep -o '"rank": *1,' out | wc -l)" -eq 1 ] || fail "not one best repair: $(cat out)"
+for one in sex region; do
+    grep "over $one" margins.rules >margin.rules
+    exits 1 "$recount" check margins.csv --rules margin.rules --format json
+    [ "$(grep -o '"rank": *1,' out | wc -l)" -eq 3 ] || fail "not three equal repairs by $one: $(cat out)"
+done
 
 # what does not fit is said in one sentence
 refuse_rule() {

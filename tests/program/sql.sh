@@ -18,12 +18,18 @@ says_not 't."category"'
 exits 0 "$recount" sql figures.rules --dialect sqlite --table t --key '' --as-of=
 says_not register
 says_not as_of
-refuses '--dialect cannot be oracle; expected sqlite, postgresql, duckdb or spark' \
+exits 0 "$recount" sql figures.rules --dialect clickhouse --table t --view checked
+says 'CREATE VIEW "checked" AS'
+says 'accurateCastOrNull('
+exits 0 "$recount" sql figures.rules --dialect sqlite --table t --failing
+says 'SELECT t.*'
+refuses '--dialect cannot be oracle; expected sqlite, postgresql, duckdb, spark or clickhouse' \
     "$recount" sql figures.rules --dialect oracle --table t
 refuses 'no dialect is given' "$recount" sql figures.rules --table t
 refuses 'no table is given' "$recount" sql figures.rules --dialect sqlite
 refuses '--table needs a value' "$recount" sql figures.rules --dialect sqlite --table
 refuses '--key needs a value' "$recount" sql figures.rules --dialect sqlite --table t --key
+refuses '--failing has no value' "$recount" sql figures.rules --dialect sqlite --table t --failing=yes
 refuses '--tidy has no value' "$recount" sql figures.rules --dialect sqlite --table t --tidy=yes
 refuses 'there is no option --other' "$recount" sql figures.rules --dialect sqlite --table t --other
 refuses 'expected a file of rules' "$recount" sql --dialect sqlite --table t

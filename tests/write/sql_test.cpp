@@ -129,6 +129,9 @@ BOOST_AUTO_TEST_CASE(backslashes_do_not_depend_on_a_setting) {
     BOOST_TEST(has(sql_of(text, of_table(sql_dialect::postgresql)), "E'back\\\\slash'"));
     BOOST_TEST(has(sql_of(text, of_table(sql_dialect::sqlite)), "'back\\slash'"));
     BOOST_TEST(has(sql_of(text, of_table(sql_dialect::duckdb)), "'back\\slash'"));
+    BOOST_TEST(has(sql_of(text, of_table(sql_dialect::spark)), "'back\\\\slash'"));
+    BOOST_TEST(has(sql_of("\"a\\b\" >= c\n", of_table(sql_dialect::clickhouse)), "t.\"a\\\\b\""));
+    BOOST_TEST(has(sql_of("\"a\\b\" >= c\n", of_table(sql_dialect::spark)), "t.`a\\b`"));
 }
 
 BOOST_AUTO_TEST_CASE(what_has_no_sql_is_refused_by_name) {
@@ -173,6 +176,34 @@ BOOST_AUTO_TEST_CASE(forms_and_ranges_name_their_columns) {
     const std::string tidy = sql_of("a >= b\n", options);
     BOOST_TEST(has(tidy, "max(CASE WHEN t.\"category\" = 'a' THEN t.\"low\" END) AS c1_from"));
     BOOST_TEST(has(tidy, "GROUP BY t.\"as_of\", t.\"register\""));
+}
+
+BOOST_AUTO_TEST_CASE(a_view_is_the_same_query_under_a_name) {
+    for (const sql_dialect dialect : dialects) {
+        sql_options options = of_table(dialect);
+        const std::string query = sql_of("a >= b\n", options);
+        options.view = "v\" AS SELECT 1; --";
+        const std::string view = sql_of("a >= b\n", options);
+        BOOST_TEST(view == "CREATE VIEW \"v\"\" AS SELECT 1; --\" AS\n" + query);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(failing_rows_are_those_of_whole_snapshots) {
+    for (const sql_dialect dialect : dialects) {
+        sql_options options = of_table(dialect);
+        options.failing = true;
+        const std::string rows = sql_of("a >= b\n", options);
+        BOOST_TEST(has(rows, "SELECT t.*\nFROM \"counts\" AS t\nJOIN ("));
+        BOOST_TEST(has(rows, ", '') = f.f1 AND coalesce("));
+        BOOST_TEST(has(rows, "verdict = 'inconsistent'"));
+        // what is before is needed too
+        BOOST_TEST(!has(sql_of("a >= previous a\n", options), "f.f2"));
+        options.keys.clear();
+        options.as_of.clear();
+        BOOST_TEST(has(sql_of("a >= b\n", options), "ON f.f1 = 1"));
+        options.ranges = true;
+        BOOST_TEST(has(sql_of("a >= b\n", options), " || ' to ' || "));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

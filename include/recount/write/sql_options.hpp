@@ -10,7 +10,7 @@
 namespace recount {
 
 /// The engines whose SQL can be written.
-enum class sql_dialect : std::uint8_t { sqlite, postgresql, duckdb, spark };
+enum class sql_dialect : std::uint8_t { sqlite, postgresql, duckdb, spark, clickhouse };
 
 /// Where the figures stand in an engine, and in which SQL they are asked for.
 ///
@@ -33,6 +33,8 @@ struct sql_options {
     bool ranges{false};                         ///< figures have a low and a high end
     std::vector<std::string> figures{};  ///< of a wide table, columns that rules over a key are about besides the
                                          ///< categories of the other rules
+    std::string view{};                  ///< the statement creates a view of this name; empty: it asks
+    bool failing{false};  ///< the rows of the table that `recount check` needs to explain what fails, not verdicts
 };
 
 }  // namespace recount

@@ -13,6 +13,9 @@ namespace recount::detail {
 
 /// A stated class that is as large as the gap of an equation: counted on one side only, or once more, or beside the
 /// class that it is within.
+///
+/// A class that has its own relations, none of which leads to the equation, is of another matter: that it is as large
+/// says nothing. One that stands in no relation at all may have been forgotten.
 class misplaced_classes {
 public:
     explicit misplaced_classes(repair_case& of) : case_{of} {}
@@ -33,7 +36,31 @@ private:
         const auto& all = case_.by_value();
         auto at = std::lower_bound(all.begin(), all.end(), std::pair{size, std::uint32_t{0}});
         for (std::size_t i = 0; i < few && at != all.end() && at->first == size; ++i, ++at)
-            reread(found, at->second, gap > 0 ? 1 : -1, size);
+            if (is_of_the_matter(at->second, found)) reread(found, at->second, gap > 0 ? 1 : -1, size);
+    }
+
+    /// Whether relations lead from a class to those of an equation, or it has none.
+    [[nodiscard]] bool is_of_the_matter(std::uint32_t category, std::uint32_t found) {
+        const scheme_view& scheme = case_.scheme();
+        if (joined_to_.empty()) {
+            for (std::uint32_t c = 0; c < scheme.categories.size(); ++c) joined_to_.push_back(c);
+            for (const relation_row& row : scheme.relations)
+                for (const term& t : scheme.all(row))
+                    joined_to_[matter_of(t.category)] = matter_of(scheme.all(row)[0].category);
+        }
+        const auto relations = case_.world().relations();
+        const auto& findings = case_.world().findings_of(category);
+        if (std::none_of(findings.begin(), findings.end(), [&](std::uint32_t f) { return f < relations; })) return true;
+        return matter_of(category) == matter_of(scheme.all(scheme.relations[found])[0].category);
+    }
+
+    /// The class that stands for all that relations join to one.
+    [[nodiscard]] std::uint32_t matter_of(std::uint32_t category) {
+        while (joined_to_[category] != category) {
+            joined_to_[category] = joined_to_[joined_to_[category]];
+            category = joined_to_[category];
+        }
+        return category;
     }
 
     void reread(std::uint32_t found, std::uint32_t c, int times, std::int64_t size) {
@@ -114,6 +141,7 @@ private:
     }
 
     repair_case& case_;
+    std::vector<std::uint32_t> joined_to_{};  // of each class one of the same matter, itself at the end
 };
 
 }  // namespace recount::detail

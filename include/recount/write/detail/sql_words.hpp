@@ -20,14 +20,15 @@ namespace recount::detail {
 
 /// What an engine calls things, and how it counts: all that a dialect has to state.
 struct sql_facts {
-    std::string_view engine;    ///< as messages call it
-    char quote;                 ///< around names, doubled within
-    std::size_t longest_name;   ///< in bytes; longer ones are cut off
-    bool folds_case;            ///< names that differ in capitals alone are one
-    bool escapes;               ///< a backslash in a literal is a sign of its own
-    std::string_view whole;     ///< the type in which sums are exact
-    std::string_view text;      ///< the type of text
-    std::string_view cast;      ///< gives NULL for what does not fit, where the engine can
+    std::string_view engine;   ///< as messages call it
+    char quote;                ///< around names, doubled within
+    std::size_t longest_name;  ///< in bytes; longer ones are cut off
+    bool folds_case;           ///< names that differ in capitals alone are one
+    bool escapes;              ///< a backslash in a literal is a sign of its own
+    bool escapes_in_names;     ///< and in a name
+    std::string_view whole;   ///< {} as a number whose sums are exact; NULL for what does not fit, where the engine can
+    std::string_view text;    ///< {} as text
+    std::string_view before;  ///< {} in the row before, NULL in the first
     std::string_view position;  ///< where a text has a character, from 1; 0 where it has none
     std::string_view trimmed;   ///< a text, {}, without blanks and percent signs at its end
     std::string_view matches;   ///< whether a text, {}, is a pattern, [], of regular expressions
@@ -40,21 +41,24 @@ struct sql_facts {
 
 /// In the order of `sql_dialect`. SQLite has 64 bits and turns what does not fit into a floating-point number, which
 /// `overflows` finds; its least of some is NULL where one is.
-inline constexpr std::array<sql_facts, 4> facts_of_engines{{
-    {"SQLite", '"', 1'000'000, true, false, "INTEGER", "TEXT", "CAST", "instr", "rtrim({}, ' %')", "", "({} / [])",
-     "min", "max", 18, 0},
-    {"PostgreSQL", '"', 63, false, false, "numeric", "VARCHAR", "CAST", "strpos", "rtrim({}, ' %')", "{} ~ []",
-     "div({}, [])", "least", "greatest", 25, 0},
-    {"DuckDB", '"', 1'000'000, true, false, "HUGEINT", "VARCHAR", "TRY_CAST", "strpos", "rtrim({}, ' %')",
-     "regexp_matches({}, [])", "({} // [])", "least", "greatest", 25, 0},
+inline constexpr std::array<sql_facts, 5> facts_of_engines{{
+    {"SQLite", '"', 1'000'000, true, false, false, "CAST({} AS INTEGER)", "CAST({} AS TEXT)", "lag({})", "instr",
+     "rtrim({}, ' %')", "", "({} / [])", "min", "max", 18, 0},
+    {"PostgreSQL", '"', 63, false, false, false, "CAST({} AS numeric)", "CAST({} AS VARCHAR)", "lag({})", "strpos",
+     "rtrim({}, ' %')", "{} ~ []", "div({}, [])", "least", "greatest", 25, 0},
+    {"DuckDB", '"', 1'000'000, true, false, false, "TRY_CAST({} AS HUGEINT)", "CAST({} AS VARCHAR)", "lag({})",
+     "strpos", "rtrim({}, ' %')", "regexp_matches({}, [])", "({} // [])", "least", "greatest", 25, 0},
     // a quotient beyond 64 bits is as good as any other such: decimals keep six digits of a division, so that the
     // remainder is taken off before
-    {"Spark", '`', 1'000'000, true, true, "DECIMAL(38, 0)", "STRING", "TRY_CAST", "instr",
-     "trim(TRAILING ' %' FROM {})", "{} RLIKE []",
+    {"Spark", '`', 1'000'000, true, true, false, "TRY_CAST({} AS DECIMAL(38, 0))", "CAST({} AS STRING)", "lag({})",
+     "instr", "trim(TRAILING ' %' FROM {})", "{} RLIKE []",
      "CASE WHEN {} / 10000000000000000000BD >= [] THEN 10000000000000000000BD ELSE CAST(({} - {} % []) / [] AS "
-     "DECIMAL(38, "
-     "0)) END",
+     "DECIMAL(38, 0)) END",
      "least", "greatest", 18, 10'000'000'000'000'000'000U},
+    // what is not declared to be NULL is never NULL, also in the row before the first
+    {"ClickHouse", '"', 1'000'000, false, true, true, "accurateCastOrNull({}, 'Int256')",
+     "CAST({} AS Nullable(String))", "lag(toNullable({}))", "position", "trim(TRAILING ' %' FROM {})", "match({}, [])",
+     "intDiv({}, [])", "least", "greatest", 25, 0},
 }};
 
 /// The words of one dialect: how it quotes, and what it calls the few functions that engines name differently.
@@ -77,7 +81,8 @@ public:
         if (name.size() > facts_->longest_name)
             throw error{"recount: " + std::string{facts_->engine} + " has no name of more than " +
                         std::to_string(facts_->longest_name) + " bytes; use the tidy form: " + shown(name)};
-        return facts_->quote + doubled(name, facts_->quote) + facts_->quote;
+        const std::string quoted = facts_->quote + doubled(name, facts_->quote) + facts_->quote;
+        return facts_->escapes_in_names ? doubled(quoted, '\\') : quoted;
     }
 
     [[nodiscard]] std::string literal(std::string_view text) const {
@@ -99,14 +104,15 @@ public:
     /// The rest of a line that starts with `--`: on one line, whatever stands in it.
     [[nodiscard]] static std::string comment(std::string_view text) { return "-- " + legible(text); }
 
-    [[nodiscard]] constexpr std::string_view whole_type() const { return facts_->whole; }
-
-    [[nodiscard]] std::string whole(std::string_view expression) const {
-        return std::string{facts_->cast} + "(" + std::string{expression} + " AS " + std::string{facts_->whole} + ")";
+    [[nodiscard]] std::string whole(const std::string& expression) const {
+        return filled(facts_->whole, expression, {});
     }
 
-    [[nodiscard]] std::string text(const std::string& expression) const {
-        return "CAST(" + expression + " AS " + std::string{facts_->text} + ")";
+    [[nodiscard]] std::string text(const std::string& expression) const { return filled(facts_->text, expression, {}); }
+
+    /// In the row before; to be followed by a window.
+    [[nodiscard]] std::string before(const std::string& expression) const {
+        return filled(facts_->before, expression, {});
     }
 
     /// A text without blanks and percent signs at its end.

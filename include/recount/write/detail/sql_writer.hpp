@@ -370,12 +370,13 @@ private:
         const bool rolls = row.kind == relation_kind::roll_forward;
         // a gap in the stocks would have to be bridged by adding movements
         const std::string judged = rolls ? "min(" + state + ") OVER (" + series + ") = 1 THEN -2 WHEN " : "";
-        return "(\n            SELECT figures.*, lag(" + column(category, "low") + ") " + lag + "low, lag(" +
-               column(category, "high") + ") " + lag + "high,\n                CASE WHEN " + judged +
-               "lag(k1) OVER series = k1 THEN 0 ELSE lag(" + state + ") OVER series END AS before_state\n" +
-               "            FROM figures WHERE k1 IS NOT NULL" + (rolls ? "" : " AND " + state + " <> 1") +
-               "\n            WINDOW series AS (" + series + (series.empty() ? "" : " ") +
-               "ORDER BY k1)) AS f\n        WHERE before_state IS NOT NULL AND " + state + " <> 1";
+        return "(\n            SELECT figures.*, " + words_.before(column(category, "low")) + " " + lag + "low, " +
+               words_.before(column(category, "high")) + " " + lag + "high,\n                CASE WHEN " + judged +
+               words_.before("k1") + " OVER series = k1 THEN 0 ELSE " + words_.before(state) +
+               " OVER series END AS before_state\n" + "            FROM figures WHERE k1 IS NOT NULL" +
+               (rolls ? "" : " AND " + state + " <> 1") + "\n            WINDOW series AS (" + series +
+               (series.empty() ? "" : " ") + "ORDER BY k1)) AS f\n        WHERE before_state IS NOT NULL AND " + state +
+               " <> 1";
     }
 
     [[nodiscard]] std::string cover(const relation_row& row) const {
@@ -466,7 +467,7 @@ private:
         const std::string most = "9223372036854775807";
         const std::string reaches_0 = "(high > 0 OR (high = 0 AND high_open = 0))";
         const auto cut = [&](const std::string& end) {
-            return any_percent ? end : "CASE WHEN low < 0 AND " + reaches_0 + " THEN 0 ELSE " + end + " END";
+            return any_percent ? end : "CASE WHEN first < 0 AND " + reaches_0 + " THEN 0 ELSE " + end + " END";
         };
         // the part not published: some whole number of people between both ends
         const std::string first = words_.ceiling_divided("least_part", "base");
@@ -487,7 +488,7 @@ private:
             state =
                 "CASE WHEN state > 0 AND (typeof(scaled_part) = 'real' OR typeof(least_part) = 'real' OR "
                 "typeof(most_part) = 'real' OR typeof(far) = 'real' OR typeof(near) = 'real') THEN -1 ELSE state END";
-        const std::string nothing = "CAST(NULL AS " + std::string{words_.whole_type()} + ")";
+        const std::string nothing = words_.whole("NULL");
         const std::string signed_part = "CASE WHEN whole < 0 THEN -part ELSE part END";
         const std::string size = "CASE WHEN whole < 0 THEN -whole ELSE whole END";
         return select(row, state,
@@ -508,12 +509,12 @@ private:
                "ELSE " +
                "low_open END AS near_open, CASE WHEN part < 0 THEN low_open ELSE high_open END AS far_open\n" +
                "        FROM (\n            SELECT " + key_list_ + "state, part, whole, base, high, high_open, " +
-               cut("low") + " AS low, " + cut("low_open") +
+               cut("first") + " AS low, " + cut("first_open") +
                " AS low_open\n            FROM (\n                SELECT " + key_list_ +
                "state, part, whole, base,\n                    " +
                (any_percent ? printed.low : "CASE WHEN digits IS NULL THEN 0 ELSE " + printed.low + " END") +
-               " AS low, " + printed.high + " AS high,\n                    CASE WHEN digits IS NULL THEN 0 ELSE " +
-               printed.low_open + " END AS low_open, CASE WHEN digits IS NULL THEN 0 ELSE " + printed.high_open +
+               " AS first, " + printed.high + " AS high,\n                    CASE WHEN digits IS NULL THEN 0 ELSE " +
+               printed.low_open + " END AS first_open, CASE WHEN digits IS NULL THEN 0 ELSE " + printed.high_open +
                " END AS high_open\n                FROM (SELECT " + key_list_ + states(row) + " AS state, " +
                column(percent, "digits") + " AS digits, " + column(percent, "base") + " AS base, " +
                column(part, "high") + " AS part, " + column(whole, "high") +
@@ -522,7 +523,7 @@ private:
 
     [[nodiscard]] std::string domain(std::uint32_t c) const {
         const std::string below = column(c, percent_[c] ? "digits" : "high");
-        const std::string nothing = "CAST(NULL AS " + std::string{words_.whole_type()} + ")";
+        const std::string nothing = words_.whole("NULL");
         const std::string low = options_.ranges ? column(c, "low") : below;
         return "    SELECT " + key_list_ + words_.literal(scheme_.categories[c].name) +
                " AS relation, 'domain' AS kind, " + column(c, "state") + " AS state,\n        " +
