@@ -58,6 +58,13 @@ BOOST_AUTO_TEST_CASE(the_date_is_declared_or_called_so_or_the_only_column_of_dat
                "figures = total, a, b; passed over: updated\nundated: 3 1 2");
     // but of a tidy table, or where rules look back and none stands left
     says("category,value,year\ntotal,3,2020\na,1,2020\nb,2,2020\n", sum, "date = year\n2020: 3 1 2");
+    // and only if it does not part what belongs together
+    says("category,value,updated\ntotal,3,2020-01-01\na,1,2020-01-02\nb,2,2020-01-03\n", sum,
+         "passed over: updated\nundated: 3 1 2");
+    says("category,value,year\ntotal,3,2020\na,1,2020\nb,2,2020\ntotal,3,2021\na,2,2021\nb,1,2021\n", sum,
+         "date = year\n2020: 3 1 2\n2021: 3 2 1");
+    says("area,total,new,updated,seen\nx,3,1,2020,2022-01-01\nx,5,2,2021,2022-01-01\n",
+         "total = previous total + new\n", "passed over: updated, seen");
     says("area,total,new,year\nx,3,1,2020\nx,5,2,2021\n", "total = previous total + new\n",
          "date = year; keys = area; figures = total, new\n2020 x: 3 1\n2021 x: 5 2");
     says("tests,total,a,b\n1234,3,1,2\n9876,3,1,2\n", sum, "figures = total, a, b; passed over: tests\nundated");

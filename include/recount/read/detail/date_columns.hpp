@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace recount::detail {
@@ -53,6 +55,36 @@ public:
                     "@date " + rule_name(columns_[first].name) + " or @date " + rule_name(columns_[second].name)};
             }
         return finest;
+    }
+
+    /// The only one that holds dates, of the columns from one to before another; the number of columns where there are
+    /// none or several.
+    [[nodiscard]] std::size_t only_one(std::size_t from, std::size_t to) const {
+        std::size_t found = columns_.size();
+        for (std::size_t i = from; i < to; ++i) {
+            if (!free_[i] || styles_of(values_of(rows_, i)).empty()) continue;
+            if (found < columns_.size()) return columns_.size();
+            found = i;
+        }
+        return found;
+    }
+
+    /// Whether rows of a tidy table that are the same left of their values differ in a column of dates, or all of them have
+    /// one date: then it parts no total from its parts.
+    [[nodiscard]] bool needed(std::size_t dates, std::size_t value) const {
+        std::map<std::vector<std::string_view>, std::string_view> known;
+        bool one_date = true;
+        for (const grid_sketch::row& row : rows_) {
+            if (row.cells.size() <= dates) continue;
+            one_date = one_date && row.cells[dates] == rows_.front().cells[dates];
+            std::vector<std::string_view> identity;
+            for (std::size_t i = 0; i < row.cells.size() && i < columns_.size(); ++i)
+                if (i < value || columns_[i].is != column_role::passed_over)
+                    if (i != value) identity.push_back(row.cells[i]);
+            const auto [same, is_new] = known.try_emplace(std::move(identity), row.cells[dates]);
+            if (!is_new && same->second != row.cells[dates]) return true;
+        }
+        return one_date;
     }
 
 private:

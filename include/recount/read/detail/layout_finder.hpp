@@ -292,16 +292,17 @@ private:
         return found_.columns.size();
     }
 
-    /// The only column whose values are all dates; of several the one that dates most precisely, if the others say no
-    /// other time. Right of the figures stands a date only of a tidy table, or where it is needed and none stands left.
+    /// The only column left of the figures whose values are all dates; of several the one that dates most precisely, if the
+    /// others say no other time. Where none stands there but one right of them, that one if the rows cannot do without.
     std::size_t only_dates() {
         const std::size_t all = found_.columns.size();
         const std::size_t begin = figures_begin();
-        const bool tidy = found_.form == table_form::tidy;
         const date_columns dates{found_.columns, free_, rows_};
-        std::size_t found = dates.finest(0, tidy ? all : begin);
-        if (found == all && !tidy && needs_dates()) found = dates.finest(begin, all);
-        return found;
+        const std::size_t left = dates.finest(0, begin);
+        if (left < all) return left;
+        const std::size_t right = dates.only_one(begin, all);
+        const bool tidy = found_.form == table_form::tidy;
+        return right < all && (tidy ? dates.needed(right, begin) : needs_dates()) ? right : all;
     }
 
     /// Whether rules look back, or are over a key: rows of several dates are then no snapshot.
