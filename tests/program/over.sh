@@ -159,7 +159,7 @@ as_of,sex,stock,new
 END
 echo 'over sex: total = men + women' >matters.rules
 exits 1 "$recount" check matters.csv --rules matters.rules
-says '1. a misprint: stock, total 13 -> 12'
+says 'one changed figure would close it: stock, total 13 -> 12'
 ! grep -q 'forgotten class' out || fail "figures of another matter are taken for parts: $(cat out)"
 
 # both margins together locate what either of them leaves open
