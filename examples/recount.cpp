@@ -33,11 +33,12 @@ struct command {
 int run(const word_list& words) {
     if (words.empty())
         refuse("recount: nothing is asked; expected recount check FIGURES.csv --rules FILE.rules (see recount --help)");
-    const std::array<command, 6> commands{{{"check", check_help, check},
+    const std::array<command, 7> commands{{{"check", check_help, check},
                                            {"rules", rules_help, write_rules},
                                            {"compare", compare_help, compare},
                                            {"correct", correct_help, correct},
                                            {"draft", draft_help, write_draft},
+                                           {"tidy", tidy_help, write_tidy},
                                            {"sql", sql_help, write_check_as_sql}}};
     if (words[0] == "help") return run({words.size() > 1 ? words[1] : "check", "--help"});
     const auto wanted =
@@ -49,7 +50,7 @@ int run(const word_list& words) {
     }
     if (wanted == commands.end())
         refuse("recount: there is no command " + words[0] +
-               "; expected check, rules, compare, correct, draft or sql (see recount --help)");
+               "; expected check, rules, compare, correct, draft, tidy or sql (see recount --help)");
     return wanted->run({words.begin() + 1, words.end()});
 }
 

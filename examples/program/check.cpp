@@ -75,6 +75,7 @@ Other questions, each with a page of its own (recount compare --help):
   recount compare first.csv second.csv               two editions or registers, side by side
   recount correct figures.csv --rules x.rules --output corrected.csv    slips that have one correction
   recount draft article.txt --output article         figures and rules out of a text, to read and to edit
+  recount tidy a.csv b.csv --rules x.rules           tables of any form as one with a line for each figure
 
 Figures that live in a database are checked there; the program prints the statement:
 

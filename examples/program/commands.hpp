@@ -24,6 +24,9 @@ int correct(const word_list& words);
 extern const std::string_view draft_help;
 int write_draft(const word_list& words);
 
+extern const std::string_view tidy_help;
+int write_tidy(const word_list& words);
+
 extern const std::string_view sql_help;
 int write_check_as_sql(const word_list& words);
 
