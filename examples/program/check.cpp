@@ -294,7 +294,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, any_report& 
     const snapshot_taker judged = [&](recount::snapshot_report&& one) {
         const bool in_words = !wanted.mode && (in_full || !one.inconsistent());
         if (!at_speed) return beside.take(std::move(one), in_words);
-        if (in_words) explain(one);  // what stands beside it has not been kept
+        if (in_words) explain_alone(one);  // what stands beside it has not been kept
         explained(std::move(one));
     };
     for (std::size_t i = 0; i < figures.paths.size(); ++i) {
@@ -351,7 +351,7 @@ bool coloured(const request& wanted) {
 
 std::unique_ptr<any_report> report_for(const request& wanted, const recount::rulebook& by, std::ostream& out) {
     const bool explains = !wanted.mode;
-    if (wanted.format == "text") return text_report(out, coloured(wanted), !wanted.show.empty(), explains);
+    if (wanted.format == "text") return text_report(out, coloured(wanted), wanted.show, explains);
     if (wanted.format == "json") return json_report(out);
     if (wanted.format == "markdown") return markdown_report(out, explains);
     if (wanted.format == "annotations") return annotations_report(out);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include "commands.hpp"
+#include "explaining.hpp"
 #include "figure_files.hpp"
 #include "judging.hpp"
 #include "streams.hpp"
 
 #include <recount/text/printed.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/detail/html_style.hpp>
 #include <recount/write/detail/json_string.hpp>
 #include <recount/write/markdown.hpp>
 
@@ -147,6 +149,7 @@ public:
     std::vector<std::string> added{};
     std::size_t in_both{};
     bool judged{};
+    recount::layout_directives said{};  // title and source
 
     void state(int side, const std::string& subject, std::string_view category, const recount::figure& stated) {
         const auto [place, is_new] = places_.try_emplace({subject, std::string{category}}, figures.size());
@@ -204,6 +207,23 @@ std::string subject_of(const recount::snapshot_report& report, bool by_register)
     return when + (when.empty() || rest.empty() ? "" : ", ") + rest;
 }
 
+constexpr std::string_view only_together = ", together";
+
+bool together(const std::string& rules) { return rules.ends_with(only_together); }
+
+/// "either = A | B and both = A & B, together": rules that hold one by one, and cannot all hold.
+std::vector<std::string> rules_together(const recount::snapshot_report& report) {
+    std::vector<std::string> result;
+    if (!report.fails_only_together()) return result;
+    for (const recount::conflict& one : report.explained->conflicts.sets) {
+        std::string text;
+        for (const std::uint32_t r : one.relations)
+            text.append(text.empty() ? "" : " and ").append(recount::detail::relation_title(report.scheme, r));
+        result.push_back(text.append(only_together));
+    }
+    return result;
+}
+
 /// The rules of a file, or none.
 std::unique_ptr<recount::rulebook> rules_of(const request& wanted) {
     if (wanted.rules.empty()) return std::make_unique<recount::rulebook>(recount::rules{});
@@ -221,13 +241,15 @@ comparison compared(const request& wanted) {
     const std::unique_ptr<recount::rulebook> by = rules_of(wanted);
     comparison result;
     result.judged = !wanted.rules.empty();
+    result.said = figures.options_by(*by).layout;
     std::vector<std::unique_ptr<input>> sources;
     for (const std::string& path : figures.paths) {
         input& from = *sources.emplace_back(std::make_unique<input>(path));
         if (!result.judged) figures.adopt(*by, from);
     }
-    std::array<std::set<std::pair<std::string, std::string>>, 2> failing;  // where, and which rule
+    std::array<std::set<std::pair<std::string, std::string>>, 2> failing;  // where, and which rule, or which together
     std::array<std::set<std::pair<std::string, std::string>>, 2> judged;
+    std::array<std::set<std::string>, 2> agreeing;  // where all rules hold together
     std::vector<std::string> registers;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         if (!wanted.by_register()) result.names[i] = sources[i]->name();
@@ -247,8 +269,13 @@ comparison compared(const request& wanted) {
             if (report.replaced) return;  // an edition that a later one of the same period replaced
             const std::string subject = subject_of(report, wanted.by_register());
             for (std::size_t c = 0; c < report.figures.size(); ++c)
-                if (report.origin(c).line > 0)
+                if (report.origin(c).line > 0 && report.figures[c].published())
                     result.state(static_cast<int>(side), subject, report.scheme.categories[c].name, report.figures[c]);
+            if (result.judged && !report.inconsistent()) {
+                explain_alone(report);
+                if (!report.fails_only_together()) agreeing[side].insert(subject);
+                for (const std::string& rules : rules_together(report)) failing[side].insert({subject, rules});
+            }
             for (const recount::reported_finding& one : report.findings) {
                 const std::pair where{subject, recount::detail::rule_of(report.scheme, one.found)};
                 if (one.found.verdict != recount::verdict::undetermined) judged[side].insert(where);
@@ -264,7 +291,7 @@ comparison compared(const request& wanted) {
     for (const auto& one : failing[0]) {
         if (failing[1].contains(one))
             ++result.in_both;
-        else if (judged[1].contains(one))
+        else if (judged[1].contains(one) || (together(one.second) && agreeing[1].contains(one.first)))
             result.mended.push_back(text(one));
     }
     for (const auto& one : failing[1])
@@ -374,40 +401,45 @@ void write_markdown(std::ostream& out, const comparison& all) {
     out << '\n' << all.summary() << ".\n";
 }
 
-void write_html(std::ostream& out, const comparison& all) {
-    using recount::detail::markup_text;
-    out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-           "content=\"width=device-width\">\n<title>Figures side by side</title>\n<style>\n"
-           ":root { color-scheme: light dark; } body { font-family: sans-serif; margin: 1rem auto; max-width: 60rem; "
-           "padding: 0 1rem; }\ntable { border-collapse: collapse; display: block; overflow-x: auto; }\n"
-           "th, td { border-bottom: 1px solid; padding: .2rem .6rem; text-align: left; }\n"
-           ".number { text-align: right; font-variant-numeric: tabular-nums; }\n</style>\n</head>\n<body>\n<main>\n"
-           "<h1>Figures side by side</h1>\n<p>First: "
-        << markup_text(all.names[0]) << "; second: " << markup_text(all.names[1]) << ". " << markup_text(all.summary())
-        << ".</p>\n<table>\n<caption>What is not the same</caption>\n<thead><tr><th scope=\"col\">Where</th>"
-           "<th scope=\"col\">Category</th><th scope=\"col\" class=\"number\">First</th><th scope=\"col\" "
-           "class=\"number\">Second</th><th scope=\"col\" class=\"number\">Difference</th><th scope=\"col\">Which is"
-           "</th></tr></thead>\n<tbody>\n";
+void write_html(std::ostream& out, const comparison& all, const recount::layout_directives& said) {
+    const auto text = [](std::string_view plain) { return recount::detail::markup_text(plain); };
+    const std::string title = text(said.title.empty() ? "Figures side by side" : said.title);
+    out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        << "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" << title << "</title>\n<style>"
+        << recount::detail::html_style << "</style>\n</head>\n<body>\n<header>\n<h1>" << title << "</h1>\n";
+    if (!said.source.empty()) out << "<p>" << text(said.source) << "</p>\n";
+    out << "<p class=\"summary\">" << text(recount::detail::capitalised(all.summary()))
+        << ".</p>\n<p>First: " << text(all.names[0]) << "; second: " << text(all.names[1])
+        << ".</p>\n</header>\n<main>\n<section aria-labelledby=\"differences\">\n"
+        << "<h2 id=\"differences\">What is not the same</h2>\n"
+        << "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"differences\">\n<table>\n"
+        << "<caption class=\"aloud\">Figures that differ</caption>\n<thead><tr><th scope=\"col\">Where</th>"
+        << "<th scope=\"col\">Category</th>";
+    for (const char* const head : {"First", "Second", "Difference"})
+        out << "<th scope=\"col\" class=\"number\">" << head << "</th>";
+    out << "<th scope=\"col\">Which is</th></tr></thead>\n<tbody>\n";
     for (const compared_figure& one : all.figures) {
         if (one.is() == compared_figure::outcome::same) continue;
         const auto cells = cells_of(one);
         out << "<tr>";
         for (std::size_t i = 0; i < cells.size(); ++i)
-            out << (i >= 2 && i <= 4 ? "<td class=\"number\">" : "<td>") << markup_text(cells[i]) << "</td>";
+            out << (i >= 2 && i <= 4 ? "<td class=\"number\">" : "<td>") << text(cells[i]) << "</td>";
         out << "</tr>\n";
     }
-    out << "</tbody>\n</table>\n";
-    if (!all.mended.empty() || !all.added.empty() || !all.sums().empty()) {
-        out << "<ul>\n";
-        for (const comparison::category_sum& one : all.sums())
-            out << "<li>Sum of the differences of " << markup_text(one.category) << ": " << recount::grouped(one.sum)
-                << "</li>\n";
-        for (const std::string& one : all.mended)
-            out << "<li>No longer contradicted in the second: " << markup_text(one) << "</li>\n";
-        for (const std::string& one : all.added)
-            out << "<li>Contradicted in the second alone: " << markup_text(one) << "</li>\n";
-        out << "</ul>\n";
-    }
+    out << "</tbody>\n</table>\n</div>\n</section>\n";
+    const auto list = [&](std::string_view id, std::string_view head, const std::vector<std::string>& items) {
+        if (items.empty()) return;
+        out << "<section aria-labelledby=\"" << id << "\">\n<h2 id=\"" << id << "\">" << head << "</h2>\n<ul>\n";
+        for (const std::string& one : items) out << "<li>" << text(one) << "</li>\n";
+        out << "</ul>\n</section>\n";
+    };
+    std::vector<std::string> sums;
+    for (const comparison::category_sum& one : all.sums())
+        sums.push_back(one.category + ": " + (one.sum > 0 ? "+" : "") + recount::grouped(one.sum));
+    list("sums", "Sums of the differences", sums);
+    list("mended", "No longer contradicted in the second", all.mended);
+    list("added", "Contradicted in the second alone", all.added);
     out << "</main>\n</body>\n</html>\n";
 }
 
@@ -422,7 +454,7 @@ int compare(const word_list& words) {
     else if (wanted.format == "markdown")
         write_markdown(to.stream(), all);
     else if (wanted.format == "html")
-        write_html(to.stream(), all);
+        write_html(to.stream(), all, all.said);
     else
         write_text(to.stream(), all);
     to.complete();

@@ -124,6 +124,10 @@ public:
         return true;
     }
 
+    /// How many numbers are replaced; `take_back` leaves so many of them.
+    [[nodiscard]] std::size_t replaced() const { return edits_.size(); }
+    void take_back(std::size_t left) { edits_.resize(left); }
+
     void write(std::ostream& out) {
         std::sort(edits_.begin(), edits_.end(), [](const edit& a, const edit& b) { return a.begin < b.begin; });
         std::size_t written = 0;
@@ -156,7 +160,8 @@ private:
         while (digit_at(at)) {
             digits += text_[at++];
             if (digit_at(at)) continue;
-            if (digits == wanted) found = {at, grouping};
+            const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
+            if (digits.substr(first) == wanted) found = {at, grouping};
             for (const std::string_view mark :
                  {",", ".", " ", "'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"}) {
                 if (!rest(at).starts_with(mark) || (!grouping.empty() && grouping != mark)) continue;
@@ -214,20 +219,28 @@ int correct(const word_list& words) {
         }
         if (!found.contradicted) continue;
         ++contradicted;
-        if (!found.holds) ++left;
-        if (!found.changes.empty()) ++corrected;
+        std::ostringstream changes;
+        const std::size_t before = file.replaced();
         for (const recount::corrected_number& one : found.changes) {
             const recount::figure_origin origin = record->origin(one.category);
             const std::string name{scheme.categories[one.category].name};
-            if (!file.replace(origin.line, origin.column, one.before, one.after))
-                throw recount::input_error{{record->file, origin.line, origin.column},
-                                           {},
-                                           "the figure of \"" + name + "\" is to become " + std::to_string(one.after) +
-                                               ", and does not stand here as a plain number",
-                                           "a number such as " + std::to_string(one.before)};
-            log << recount::detail::csv_field(recount::detail::shown(record->file)) << ',' << origin.line << ','
-                << recount::detail::csv_field(recount::detail::shown(name)) << ',' << one.before << ',' << one.after
-                << ',' << recount::words(found.reason) << '\n';
+            if (!file.replace(origin.line, origin.column, one.before, one.after)) {
+                file.take_back(before);
+                std::cerr << recount::detail::shown(record->file) << ':' << origin.line << ':' << origin.column
+                          << ": note: the figure of \"" << recount::detail::shown(name) << "\" would become "
+                          << one.after << ", and does not stand here as the plain number " << one.before
+                          << ", so the record is left as it is\n";
+                break;
+            }
+            changes << recount::detail::csv_field(recount::detail::shown(record->file)) << ',' << origin.line << ','
+                    << recount::detail::csv_field(recount::detail::shown(name)) << ',' << one.before << ',' << one.after
+                    << ',' << recount::words(found.reason) << '\n';
+        }
+        const bool made = file.replaced() > before;
+        if (!found.holds || !made) ++left;
+        if (made) {
+            ++corrected;
+            log << changes.str();
         }
     }
     file.write(to.stream());

@@ -9,7 +9,7 @@
 
 namespace program {
 
-void explain(recount::snapshot_report& report) { recount::explain(report); }
+void explain_alone(recount::snapshot_report& report) { recount::explain(report); }
 
 explaining::explaining(snapshot_taker explained)
     : beside_{std::make_unique<recount::explainer>()}, explained_{std::move(explained)} {}

@@ -13,8 +13,8 @@ class explainer;
 
 namespace program {
 
-/// `recount::explain`, compiled once for all commands.
-void explain(recount::snapshot_report& report);
+/// Explains a snapshot by itself, whatever stands beside it: `recount::explain`, compiled once for all commands.
+void explain_alone(recount::snapshot_report& report);
 
 /// `recount::explainer`, likewise.
 class explaining {

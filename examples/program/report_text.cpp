@@ -6,8 +6,8 @@
 
 namespace program {
 
-std::unique_ptr<any_report> text_report(std::ostream& out, bool coloured, bool in_full, bool explains) {
-    const recount::text_options options{coloured, in_full, explains};
+std::unique_ptr<any_report> text_report(std::ostream& out, bool coloured, std::string_view show, bool explains) {
+    const recount::text_options options{coloured, !show.empty(), show == "inconsistent", explains};
     return std::make_unique<written_report<recount::text_report>>(out, options);
 }
 

@@ -45,8 +45,8 @@ private:
 
 // Each form in a translation unit of its own: they are long.
 
-/// @param in_full every finding, one by one
-std::unique_ptr<any_report> text_report(std::ostream& out, bool coloured, bool in_full, bool explains);
+/// @param show "all" and "inconsistent" for findings one by one; empty: what is gravest
+std::unique_ptr<any_report> text_report(std::ostream& out, bool coloured, std::string_view show, bool explains);
 std::unique_ptr<any_report> json_report(std::ostream& out);
 /// @param said title and source of the publication
 std::unique_ptr<any_report> html_report(std::ostream& out, const recount::layout_directives& said);

@@ -184,13 +184,13 @@ progress::progress() : terminal_{isatty(STDERR_FILENO) != 0} {}
 
 void progress::count(std::size_t more) {
     snapshots_ += static_cast<std::int64_t>(more);
-    if (!terminal_ || snapshots_ - looked_at_ < 1024) return;
+    if (!terminal_ || snapshots_ - looked_at_ < 16) return;
     looked_at_ = snapshots_;
     const auto now = std::chrono::steady_clock::now();
     if (now - shown_at_ < std::chrono::milliseconds{500}) return;
     shown_at_ = now;
     shown_ = true;
-    std::cerr << "\r" << recount::grouped(snapshots_) << " snapshots read ..." << std::flush;
+    std::cerr << "\r" << recount::grouped(snapshots_) << " snapshots judged ..." << std::flush;
 }
 
 void progress::begin_again() {

@@ -6,6 +6,7 @@
 #include <recount/model/dynamic_snapshot.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -260,6 +261,53 @@ BOOST_AUTO_TEST_CASE(likelihood_is_a_second_opinion_within_a_rank) {
     BOOST_TEST(near->likelihood > far->likelihood);
     for (std::size_t i = 1; i < found.size(); ++i)
         if (found[i].rank == found[i - 1].rank) BOOST_TEST(found[i].likelihood <= found[i - 1].likelihood);
+}
+
+// Tenths of powers of ten against a certain wrong digit, of the counts that Damerau (1964) gives for 964 slips.
+BOOST_AUTO_TEST_CASE(likelihoods_are_how_often_slips_happen) {
+    const double wrong = 567.0 / 9;
+    const auto tenths = [&](double count) { return static_cast<int>(std::lround(10 * std::log10(count / wrong))); };
+    struct slip_of {
+        std::int64_t printed;
+        std::int64_t meant;
+        int likelihood;
+    };
+    for (const auto& [printed, meant, likelihood] :
+         {slip_of{1'234, 1'934, tenths(wrong)},           // a wrong digit
+          slip_of{123, 1'293, tenths(153.0 / 10)},        // a missing one
+          slip_of{12'234, 1'234, tenths(99.0 / 2)},       // a repeated one
+          slip_of{19'234, 1'234, tenths(99.0 / 2 / 10)},  // another one too many
+          slip_of{1'324, 1'234, tenths(23)},              // transposed
+          slip_of{1'234, 1'984, tenths(1)}}) {            // two wrong digits
+        dynamic_scheme scheme;
+        scheme.partition("all", {"men", "women"}).weigh("all", fixed_figure).weigh("women", fixed_figure);
+        const auto found = repairs(stating(scheme, {{"all", meant + 40}, {"men", printed}, {"women", 40}}));
+        const std::string text = "misprint: men " + std::to_string(printed) + " -> " + std::to_string(meant);
+        const repair* const one = said(scheme.view(), found, text);
+        BOOST_TEST_REQUIRE(one != nullptr, text);
+        BOOST_TEST(one->likelihood == likelihood, text);
+    }
+}
+
+// all 12, men 5, women 6: each may be the wrong one, unless somebody says that it is right.
+BOOST_AUTO_TEST_CASE(a_figure_that_is_right_is_not_changed) {
+    dynamic_scheme scheme;
+    scheme.partition("all", {"men", "women"});
+    const named_figures figures{{"all", 12}, {"men", 5}, {"women", 6}};
+    const auto changes = [&](std::string_view name) {
+        const auto found = repairs(stating(scheme, figures));
+        return std::any_of(found.begin(), found.end(), [&](const repair& one) {
+            return std::any_of(one.changes.begin(), one.changes.end(), [&](const replacement& change) {
+                return scheme.view().categories[change.category].name == name;
+            });
+        });
+    };
+    BOOST_TEST(changes("men"));
+    BOOST_TEST(changes("women"));
+    scheme.weigh("men", fixed_figure).weigh("all", fixed_figure);
+    BOOST_TEST(!changes("men"));
+    BOOST_TEST(!changes("all"));
+    BOOST_TEST(changes("women"));
 }
 
 BOOST_AUTO_TEST_CASE(limits_are_kept_and_said) {

@@ -34,11 +34,35 @@ assert {"category": "men", "figures": 1, "difference": 2} in r["sums"]
 END
 fi
 exits 1 "$recount" compare a.csv b.csv --format html
+grep -q '<h2 id="mended">' out && fail "without rules nothing is mended: $(cat out)"
 grep -q '<td class="number">12</td><td class="number">11</td><td class="number">-1</td>' out || fail "the page: $(cat out)"
 exits 1 "$recount" compare a.csv b.csv --format markdown
 says '| 2007 | all | 12 | 11 | -1 | differs |'
 exits 0 "$recount" compare a.csv a.csv
 says '7 same.'
+
+# on both lists and on either: 10 + 8 - 3 = 15, which each rule alone does not say
+printf 'category,value,as_of\nA,10,2007\nB,8,2007\nboth,3,2007\neither,15,2007\n' >lists.csv
+sed 's/either,15/either,16/' lists.csv >wrong.csv
+printf 'both = A & B\neither = A | B\n' >lists.rules
+exits 1 "$recount" check wrong.csv --rules lists.rules
+exits 0 "$recount" check lists.csv --rules lists.rules
+exits 1 "$recount" compare wrong.csv lists.csv --rules lists.rules
+says 'no longer contradicted in the second: 2007  both = A & B and either = A | B, together'
+exits 1 "$recount" compare lists.csv wrong.csv --rules lists.rules
+says 'contradicted in the second alone: 2007  both = A & B and either = A | B, together'
+exits 0 "$recount" compare wrong.csv wrong.csv --rules lists.rules
+says '1 contradicted in both'
+
+# files that say neither where their columns are, nor what separates them
+printf 'Jahr;Fall;Zahl\n2007;all;12\n2007;men;5\n' >german.csv
+sed 's/;5/;6/' german.csv >german2.csv
+exits 1 "$recount" compare german.csv german2.csv --date Jahr --category Fall --value Zahl --separator semicolon
+says '2007  men  5 -> 6  +1  differs'
+
+# rules over a key are refused with what to do instead
+printf 'over area: Italy = North + South\n' >over.rules
+refuses 'compare without --rules' "$recount" compare a.csv b.csv --rules over.rules
 
 # two registers of one file
 printf 'category,value,as_of,register\nall,12,2007,Police\nall,15,2007,Red Cross\nmen,5,2007,Police\n' >two.csv

@@ -34,6 +34,14 @@ exits 0 "$recount" correct grouped.csv --rules grouped.rules --output corrected.
 sed 's/1 302 000/1 320 000/' grouped.csv >wanted.csv
 cmp -s wanted.csv corrected.csv || fail "grouped: $(cat corrected.csv)"
 
+# a tidy file under other names
+printf 'Fall;Zahl\nall;12\nmen;5\nwomen;71\n' >tidy.csv
+printf 'all = men + women\n@fixed all, men\n' >tidy.rules
+exits 0 "$recount" correct tidy.csv --rules tidy.rules --output corrected.csv --category Fall --value Zahl
+printf 'Fall;Zahl\nall;12\nmen;5\nwomen;7\n' | cmp -s - corrected.csv || fail "a tidy file: $(cat corrected.csv)"
+printf 'over area: Italy = North + South\n' >over.rules
+refuses 'expected a file of rules without them' "$recount" correct firm.csv --rules over.rules --output x.csv
+
 # nothing contradicts: the file itself
 printf 'all,men,women\n12,5,7\n' >sound.csv
 exits 0 "$recount" correct sound.csv --rules grouped.rules --output corrected.csv

@@ -88,7 +88,7 @@ for show in all inconsistent; do
 END
     if command -v script >/dev/null; then
         TERM=xterm script -qec "sh long.sh" /dev/null </dev/null >seen
-        grep -q '[0-9] snapshots read \.\.\.' seen || fail "no progress on a terminal, showing $show"
+        grep -q '[0-9] snapshots judged \.\.\.' seen || fail "no progress on a terminal, showing $show"
         tail -c 4 seen | grep -q "$(printf '\033\\[K')" || fail "the progress is not wiped away, showing $show"
     else
         skipped "no terminal can be made (script is not here), so the progress on it is not looked at"

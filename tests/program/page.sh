@@ -25,6 +25,16 @@ awk 'BEGIN {
 printf 'by sex: all = men + women\nregistered (reading): all >= registered\nshare = men / all\nall >= previous all\n' >rows.rules
 printf 'category,value,as_of,source,note\nwent missing,"4,354",2007,"Working Group on the Process of Clarifying the Fate of Missing Persons, p. 3",\nmilitary personnel,"3,503",2007,,\ncivilians,841,2007,,revised\nstatus unknown,fewer than 16,2007,,\nchildren,47,2007,,\ngirls,16,2007,,\nboys,..,2007,,\n' >few.csv
 printf 'by status: went missing = military personnel + civilians + status unknown\ncivilians >= children\nchildren = girls + boys\n' >few.rules
+# a constant difference, in a file of its own
+awk 'BEGIN {
+    print "as_of,state,full,partial,doses"
+    for (day = 1; day <= 28; ++day) printf "2021-03-%02d,Sabah,%d,%d,%d\n", day, 20 * day, 2000 * day, 2020 * day - 4 * (day > 3)
+}' >doses.csv
+printf '@title "Doses"\n@source "Ministry of Health"\ndoses: doses = full + partial\n' >doses.rules
+# areas by sexes, of which one cell is wrong
+printf 'area,sex,cases\nItaly,total,30\nItaly,men,14\nItaly,women,16\nNorth,total,10\nNorth,men,5\nNorth,women,5\n' >crossed.csv
+printf 'South,total,20\nSouth,men,9\nSouth,women,12\n' >>crossed.csv
+printf 'over area: Italy = North + South\nover sex: total = men + women\n' >crossed.rules
 cp "$top/tests/data/publications/titanic-british-report.csv" titanic.csv
 cp "$top/tests/data/publications/titanic-british-report.rules" titanic.rules
 
@@ -82,7 +92,7 @@ frame.onload = () => {
             if (box.left < 0 || box.right > w.innerWidth || box.bottom > w.innerHeight + 1) faults.push("says it beside the page");
         }
     }
-    if (controls < 3) faults.push("only " + controls + " controls");
+    if (controls < least_controls) faults.push("only " + controls + " controls");
     for (const number of d.querySelectorAll("td.number"))
         if (w.getComputedStyle(number).textAlign !== "right") { faults.push("a number is not on the right"); break; }
     document.body.textContent = "looked at: " + [...new Set(faults)].slice(0, 8).join("; ").replace(/\s+/g, " ");
@@ -91,8 +101,14 @@ frame.srcdoc = new TextDecoder().decode(Uint8Array.from(atob(page), (c) => c.cha
 document.body.append(frame);
 END
 
-for name in few rows titanic; do
-    "$recount" check $name.csv --rules $name.rules --format html --output $name.html 2>err
+for name in few rows titanic doses crossed compared; do
+    least=3
+    if [ $name = compared ]; then
+        least=1
+        "$recount" compare rows.csv doses.csv --format html --output $name.html 2>err
+    else
+        "$recount" check $name.csv --rules $name.rules --format html --output $name.html 2>err
+    fi
     [ $? -ne 2 ] || fail "$name: $(cat err)"
     for width in 390 1280; do
         for scheme in light dark; do
@@ -100,7 +116,7 @@ for name in few rows titanic; do
             settings=preferredColorScheme=1
             [ $scheme = dark ] && dark=true && settings=preferredColorScheme=0
             {
-                printf '<!DOCTYPE html><html style="color-scheme: light dark"><body><script>const width = %s, wanted_dark = %s, page = "' $width $dark
+                printf '<!DOCTYPE html><html style="color-scheme: light dark"><body><script>const width = %s, wanted_dark = %s, least_controls = %s, page = "' $width $dark $least
                 base64 <$name.html | tr -d '\n'
                 printf '";\n'
                 cat look.js

@@ -41,7 +41,9 @@ BOOST_AUTO_TEST_CASE(one_object_as_the_design_has_it) {
         "children,47,2007,Working Group\ngirls,16,2007,Working Group\nboys,..,2007,Working Group\n",
         "by status: went missing = military personnel + civilians + status unknown\n"
         "children = girls + boys\n"};
-    // worked out by hand: 4,354 - 4,353 = 1; 47 - 16 = 31; one figure changed, by one keystroke, 9 to 10 by two
+    // worked out by hand: 4,354 - 4,353 = 1; 47 - 16 = 31; one figure changed, by one keystroke, 9 to 10 by two. A wrong
+    // digit is what likelihoods are measured against: 0; two slips are one to the 63 of a certain wrong digit, and the
+    // tenths of a power of ten of that are 10 lg (1 / 63) = -18 (see the sources in explain/detail/repair_ranking.hpp)
     BOOST_TEST(json_of(all) == packed(R"({"recount": 1,
  "snapshots": [{"as_of": "2007", "register": "Working Group", "key": {},
    "figures": [{"category": "went missing", "printed": "4,354", "file": "figures.csv", "line": 2, "column": 14},

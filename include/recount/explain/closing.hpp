@@ -28,7 +28,8 @@ struct closing {
 /// Every single change that would close an equation between exact counts, fewest keystrokes first.
 ///
 /// Empty for relations that hold, for inequalities, which many values would satisfy, and where a figure is not an
-/// exact number of people. A value below 0 closes nothing unless its category may be negative.
+/// exact number of people. A value below 0 closes nothing unless its category may be negative, and a figure that is said
+/// to be right (`fixed_figure`) is not changed.
 /// @throws overflow_error
 /// @param stated the snapshot's own figures, where movements of several spans were added up for the finding: a sum
 /// that nobody printed cannot be misprinted
@@ -46,6 +47,7 @@ constexpr detail::vector<closing> closings(const scheme_view& scheme, const find
         const term& t = scheme.all(row)[i];
         const std::int64_t weight = i < row.left_terms ? t.coefficient : detail::subtract(0, t.coefficient);
         if (weight == 0 || found.discrepancy.low % weight != 0) continue;
+        if (scheme.categories[t.category].weight == fixed_figure) continue;
         if (!t.previous && !stated.empty() && stated[t.category] != figures.of(t)) continue;
         closing change{t.category, t.previous, figures.of(t).value(), 0, 0};
         change.implied = detail::subtract(change.printed, found.discrepancy.low / weight);

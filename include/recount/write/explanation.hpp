@@ -38,6 +38,7 @@ struct joined_evidence {
 
 /// Whether every figure is one number and every finding holds, so that there is nothing to explain.
 inline bool plainly_consistent(const snapshot_report& report) {
+    if (ties_lists_together(report.scheme)) return false;
     const auto holds = [](const reported_finding& one) { return one.found.verdict == verdict::consistent; };
     const auto exact = [](const figure& stated) { return stated.exact_people(); };
     return std::all_of(report.findings.begin(), report.findings.end(), holds) &&

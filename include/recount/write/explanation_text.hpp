@@ -90,16 +90,12 @@ inline void write_repairs(std::ostream& out, const snapshot_report& report) {
 }
 
 /// What follows for the figures that are not one number; of very many, such as all parts that a table does not have, for
-/// the first ones.
+/// those that the snapshot has.
 inline void write_bounds(std::ostream& out, const snapshot_report& report) {
-    constexpr std::size_t most = 12;
     const std::vector<std::uint32_t> implied = narrowed_categories(report);
+    const std::vector<std::uint32_t> named = shown_categories(report, implied);
     std::vector<std::string> items;
-    for (const std::uint32_t c : implied) {
-        if (items.size() == most && implied.size() > most + 1) {
-            items.push_back("and " + std::to_string(implied.size() - most) + " more");
-            break;
-        }
+    for (const std::uint32_t c : named) {
         const bound& one = report.explained->bounds.of[c];
         finding shown{};
         shown.counted_in = one.counted_in;
@@ -108,6 +104,10 @@ inline void write_bounds(std::ostream& out, const snapshot_report& report) {
         item.append(" ").append(interval_text(one.range, shown));
         items.push_back(item + (c == implied.back() ? "" : ","));
     }
+    if (const std::size_t others = implied.size() - named.size(); others > 0)
+        items.push_back((named.empty() ? "something for " : "and something for ") +
+                        grouped(static_cast<std::int64_t>(others)) + " figures that are not " +
+                        (named.size() < dozen ? "there" : "shown"));
     if (!items.empty()) write_items(out, "what the figures imply together:", items);
 }
 

@@ -10,6 +10,7 @@
 #include <recount/write/detail/kept_reports.hpp>
 #include <recount/write/notes.hpp>
 #include <recount/write/detail/published_table.hpp>
+#include <recount/write/detail/said_once.hpp>
 #include <recount/write/relation_counts.hpp>
 #include <recount/write/report.hpp>
 
@@ -28,7 +29,7 @@ namespace recount {
 struct html_options {
     std::string title{};   ///< "Do the figures agree?" unless told otherwise
     std::string source{};  ///< who published the figures, and where
-    std::string date{};    ///< as it is to be read
+    std::string date{};    ///< as it is to be read; the dates of the figures unless told otherwise
 };
 
 /// Findings as one page of HTML that needs nothing else: no script, nothing fetched, readable in print and aloud, light
@@ -53,7 +54,8 @@ public:
     void finish(const check_notes& notes = {}) {
         const std::string summary = detail::summary_text(kept_.counts(), notes);
         const std::string title = options_.title.empty() ? "Do the figures agree?" : options_.title;
-        published_ = detail::table_maker::tables_of(kept_.reports());
+        once_ = detail::said_once{kept_.reports()};
+        published_ = detail::table_maker::tables_of(kept_.reports(), once_);
         lines_ = detail::timelines_of(kept_.reports());
         *out_ << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
               << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -61,9 +63,10 @@ public:
               << (options_.title.empty() ? "recount: " + text(summary) : text(title)) << "</title>\n<style>"
               << detail::html_style << "</style>\n</head>\n<body>\n"
               << detail::bar_patterns << "<header>\n<h1>" << text(title) << "</h1>\n";
-        if (!options_.source.empty() || !options_.date.empty())
-            *out_ << "<p>" << text(options_.source) << (options_.source.empty() || options_.date.empty() ? "" : " · ")
-                  << text(options_.date) << "</p>\n";
+        const std::string date = options_.date.empty() ? dates() : options_.date;
+        if (!options_.source.empty() || !date.empty())
+            *out_ << "<p>" << text(options_.source) << (options_.source.empty() || date.empty() ? "" : " · ")
+                  << text(date) << "</p>\n";
         *out_ << "<p class=\"summary\">" << text(detail::capitalised(summary)) << ".</p>\n";
         counts(notes);
         for (const std::string& sentence : detail::judged_nowhere_sentences(notes))
@@ -104,6 +107,19 @@ private:
 
     static std::string_view style_of(verdict found) {
         return found == verdict::consistent_by_rounding ? "rounding" : printed(found);
+    }
+
+    /// "2007", "2005-09 to 2007-12": the dates of the figures.
+    [[nodiscard]] std::string dates() const {
+        period first{};
+        period last{};
+        for (const snapshot_report& report : kept_.reports()) {
+            if (!report.as_of.dated()) continue;
+            if (!first.dated() || report.as_of.first() < first.first()) first = report.as_of;
+            if (!last.dated() || report.as_of.last() > last.last()) last = report.as_of;
+        }
+        if (!first.dated()) return {};
+        return printed(first) + (first == last ? "" : " to " + printed(last));
     }
 
     /// What comes first on the page.
@@ -161,7 +177,8 @@ private:
     void findings() {
         std::vector<placed> all;
         for (const snapshot_report& report : kept_.reports())
-            for (const reported_finding& one : report.findings) all.push_back({&report, &one});
+            for (const reported_finding& one : report.findings)
+                if (!once_.known(one)) all.push_back({&report, &one});
         std::stable_sort(all.begin(), all.end(),
                          [](const placed& a, const placed& b) { return weight_of(a) < weight_of(b); });
         *out_ << "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n";
@@ -178,7 +195,7 @@ private:
         folded(all, drawn, failing, "more that fail");
         folded(all, failing, open, "undetermined");
         folded(all, open, rounding, "that can hold, by rounding");
-        folded(all, rounding, all.size(), "that hold");
+        folded(all, rounding, all.size(), rounding + 1 == all.size() ? "that holds" : "that hold");
         *out_ << "</section>\n";
     }
 
@@ -202,7 +219,10 @@ private:
                 *out_ << "<tr><th scope=\"row\">" << text(detail::when_text(report, one))
                       << (subject.empty() ? "" : " · " + text(subject)) << "</th><td>"
                       << text(name.empty() ? detail::shown_rule_of(report, one) : std::string{name}) << "</td><td>"
-                      << text(detail::sentence_of(report, one)) << "</td></tr>\n";
+                      << text(detail::sentence_of(report, one));
+                if (const detail::cause* const begins = once_.begins(one))
+                    *out_ << "; " << text(detail::repeated_text(*begins));
+                *out_ << "</td></tr>\n";
             }
             *out_ << "</tbody>\n</table>\n</div>\n";
         }
@@ -238,6 +258,8 @@ private:
         *out_ << "</p>\n";
         if (!name.empty()) *out_ << "<p class=\"rule\"><code>" << text(rule) << "</code></p>\n";
         *out_ << "<p class=\"sentence\">" << text(sentence) << ".</p>\n";
+        if (const detail::cause* const begins = once_.begins(one))
+            *out_ << "<p class=\"sentence\">" << text(detail::capitalised(detail::repeated_text(*begins))) << ".</p>\n";
         if (const detail::bar_drawing drawing = detail::bar_maker{report, one}.drawing(); !drawing.bars.empty()) {
             *out_ << "<figure>\n";
             detail::write_bars(*out_, drawing, id + "-bars", name.empty() ? rule : std::string{name}, sentence);
@@ -265,7 +287,7 @@ private:
             const std::vector<std::uint32_t> implied = detail::narrowed_categories(report);
             const std::vector<std::string> conflicts = detail::joint_conflicts(report);
             const bool repaired = report.explained && !report.explained->repairs.empty();
-            if (implied.empty() && conflicts.empty() && !repaired) continue;
+            if ((implied.empty() && conflicts.empty() && !repaired) || once_.known(report)) continue;
             if (++written > most) continue;
             if (!any)
                 *out_ << "<section aria-labelledby=\"together\">\n<h2 id=\"together\">Taken together</h2>\n"
@@ -370,6 +392,7 @@ private:
     std::vector<detail::timeline> lines_{};
     detail::html_tables tables_;
     detail::kept_reports kept_{1'000};
+    detail::said_once once_{};
 };
 
 }  // namespace recount

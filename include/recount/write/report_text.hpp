@@ -28,6 +28,7 @@ namespace recount {
 struct text_options {
     bool colour = false;  ///< marks what fails and what is open by colours of the terminal, besides saying so in words
     bool every = false;   ///< each finding, however many there are, as soon as it is known
+    bool once = false;  ///< of these what stays the same from date to date twice only, and at the end how long it stays
     bool explains = false;  ///< explains what fails and is shown, where `explain` has not done so
 };
 
@@ -39,7 +40,8 @@ struct text_options {
 /// to snapshot is said once, and so is what a relation has in common wherever it fails.
 class text_report {
 public:
-    explicit text_report(std::ostream& out, text_options options = {}) : out_{&out}, options_{options} {}
+    explicit text_report(std::ostream& out, text_options options = {})
+        : out_{&out}, options_{options}, causes_{most_kept, !options.once} {}
 
     /// Says how a file is read before its findings, where those are written as soon as they are known.
     void begin(const read_as& said) {
@@ -53,14 +55,14 @@ public:
     void add(snapshot_report report) {
         counts_.add(report);
         if (options_.every) {
-            write_all(*out_, report, {});
+            write_all(*out_, report, options_.once ? causes_.add(report) : cause_ids{});
             return;
         }
         if (report.fails_only_together()) {
             ++together_;
             if (together_ <= most_together) contradictions_.push_back(report);
         }
-        std::vector<std::size_t> ids = causes_.add(report);
+        cause_ids ids = causes_.add(report);
         if (!few_) return;
         findings_ += report.findings.size();
         few_ = findings_ <= most_findings;
@@ -80,6 +82,7 @@ public:
             if (!read.empty()) *out_ << '\n';
             if (!wrote_few()) write_gravest();
         }
+        if (options_.once) write_repeated();
         for (const relation_count* one : counts_.rows())
             if (!options_.every && one->always_fails())
                 *out_ << '\n' << detail::legible(detail::always_fails_text(*one));
@@ -100,8 +103,9 @@ private:
     static constexpr std::size_t most_causes = 20;
     static constexpr std::size_t most_relations = 40;
     static constexpr std::size_t most_together = 3;
+    static constexpr std::size_t most_kept = 64;  // causes
 
-    using cause_ids = std::vector<std::size_t>;
+    using cause_ids = std::vector<detail::causes::occurrence>;
 
     [[nodiscard]] std::string styled(const std::string& text, std::string_view style) const {
         return options_.colour && !style.empty() ? std::string{style} + text + "\033[0m" : text;
@@ -139,9 +143,14 @@ private:
         std::vector<std::pair<const reported_finding*, const detail::cause*>> shown;
         bool fails = false;
         for (std::size_t i = 0; i < report.findings.size(); ++i) {
-            const detail::cause* of = ids.empty() ? nullptr : causes_.find(ids[i]);
-            if (of && !of->folds()) of = nullptr;
-            if (of && !said_.insert(of->id).second) continue;
+            const detail::cause* of = nullptr;
+            if (options_.every && !ids.empty()) {  // how long it lasts is not known yet: two alike may be chance
+                if (ids[i].nth > 2) continue;
+            } else if (!ids.empty()) {
+                of = causes_.find(ids[i].id);
+                if (of && !of->folds()) of = nullptr;
+                if (of && !said_.insert(of->id).second) continue;
+            }
             fails = fails || report.findings[i].found.verdict == verdict::inconsistent;
             shown.emplace_back(&report.findings[i], of);
         }
@@ -149,6 +158,21 @@ private:
         head(out, report);
         for (const auto& [one, of] : shown) write(out, report, *one, of);
         if (fails || !report.inconsistent()) write_explained(out, report);
+    }
+
+    /// What was left out because it had been said.
+    void write_repeated() {
+        for (const detail::cause& each : causes_.kept()) {
+            if (each.same + each.opposite < 3) continue;
+            head(*out_, each.report);
+            const finding& found = each.one().found;
+            const std::string_view name = detail::name_of(each.report.scheme, found);
+            *out_ << printed(each.report.as_of) << "  "
+                  << detail::legible(name.empty() ? detail::rule_of(each.report.scheme, found) : std::string{name})
+                  << '\n';
+            detail::write_line(*out_, detail::failure_text(each.report.view(each.one()), found));
+            detail::write_line(*out_, detail::repeated_text(each));
+        }
     }
 
     void write_explained(std::ostream& out, const snapshot_report& report) {
@@ -234,7 +258,7 @@ private:
     std::string subject_{};
     std::string begun_{};  // how the file is read whose findings are written
     relation_counts counts_{};
-    detail::causes causes_{};
+    detail::causes causes_;
     bool few_ = true;  // findings so far
     std::size_t findings_{};
     std::vector<std::pair<snapshot_report, cause_ids>> kept_{};  // while they are few

@@ -106,6 +106,7 @@ public:
     [[nodiscard]] std::optional<attempt> tried(repair_kind kind, std::span<const exchange> others) {
         bool hopeful = false;
         for (const exchange& one : others) {
+            if (fixed(one.first)) return std::nullopt;
             for (const std::uint32_t found : world_.findings_of(one.first))
                 hopeful = hopeful || (world_.fails(found) && !sums_.would_fail(found, others).value_or(false));
             hopeful = hopeful || touches_broken(one.first);
@@ -231,6 +232,9 @@ private:
         return keystrokes(printed.value(), meant.value()) + ends;
     }
 
+    /// Somebody says that the figure is right.
+    [[nodiscard]] bool fixed(std::uint32_t place) const { return world_.category(place).weight == fixed_figure; }
+
     [[nodiscard]] bool touches_broken(std::uint32_t place) const {
         const auto of = parts_.of(place);
         return std::any_of(of.begin(), of.end(), [&](std::uint32_t part) { return broken(part); });
@@ -294,7 +298,7 @@ private:
             // figures of the snapshots beside this one may be wrong too, but are explained there
             const bool mine = world_.is_now(place) || world_.previous(place);
             if (!mine || !world_.at(place).published() || !seen.insert(place).second) return;
-            suspects_.push_back(place);
+            if (!fixed(place)) suspects_.push_back(place);
             for (const std::uint32_t found : world_.findings_of(place))
                 if (world_.fails(found)) join(found);
             if (const auto at = broken_at.find(place); at != broken_at.end())

@@ -111,7 +111,9 @@ private:
     /// to its neighbours in time.
     ///
     /// Of 964 single misspellings Damerau (1964) found a wrong letter in 567, a missing one in 153, one too many in 99
-    /// and two transposed in 23; a certain wrong digit is one of nine, a certain missing one of ten.
+    /// and two transposed in 23; a certain wrong digit is one of nine, a certain missing one of ten. Of those too many half
+    /// are taken to repeat their neighbour, and half to be a certain one of ten. Two slips in one number, which are not
+    /// among the 964, are taken to be as rare as what was found once.
     [[nodiscard]] int likelihood(const attempt& found) const {
         int sum = 0;
         for (std::size_t i = 0; i < found.others.size(); ++i) {

@@ -38,10 +38,20 @@ class causes {
 public:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    /// @return for each finding the cause that it belongs to, counted from 0; `none` where it does not fail
-    std::vector<std::size_t> add(const snapshot_report& report) {
+    /// Where a finding belongs.
+    struct occurrence {
+        std::size_t id = none;  ///< of its cause, counted from 0; `none` where it does not fail
+        std::size_t nth{};      ///< snapshot in which it is found, counted from 1
+    };
+
+    /// @param most_kept of the causes
+    /// @param all_seen whether snapshots in which nothing fails are added too; else what follows must be of the day, the
+    ///        month or the year behind to be found again
+    explicit causes(std::size_t most_kept = 64, bool all_seen = true) : most_kept_{most_kept}, all_seen_{all_seen} {}
+
+    std::vector<occurrence> add(const snapshot_report& report) {
         constexpr std::size_t most_series = 100'000;  // more are forgotten, and their next finding counts as new
-        std::vector<std::size_t> result(report.findings.size(), none);
+        std::vector<occurrence> result(report.findings.size());
         const std::string subject = open_.empty() && !report.inconsistent() ? std::string{} : subject_text(report);
         if (open_.size() > most_series) open_.clear();
         for (std::size_t i = 0; i < report.findings.size(); ++i) {
@@ -57,10 +67,10 @@ public:
             const auto [place, is_new] = open_.try_emplace(std::move(key));
             series& before = place->second;
             if (is_new || !continued(before, report, one)) {
-                before = {all_++, one.found.discrepancy, one.found.decimals, false};
+                before = {all_++, one.found.discrepancy, one.found.decimals, false, 1, report.as_of};
                 keep(before.id, report, i);
             }
-            result[i] = before.id;
+            result[i] = {before.id, before.nth};
         }
         return result;
     }
@@ -72,6 +82,8 @@ public:
         const auto place = std::find_if(kept_.begin(), kept_.end(), [id](const cause& each) { return each.id == id; });
         return place == kept_.end() ? nullptr : &*place;
     }
+
+    [[nodiscard]] const std::vector<cause>& kept() const { return kept_; }
 
     /// So many of the gravest: first the gravest of each relation, as long as there is room, then others; in order.
     [[nodiscard]] std::vector<const cause*> gravest(std::size_t most) const {
@@ -92,13 +104,13 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_kept = 64;
-
     struct series {
         std::size_t id{};
         interval discrepancy{};
         std::uint8_t decimals{};
         bool opposite{};
+        std::size_t nth{};
+        period last{};
     };
 
     static bool graver(const cause* one, const cause* other) {
@@ -117,6 +129,12 @@ private:
                one.has_high() == other.has_high();
     }
 
+    /// Whether nothing can lie between two dates.
+    static bool next_to(const period& one, const period& other) {
+        if (!one.dated() || !other.dated() || one.known_to() != other.known_to()) return false;
+        return std::chrono::sys_days{one.last()} + std::chrono::days{1} == std::chrono::sys_days{other.first()};
+    }
+
     /// Whether a finding is that of the snapshot before once more.
     bool continued(series& before, const snapshot_report& report, const reported_finding& one) {
         const bool same = before.decimals == one.found.decimals && one.found.gap() != 0 &&
@@ -125,7 +143,10 @@ private:
                               before.discrepancy.exact() && one.found.discrepancy.exact() &&
                               before.discrepancy.low == -one.found.discrepancy.low;
         if ((!same && !opposite) || !report.as_of.dated()) return false;
-        if (opposite) before = {before.id, one.found.discrepancy, before.decimals, true};
+        if (!all_seen_ && !next_to(before.last, report.as_of)) return false;
+        if (opposite) before = {before.id, one.found.discrepancy, before.decimals, true, before.nth, before.last};
+        ++before.nth;
+        before.last = report.as_of;
         const auto kept =
             std::find_if(kept_.begin(), kept_.end(), [&](const cause& each) { return each.id == before.id; });
         if (kept == kept_.end()) return true;
@@ -136,7 +157,7 @@ private:
     }
 
     void keep(std::size_t id, const snapshot_report& report, std::size_t which) {
-        if (kept_.size() == most_kept) {
+        if (kept_.size() == most_kept_) {
             if (least_ == none) least_ = least_needed();
             const cause& out = kept_[least_];
             const finding& found = report.findings[which].found;
@@ -166,6 +187,8 @@ private:
         return least;
     }
 
+    std::size_t most_kept_;
+    bool all_seen_;
     std::size_t all_{};
     std::vector<cause> kept_{};
     std::size_t least_ = none;                        // of the kept ones the first to go, where it is known

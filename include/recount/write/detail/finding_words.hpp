@@ -88,6 +88,16 @@ inline std::vector<std::uint32_t> narrowed_categories(const snapshot_report& rep
     return result;
 }
 
+/// Of categories for which something is implied those that are shown: of more than a dozen, those that the snapshot has.
+inline std::vector<std::uint32_t> shown_categories(const snapshot_report& report,
+                                                   const std::vector<std::uint32_t>& implied) {
+    if (implied.size() <= dozen) return implied;
+    std::vector<std::uint32_t> result;
+    for (const std::uint32_t c : implied)
+        if (result.size() < dozen && (report.figures[c].published() || report.origin(c).line > 0)) result.push_back(c);
+    return result;
+}
+
 /// Conflicts of several relations, where no single finding is inconsistent, as sentences; at most three of them.
 ///
 /// Otherwise such conflicts mostly carry the contradiction of a finding on to other relations.

@@ -94,6 +94,7 @@ td.mark { width: 2.5rem; font-weight: 700; }
   .finding, .snapshot { padding: .7rem; }
   table { font-size: .85rem; }
   th, td { padding-right: .4rem; }
+  .published tbody th { min-width: 6.5rem; }
 }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -109,7 +109,8 @@ public:
             << "</caption>\n<thead><tr><th scope=\"col\">Category</th><th scope=\"col\" class=\"number\">As stated</th>"
             << "<th scope=\"col\" class=\"number\">Implied</th></tr>"
             << "</thead>\n<tbody>\n";
-        for (const std::uint32_t c : implied) {
+        const std::vector<std::uint32_t> named = shown_categories(report, implied);
+        for (const std::uint32_t c : named) {
             const bound& one = report.explained->bounds.of[c];
             finding shown{};
             shown.counted_in = one.counted_in;
@@ -119,6 +120,9 @@ public:
                   << "</td><td class=\"number\">" << text(interval_text(one.range, shown)) << "</td></tr>\n";
         }
         *out_ << "</tbody>\n</table>\n";
+        if (const std::size_t others = implied.size() - named.size(); others > 0)
+            *out_ << "<p>Something follows for " << grouped(static_cast<std::int64_t>(others))
+                  << " more figures that are not shown.</p>\n";
     }
 
 private:

@@ -3,12 +3,14 @@
 
 #include <recount/text/text.hpp>
 #include <recount/write/detail/finding_words.hpp>
+#include <recount/write/detail/said_once.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,23 +39,28 @@ struct published_table {
     std::vector<row> rows{};
 };
 
-/// "+12", "-3 to -1": what is stated less what is computed.
+/// "+12", "-1": what is stated less what is computed, and the least that it can be of what is not one number.
 inline std::string off_by_text(const finding& found) {
-    const std::string text = interval_text(found.discrepancy, found);
-    return found.gap() > 0 && found.discrepancy.exact() ? "+" + text : text;
+    const std::string text = interval_text({found.gap(), found.gap()}, found);
+    return found.gap() > 0 ? "+" + text : text;
 }
 
 /// Makes tables of reports: of the snapshots of a file that are its rows, and of each cross-classified table.
 class table_maker {
 public:
+    /// Relations that fail in most rows of a table: there no change of one row alone is the cause.
+    using usual_relations = std::set<std::uint32_t>;
+
     /// @param reports of a page; at most so many columns, so that it stays a table
-    [[nodiscard]] static std::vector<published_table> tables_of(const std::vector<snapshot_report>& reports) {
+    /// @param once where all that fails in a row is known from an earlier one, no change of this row is suggested
+    [[nodiscard]] static std::vector<published_table> tables_of(const std::vector<snapshot_report>& reports,
+                                                                const said_once& once) {
         constexpr std::size_t most_tables = 40;
         std::vector<published_table> result;
         std::vector<std::vector<const snapshot_report*>> groups;
         for (const snapshot_report& report : reports) {
             if (report.cells) {
-                if (published_table one = crossed(report);
+                if (published_table one = crossed(report, once);
                     !one.rows.empty() && fails(one) && result.size() < most_tables)
                     result.push_back(std::move(one));
                 continue;
@@ -66,7 +73,7 @@ public:
         }
         for (const auto& group : groups)
             if (group.size() > 1)
-                if (published_table one = of_rows(group); fails(one)) result.push_back(std::move(one));
+                if (published_table one = of_rows(group, once); fails(one)) result.push_back(std::move(one));
         return result;
     }
 
@@ -81,7 +88,8 @@ private:
     }
 
     /// The figures of a snapshot, with what is found about each.
-    static std::vector<published_cell> cells_of(const snapshot_report& report) {
+    static std::vector<published_cell> cells_of(const snapshot_report& report, const said_once& once,
+                                                const usual_relations& usual) {
         std::vector<published_cell> cells(report.figures.size());
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const bool there = report.figures[c].published() || report.origin(c).line > 0;
@@ -95,20 +103,41 @@ private:
             const std::string when = one.between() ? "since " + printed(one.since) + ": " : "";
             cells[terms.front().category].off.emplace_back(off_by_text(one.found), when + sentence_of(report, one));
         }
-        suggest(report, cells);
+        if (!once.known(report)) suggest(report, usual, cells);
         return cells;
     }
 
+    static usual_relations failing_in_most(const std::vector<const snapshot_report*>& group) {
+        std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> counts;  // those that fail, and all
+        for (const auto* report : group)
+            for (const reported_finding& one : report->findings) {
+                if (one.found.kind == relation_kind::domain) continue;
+                auto& [failing, all] = counts[one.found.subject];
+                ++all;
+                if (one.found.verdict == verdict::inconsistent) ++failing;
+            }
+        usual_relations result;
+        for (const auto& [relation, count] : counts)
+            if (count.first >= 3 && 2 * count.first > count.second) result.insert(relation);
+        return result;
+    }
+
     /// The change of first rank, where there is one alone.
-    static void suggest(const snapshot_report& report, std::vector<published_cell>& cells) {
+    static void suggest(const snapshot_report& report, const usual_relations& usual,
+                        std::vector<published_cell>& cells) {
         if (!report.explained || report.explained->repairs.empty()) return;
         const found_repairs& repairs = report.explained->repairs;
         if (repairs.size() > 1 && repairs[1].rank == repairs[0].rank) return;
+        const auto is_usual = [&](const judged& one) {
+            return one.kind != relation_kind::domain && usual.count(one.subject) > 0;
+        };
+        if (std::all_of(repairs[0].closes.begin(), repairs[0].closes.end(), is_usual) && !repairs[0].mends_together)
+            return;
         for (const replacement& each : repairs[0].changes)
             if (!each.previous && !repairs[0].read) cells[each.category].suggested = printed(each.implied);
     }
 
-    static published_table of_rows(const std::vector<const snapshot_report*>& group) {
+    static published_table of_rows(const std::vector<const snapshot_report*>& group, const said_once& once) {
         published_table result;
         const snapshot_report& first = *group.front();
         result.title = first.file;
@@ -123,7 +152,8 @@ private:
 
         std::vector<std::vector<published_cell>> cells;
         std::vector<std::uint32_t> columns;
-        for (const auto* one : group) cells.push_back(cells_of(*one));
+        const usual_relations usual = failing_in_most(group);
+        for (const auto* one : group) cells.push_back(cells_of(*one, once, usual));
         for (std::uint32_t c = 0; c < first.figures.size(); ++c)
             if (std::any_of(cells.begin(), cells.end(), [c](const auto& row) { return !row[c].stated.empty(); }))
                 columns.push_back(c);
@@ -160,14 +190,14 @@ private:
     }
 
     /// "cases, North, women" stands in the row "cases, North" and the column "women".
-    static published_table crossed(const snapshot_report& report) {
+    static published_table crossed(const snapshot_report& report, const said_once& once) {
         published_table result;
         const std::string subject = snapshot_text(report);
         result.title = (report.file.empty() ? "" : report.file + ", ") + subject;
         result.heads.emplace_back("");
         std::map<std::string_view, std::size_t> columns;
         std::map<std::string_view, std::size_t> rows;
-        std::vector<published_cell> cells = cells_of(report);
+        std::vector<published_cell> cells = cells_of(report, once, {});
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const std::string_view name = report.scheme.categories[c].name;
             const std::size_t comma = name.rfind(", ");
