@@ -10,9 +10,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <istream>
 #include <optional>
 #include <sstream>
 #include <stdexcept>
+#include <streambuf>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -376,6 +378,54 @@ BOOST_AUTO_TEST_CASE(the_rest_can_be_read_the_general_way) {
         }
         BOOST_TEST(rows == 1u);
     }
+}
+
+/// A file on a disk that fails after so many bytes.
+class failing_disk : public std::streambuf {
+public:
+    failing_disk(std::string text, std::size_t readable) : text_{std::move(text)}, left_{readable} {}
+
+private:
+    std::streamsize xsgetn(char* to, std::streamsize wanted) override {
+        if (left_ == 0) throw std::runtime_error{"the disk failed"};
+        const std::size_t given = std::min({left_, static_cast<std::size_t>(wanted), text_.size() - at_});
+        std::copy_n(text_.data() + at_, given, to);
+        at_ += given;
+        left_ -= given;
+        if (left_ == 0 && given < static_cast<std::size_t>(wanted)) throw std::runtime_error{"the disk failed"};
+        return static_cast<std::streamsize>(given);
+    }
+    int_type underflow() override {
+        if (left_ == 0) throw std::runtime_error{"the disk failed"};
+        return at_ < text_.size() ? traits_type::to_int_type(text_[at_]) : traits_type::eof();
+    }
+    int_type uflow() override {
+        const int_type next = underflow();
+        ++at_;
+        --left_;
+        return next;
+    }
+
+    std::string text_;
+    std::size_t left_;
+    std::size_t at_ = 0;
+};
+
+// What was judged before may have been handed on; that nothing else is wrong is not said.
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_to_its_end_is_refused) {
+    const dynamic_scheme scheme = by_sex();
+    std::string text = "all,men,women,children,balance\n";
+    for (int i = 0; i < 200'000; ++i) text += "3,1,2,1,1\n";
+    for (const std::size_t threads : {1u, 3u})
+        for (const std::size_t readable : {text.size() / 2, text.size() - 10}) {
+            failing_disk disk{text, readable};
+            std::istream in{&disk};
+            wide_csv table{in, scheme};
+            BOOST_CHECK_EXCEPTION(table.check([](recorded_snapshot&&) {}, with(threads, 500)), input_error,
+                                  [](const input_error& fault) {
+                                      return std::string{fault.what()}.find("cannot be read") != std::string::npos;
+                                  });
+        }
 }
 
 BOOST_AUTO_TEST_CASE(what_a_visitor_throws_ends_the_check) {

@@ -166,6 +166,18 @@ BOOST_AUTO_TEST_CASE(shares) {
     BOOST_TEST((bounds(s.view(), s.figures()).of.at(0).range == interval{1'996, 2'004}));
 }
 
+// Below 40.55 % of nobody there is nobody, and nothing is said of it: the strict end is one where somebody is known.
+BOOST_AUTO_TEST_CASE(a_percentage_of_nobody) {
+    dynamic_scheme scheme;
+    scheme.share("share", "part", "whole");
+    const figure printed = rounded(percent("40.5"), rounding::half_up);
+    BOOST_TEST(bounds(scheme.view(), evidence{std::vector<figure>{printed, 0, 0}}).possible);
+    BOOST_TEST(bounds(scheme.view(), evidence{std::vector<figure>{printed, at_most(5), at_most(3)}}).possible);
+    // 811 of 2,000 are 40.55 %
+    BOOST_TEST(!bounds(scheme.view(), evidence{std::vector<figure>{printed, 811, 2'000}}).possible);
+    BOOST_TEST(bounds(scheme.view(), evidence{std::vector<figure>{printed, 810, 2'000}}).possible);
+}
+
 BOOST_AUTO_TEST_CASE(sums_of_percentages) {
     small_system s;
     for (const char* name : {"all %", "men %", "women %", "children %"}) s.categories.push_back({name, false, false});

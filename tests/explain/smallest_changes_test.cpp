@@ -327,6 +327,28 @@ BOOST_AUTO_TEST_CASE(limits_are_kept) {
     BOOST_TEST(seen.without_sets > 100);
 }
 
+// Two sums that have nothing to do with each other, with three changes each: nine choices, as far as they are wanted.
+BOOST_AUTO_TEST_CASE(answers_are_joined_up_to_a_limit) {
+    dynamic_scheme scheme;
+    scheme.partition("a", {"b", "c"}).partition("d", {"e", "f"});
+    const std::vector<figure> figures{10, 4, 5, 20, 9, 10};
+    for (const std::size_t few : {1U, 3U, 4U, 8U, 9U, 10U}) {
+        const auto found = smallest_changes(scheme.view(), evidence{figures}, {}, limits{.answers = few});
+        BOOST_TEST_CONTEXT(few << " answers") {
+            BOOST_TEST(found.sets.size() == std::min<std::size_t>(few, 9));
+            BOOST_TEST(found.complete == (few >= 9));
+            BOOST_TEST(found.proved);
+            BOOST_TEST(found.weight == 2u);
+            for (std::size_t i = 0; i < found.sets.size(); ++i) {
+                BOOST_TEST(found.sets[i].size() == 2u);
+                for (std::size_t j = 0; j < i; ++j)
+                    BOOST_TEST((found.sets[i][0].category != found.sets[j][0].category ||
+                                found.sets[i][1].category != found.sets[j][1].category));
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(trying_all_numbers) {
     compare_with_trying({.most_categories = 4}, 20260201, 10'000, -4, 6);
     compare_with_trying({.most_categories = 5, .most_relations = 5, .largest_factor = 1}, 20260202, 3'000, -3, 5);

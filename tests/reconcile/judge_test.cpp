@@ -720,4 +720,27 @@ BOOST_AUTO_TEST_CASE(a_percentage_in_a_relation_is_of_percentages) {
     BOOST_CHECK_THROW(verdict_on(with_decimals(403, 1)), statement_error);
 }
 
+BOOST_AUTO_TEST_CASE(a_count_is_computed_to_be_nobody_or_more) {
+    dynamic_scheme scheme;
+    scheme.partition("all", {"men", "women"});
+    const finding found = judge_domain(scheme.view(), 1, figure{-5});
+    BOOST_TEST((found.verdict == verdict::inconsistent));
+    BOOST_TEST((found.stated == interval::point(-5)));
+    BOOST_TEST((found.computed == interval::at_least(0)));
+    BOOST_TEST((found.discrepancy == interval::point(-5)));
+}
+
+BOOST_AUTO_TEST_CASE(a_union_is_between_the_largest_list_and_all_lists_together) {
+    dynamic_scheme scheme;
+    scheme.cover("on any", {"one list", "other list"});
+    const auto computed = [&](const figure& one, const figure& other) {
+        const std::vector<figure> figures{10, one, other};
+        return recount::judge(scheme.view(), 0, evidence{figures}).computed;
+    };
+    BOOST_TEST((computed(7, 4) == interval{7, 11}));
+    BOOST_TEST((computed(4, 7) == interval{7, 11}));
+    BOOST_TEST((computed(at_least(7), 4) == interval::at_least(7)));
+    BOOST_TEST((computed(figure{}, 4) == interval::at_least(4)));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

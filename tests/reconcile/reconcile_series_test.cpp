@@ -24,6 +24,7 @@ struct unexplained : signed_flow_category<"unexplained"> {};
 
 struct movements : scheme<roll_forward<caseload, gains<arrivals>, losses<departures>>> {};
 struct open_movements : scheme<roll_forward<caseload, gains<arrivals, unexplained>, losses<departures>>> {};
+struct unexplained_movements : scheme<roll_forward<caseload, gains<unexplained>, losses<>>> {};
 struct so_far : scheme<cumulative<caseload>> {};
 using at = snapshot<movements>;
 
@@ -113,6 +114,34 @@ BOOST_AUTO_TEST_CASE(a_span_longer_than_the_gap_only_bounds_it) {
     const auto too_few = only_finding(series<movements>{std::vector{opening, arrived(longer, 25), closing}});
     BOOST_TEST((too_few.found.verdict == verdict::inconsistent));
     BOOST_TEST(too_few.found.gap() == 5);
+}
+
+/// 100 people, and then 100 again, with a movement that may be negative.
+finding unexplained_between(const period& during_days, figure moved, movement_rules rules) {
+    using open = snapshot<unexplained_movements>;
+    const series<unexplained_movements> counts{std::vector{open{on(2022y / 12 / 31), stated<caseload>(100)},
+                                                           open{during_days, stated<unexplained>(moved)},
+                                                           open{on(2023y / 12 / 31), stated<caseload>(100)}}};
+    return reconcile(counts, rules)[0].found;
+}
+
+// Complete movements, of which one begins before the gap: what it says may have happened there, all or nothing of it.
+BOOST_AUTO_TEST_CASE(complete_movements_that_reach_beyond_the_gap) {
+    const auto computed = [](figure moved) {
+        return unexplained_between(during(in(2022y), in(2023y)), moved, {.complete = true}).computed;
+    };
+    BOOST_TEST((computed(-5) == interval{95, 100}));
+    BOOST_TEST((computed(5) == interval{100, 105}));
+    BOOST_TEST((computed(between(-5, 3)) == interval{95, 103}));
+}
+
+// A movement that may be negative: what is stated of a part of the gap can be taken back in the rest of it.
+BOOST_AUTO_TEST_CASE(movements_that_may_be_negative) {
+    BOOST_TEST((unexplained_between(in(2023y), -5, {}).computed == interval::point(95)));
+    BOOST_TEST((unexplained_between(in(2023y), between(-5, 3), {}).computed == interval{95, 103}));
+    for (const finding& open : {unexplained_between(during(in(2023y / 2), in(2023y / 12)), 5, {}),
+                                unexplained_between(during(in(2022y), in(2023y)), -5, {})})
+        BOOST_TEST((open.verdict == verdict::undetermined));
 }
 
 BOOST_AUTO_TEST_CASE(overlapping_spans_are_not_added) {

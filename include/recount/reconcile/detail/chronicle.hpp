@@ -23,10 +23,16 @@ struct dated_figures {
     std::span<const figure> figures;
 };
 
-inline figure figure_of(const interval& people) {
+constexpr bool same_days(const day_span& one, const day_span& other) {
+    return one.first == other.first && one.last == other.last;
+}
+
+/// What is known of a movement; that nobody or more moved says something only where it may be negative.
+inline figure figure_of(const interval& people, bool may_be_negative) {
     if (people.exact()) return people.low;
-    if (people.bounded()) return people.low == 0 ? at_most(people.high) : between(people.low, people.high);
-    return people.has_low() && people.low > 0 ? at_least(people.low) : figure{};
+    const bool from_below = people.has_low() && (may_be_negative || people.low > 0);
+    if (people.has_high()) return from_below ? between(people.low, people.high) : at_most(people.high);
+    return from_below ? at_least(people.low) : figure{};
 }
 
 /// Everything in a series that a relation between two snapshots needs to know, worked out once.
@@ -105,20 +111,23 @@ private:
                                           std::size_t closing) const {
         if (rows_[closing].figures[flow].published()) return since_the_rows_before(flow, opening, closing);
         const movement_list& spans = lists_[place_of_movements(flow, stock)];
-        if (spans.spans.empty()) return rules_.complete && !scheme_.categories[flow].may_be_negative ? 0 : figure{};
+        const bool may_be_negative = scheme_.categories[flow].may_be_negative;
+        if (spans.spans.empty()) return rules_.complete && !may_be_negative ? 0 : figure{};
         const period& from = rows_[opening].as_of;
         const period& to = rows_[closing].as_of;
-        const interval at_start = people_between(spans, gap_of(from, to, false));
-        const interval at_end = people_between(spans, gap_of(from, to, true));
-        if (rules_.stocks == counted_at::start_of_day) return figure_of(at_start);
-        if (rules_.stocks == counted_at::end_of_day) return figure_of(at_end);
+        const interval at_start = people_between(spans, gap_of(from, to, false), may_be_negative);
+        const interval at_end = people_between(spans, gap_of(from, to, true), may_be_negative);
+        if (rules_.stocks == counted_at::start_of_day) return figure_of(at_start, may_be_negative);
+        if (rules_.stocks == counted_at::end_of_day) return figure_of(at_end, may_be_negative);
         for (const bool at_end_of_day : {true, false}) {
             const gap_between gap = gap_of(from, to, at_end_of_day);
-            if (line_up_with(touching(spans, gap), gap.possible)) return figure_of(at_end_of_day ? at_end : at_start);
+            if (line_up_with(touching(spans, gap), gap.possible))
+                return figure_of(at_end_of_day ? at_end : at_start, may_be_negative);
         }
+        if (may_be_negative && !(at_start.bounded() && at_end.bounded())) return figure{};
         interval either{std::min(at_start.low, at_end.low), std::max(at_start.high, at_end.high)};
         if (!at_start.has_high() || !at_end.has_high()) either = interval::at_least(either.low);
-        return figure_of(either);
+        return figure_of(either, may_be_negative);
     }
 
     /// Whatever stands between the two counts is the snapshot before; its own movements are added.
@@ -130,7 +139,7 @@ private:
         if (between.empty()) return rows_[closing].figures[flow];
         interval sum = people(closing);
         for (const std::size_t i : between) sum = sum + people(i);
-        return figure_of(sum);
+        return figure_of(sum, scheme_.categories[flow].may_be_negative);
     }
 
     /// The rows that are certainly between two others.
@@ -145,7 +154,7 @@ private:
 
     static figure or_more(const figure& stated, const category_row& of) {
         const interval range = stated.range();
-        return of.may_be_negative || !range.has_low() ? figure{} : figure_of(interval::at_least(range.low));
+        return of.may_be_negative || !range.has_low() ? figure{} : figure_of(interval::at_least(range.low), false);
     }
 
     /// The spans from the first one that may touch the gap to the last one; a few in between may not.
@@ -160,7 +169,8 @@ private:
         return std::span{list.spans}.subspan(from, until > from ? until - from : 0);
     }
 
-    [[nodiscard]] interval people_between(const movement_list& spans, const gap_between& gap) const {
+    [[nodiscard]] interval people_between(const movement_list& spans, const gap_between& gap,
+                                          bool may_be_negative) const {
         if (rules_.complete) {
             interval sum = interval::point(0);
             for (const movement& one : touching(spans, gap)) {
@@ -175,6 +185,11 @@ private:
                 sum = sum + people;
             }
             return sum;
+        }
+        if (may_be_negative) {  // what is not stated may take back what is: only a span of exactly these days says something
+            for (const movement& one : touching(spans, gap))
+                if (same_days(one.during, gap.certain) && same_days(one.during, gap.possible)) return one.people;
+            return interval::everything();
         }
         std::vector<movement> near;
         for (const movement& one : touching(spans, gap))
