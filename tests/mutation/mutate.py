@@ -47,7 +47,7 @@ def faults_of(header):
             yield at, line, re.match(r"\s*", code).group() + ";"
 
 
-def includes_of(source, folder):
+def includes_of(source):
     listed = subprocess.run([arguments.compiler, "-std=c++20", "-MM", f"-I{root}/include", f"-I{root}/tests",
                              "-DBOOST_TEST_DYN_LINK", source], capture_output=True, text=True, check=True).stdout
     return set(re.findall(r"\S*/include/recount/(\S+\.hpp)", listed))
@@ -115,7 +115,7 @@ def main():
             for folder_of in (room, *beside.get(room, ())):
                 for test in sorted((root / "tests" / folder_of).rglob("*_test.cpp")):
                     if test not in known:
-                        known[test] = includes_of(test, folder)
+                        known[test] = includes_of(test)
                     if name in known[test]:
                         tests.append(test)
             tests = sorted(tests, key=order_of(name))[: arguments.tests]
