@@ -306,13 +306,19 @@ private:
         return at[0] == '.' && at[1] == '.' ? at + 2 : at;
     }
 
+    static std::array<bool, 256> ends_of_text(char separator) {
+        std::array<bool, 256> ends{};
+        for (const char c : {'"', '\n', '\r', '\0', separator}) ends[static_cast<unsigned char>(c)] = true;
+        return ends;
+    }
+
     /// A name or a date, in quotes or not, as long as nothing about it is unusual; else null.
     const char* take_text(const char* at, wide_layout::cell holds) {
         const bool quoted = *at == '"';
         const char* const first = at + (quoted ? 1 : 0);
+        const std::array<bool, 256>& ends = quoted ? ends_quoted_ : ends_text_;
         unsigned bytes = 0;
-        for (at = first; *at != '"' && *at != '\n' && *at != '\r' && *at != '\0' && (quoted || *at != separator_); ++at)
-            bytes |= static_cast<unsigned char>(*at);
+        for (at = first; !ends[static_cast<unsigned char>(*at)]; ++at) bytes |= static_cast<unsigned char>(*at);
         if ((*at == '"') != quoted || *at == '\0') return nullptr;
         const std::string_view text{first, static_cast<std::size_t>(at - first)};
         if (bytes >= 0x80 && end_of_utf8(text) < text.size()) return nullptr;
@@ -410,6 +416,8 @@ private:
     scheme_view scheme_;
     bool not_plain_;
     char separator_;
+    std::array<bool, 256> ends_quoted_ = ends_of_text('"');  // what ends a text in quotes, or is unusual in it
+    std::array<bool, 256> ends_text_ = ends_of_text(separator_);
     row_reader general_;
     row_layout bits_of_;
 
