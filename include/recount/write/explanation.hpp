@@ -70,7 +70,8 @@ inline std::optional<reported_finding> seen_in_one(const scheme_view& scheme, co
         for (const term& t : scheme.all(scheme.relations[shown]))
             if (!t.previous && implied.of[t.category].counted_in == unit::people &&
                 implied.of[t.category].range.has_low())
-                result.now[t.category] = figure_of(implied.of[t.category].range);
+                result.now[t.category] =
+                    figure_of(implied.of[t.category].range, scheme.categories[t.category].may_be_negative);
         result.found = judge(scheme, shown, {result.now, result.before});
         if (result.found.verdict == verdict::inconsistent) return result;
     }
