@@ -143,7 +143,8 @@ bool output::create(const std::string& path) {
     if (name.size() + 8 > unfinished.size()) refuse(target_ + ": cannot be written: its name is too long");
     int created = -1;
     for (int attempt = 0; created < 0; ++attempt) {
-        part_ = name + (attempt > 0 ? "." + std::to_string(attempt) : "");
+        part_ = name;
+        if (attempt > 0) part_.append(".").append(std::to_string(attempt));
         // the mode is that of any new file; an existing target keeps its own
         created = open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, renamed_ ? 0666 : 0600);
         if (created >= 0 || (errno == EEXIST && attempt < 100)) continue;

@@ -258,7 +258,12 @@ private:
         std::string identity;
         detail::append_identity(identity, record.figures.as_of(), record.figures.from().register_name, record.key);
         const auto [known, is_new] = rows_.try_emplace(std::move(identity), record.origins[0].line);
-        if (!is_new) repeated_.push_back({{record.file, record.origins[0].line, 0}, known->second, apart_by(from)});
+        if (is_new) return;
+        repeated_figures& again = repeated_.emplace_back();
+        again.at.file = record.file;
+        again.at.line = record.origins[0].line;
+        again.first_line = known->second;
+        again.apart_by = apart_by(from);
     }
 
     /// The column that would tell rows apart which look the same; empty where none is known.

@@ -63,7 +63,11 @@ private:
         return 0;
     }
 
-    static std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+    static std::string two(int value) {
+        std::string digits = std::to_string(value);
+        if (digits.size() < 2) digits.insert(digits.begin(), '0');
+        return digits;
+    }
 
     void add(std::size_t from, std::size_t to, std::string text) { dates_.push_back({from, to, std::move(text)}); }
 

@@ -64,7 +64,7 @@ protected:
     [[nodiscard]] std::vector<std::size_t> named_like(std::size_t from, std::size_t to) const {
         std::vector<std::size_t> result;
         for (std::size_t i = result_.figures.size(); i-- > 0;) {
-            const std::string name = " " + lower_case(base_name_[i]) + " ";
+            const std::string name = std::string{" "}.append(lower_case(base_name_[i])).append(" ");
             for (std::size_t t = from; t < to; ++t) {
                 const std::string& word = tokens_[t].lower;
                 if (tokens_[t].mark || word.size() < 3 || holds(speaks_.fillers, word) || holds(speaks_.anybody, word))
@@ -87,8 +87,8 @@ protected:
         for (const token& one : tokens_) words.perhaps_not_all = words.perhaps_not_all || one.lower == speaks_.each;
         const auto names = [&](std::string_view word) {
             return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
-                const std::string name = " " + lower_case(base_name_[part]) + " ";
-                return name.find(" " + std::string{word} + " ") != std::string::npos;
+                const std::string name = std::string{" "}.append(lower_case(base_name_[part])).append(" ");
+                return name.find(std::string{" "}.append(word).append(" ")) != std::string::npos;
             });
         };
         for (const complement& pair : speaks_.complements)
