@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(a_reconciliation_keeps_what_it_was_asked_about) {
     const snapshot<dynamic_scheme> report = read();
     const auto of_a_kept_one = recount::reconcile(report);
     BOOST_TEST(&of_a_kept_one.report() != &report);
-    BOOST_TEST(of_a_kept_one.report() == report);
+    BOOST_TEST((of_a_kept_one.report() == report));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
