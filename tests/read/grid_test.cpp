@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(other_files_are_refused_by_name) {
         const std::string said = refused(text);
         BOOST_TEST(said.find(expected) != std::string::npos, said);
     };
-    says(std::string("PK\x03\x04\x14\0\x06\0[Content_Types].xml xl/workbook.xml", 46),
+    says(std::string("PK\x03\x04\x14\0\x06\0[Content_Types].xml xl/workbook.xml", 43),
          "is an Excel workbook (.xlsx); expected");
     says(std::string("PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 62), "(.ods)");
     says("PK\x03\x04 figures.csv", "is a zip archive");
