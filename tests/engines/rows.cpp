@@ -157,7 +157,7 @@ std::string verdict_in_128_bits(const scheme_view& scheme, const relation_row& r
         const interval whole = range(scheme.left(row)[0]);
         bool certain = whole.bounded() && sides.computed.has_low && detail::wide{whole.high} <= sides.computed.low;
         for (const term& t : scheme.right(row)) certain = certain && range(t).has_high() && whole.low >= range(t).high;
-        return verdict_word(verdict_of(detail::some_cover(scheme, row, of, whole), certain, published));
+        return verdict_word(verdict_of(detail::some_cover(scheme, row, of, whole, 0), certain, published));
     }
     if (row.kind == relation_kind::overlap) {
         const interval both = range(scheme.left(row)[0]);
