@@ -205,10 +205,7 @@ request request_from(const word_list& words) {
     known.read(words, [&](const std::string& word) { wanted.figures.add(word); });
     if (wanted.figures.paths.empty())
         refuse("recount: no figures are given; expected recount check FIGURES.csv --rules FILE.rules");
-    wanted.figures.verify(wanted.rules);
-    std::vector<std::string> read = wanted.figures.paths;
-    read.push_back(wanted.rules);
-    verify_not_read(wanted.output, read);
+    wanted.figures.verify(wanted.rules, wanted.output);
     return wanted;
 }
 

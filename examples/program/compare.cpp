@@ -85,10 +85,7 @@ request request_from(const word_list& words) {
         refuse("recount: expected one file: recount compare FIGURES.csv --by register");
     if (!wanted.by_register() && files_given != 2)
         refuse("recount: expected two files: recount compare FIRST.csv SECOND.csv");
-    wanted.figures.verify(wanted.rules);
-    std::vector<std::string> read = wanted.figures.paths;
-    read.push_back(wanted.rules);
-    verify_not_read(wanted.output, read);
+    wanted.figures.verify(wanted.rules, wanted.output);
     return wanted;
 }
 

@@ -77,11 +77,10 @@ request request_from(const word_list& words) {
     if (path.empty() || wanted.rules.empty() || wanted.output.empty())
         refuse("recount: expected recount correct FIGURES.csv --rules FILE.rules --output CORRECTED.csv");
     wanted.figures.add(path);
-    wanted.figures.verify(wanted.rules);
+    wanted.figures.verify(wanted.rules, wanted.output);
     if (wanted.figures.form != "csv") refuse("recount: only CSV can be corrected; expected --input csv");
     if (!wanted.figures.added[0].empty())
         refuse("recount: " + path + ": a column that the file does not have cannot be corrected; expected its path");
-    verify_not_read(wanted.output, {path, wanted.rules});
     return wanted;
 }
 

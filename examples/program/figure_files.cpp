@@ -74,13 +74,16 @@ void figure_files::add(const std::string& word) {
     added.push_back(columns.value_or(std::vector<recount::constant_column>{}));
 }
 
-void figure_files::verify(const std::string& rules) const {
+void figure_files::verify(const std::string& rules, const std::string& target) const {
     const auto inputs = std::count(paths.begin(), paths.end(), "-") + (rules == "-" ? 1 : 0);
     if (inputs > 1) refuse("recount: standard input can be read once only, and - is given more often");
     if (!dimensions.empty() && form == "csv" && !table.layout.value && !table.layout.across_dates)
         refuse("recount: --category is for SDMX-CSV; expected --input sdmx with it, or --value for a tidy table");
     if (form == "sdmx" && table.mark != recount::decimal_mark::undeclared)
         refuse("recount: --decimal-mark is for CSV and HXL; SDMX-CSV has a point always");
+    std::vector<std::string> read = paths;
+    read.push_back(rules);
+    verify_not_read(target, read);
 }
 
 recount::table_options figure_files::options_by(const recount::rulebook& by) const {

@@ -24,8 +24,8 @@ struct figure_files {
     /// "regions.csv", "regions.csv[province=]": a file, and columns that it does not have.
     void add(const std::string& word);
 
-    /// Refuses options that do not go with each other, and standard input given twice.
-    void verify(const std::string& rules) const;
+    /// Refuses options that do not go with each other, standard input given twice, and a target that is read.
+    void verify(const std::string& rules, const std::string& target) const;
 
     /// What the command line says of the figures, and then what the rules say of them.
     [[nodiscard]] recount::table_options options_by(const recount::rulebook& by) const;

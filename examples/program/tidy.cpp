@@ -41,10 +41,7 @@ int write_tidy(const word_list& words) {
     known.read(words, [&](const std::string& word) { figures.add(word); });
     if (figures.paths.empty() || rules.empty())
         refuse("recount: expected recount tidy FIGURES.csv --rules FILE.rules (see recount tidy --help)");
-    figures.verify(rules);
-    std::vector<std::string> all = figures.paths;
-    all.push_back(rules);
-    verify_not_read(target, all);
+    figures.verify(rules, target);
 
     recount::rulebook by = rulebook_of(rules);
     output to{target};
