@@ -48,13 +48,6 @@ concept names = requires(const T& range) {
 /// What names in braces are.
 using literal_names = std::initializer_list<std::string_view>;
 
-template <names Range>
-std::vector<std::string_view> views_of(const Range& range) {
-    std::vector<std::string_view> result;
-    for (const std::string_view name : range) result.push_back(name);
-    return result;
-}
-
 }  // namespace detail
 
 /// The relations of one publication, known when the program runs.
@@ -128,32 +121,32 @@ public:
     /// @see recount::partition
     template <detail::names Parts = detail::literal_names>
     dynamic_scheme& partition(std::string_view whole, const Parts& parts, label called = {}) {
-        return add(relation_kind::partition, comparison::equal, whole, detail::views_of(parts), called);
+        return add(relation_kind::partition, comparison::equal, whole, parts, called);
     }
 
     /// @see recount::of_which
     template <detail::names Parts = detail::literal_names>
     dynamic_scheme& of_which(std::string_view whole, const Parts& parts, label called = {}) {
-        return add(relation_kind::of_which, comparison::at_least, whole, detail::views_of(parts), called);
+        return add(relation_kind::of_which, comparison::at_least, whole, parts, called);
     }
 
     /// @see recount::subset
     dynamic_scheme& subset(std::string_view part, std::string_view whole, label called = {}) {
-        return add(relation_kind::subset, comparison::at_least, whole, {&part, 1}, called);
+        return add(relation_kind::subset, comparison::at_least, whole, std::span{&part, 1}, called);
     }
 
     /// @see recount::cover
     template <detail::names Parts = detail::literal_names>
     dynamic_scheme& cover(std::string_view whole, const Parts& parts, label called = {}) {
-        return add(relation_kind::cover, comparison::equal, whole, detail::views_of(parts), called);
+        return add(relation_kind::cover, comparison::equal, whole, parts, called);
     }
 
     /// @see recount::overlap
     template <detail::names Lists = detail::literal_names>
     dynamic_scheme& overlap(std::string_view both, const Lists& lists, label called = {}) {
-        const std::vector<std::string_view> names = detail::views_of(lists);
-        if (names.size() < 2) throw scheme_error{"recount: an overlap is between at least two lists"};
-        return add(relation_kind::overlap, comparison::at_most, both, names, called);
+        if (std::distance(std::begin(lists), std::end(lists)) < 2)
+            throw scheme_error{"recount: an overlap is between at least two lists"};
+        return add(relation_kind::overlap, comparison::at_most, both, lists, called);
     }
 
     /// @see recount::share
@@ -258,14 +251,14 @@ private:
         return row;
     }
 
-    dynamic_scheme& add(relation_kind kind, comparison compares, std::string_view whole,
-                        std::span<const std::string_view> parts, label called) {
+    template <detail::names Parts>
+    dynamic_scheme& add(relation_kind kind, comparison compares, std::string_view whole, const Parts& parts,
+                        label called) {
         relation_row row{};
         row.kind = kind;
         row.compares = compares;
         const weighted left{1, whole};
         std::vector<weighted> right;
-        right.reserve(parts.size());
         for (const std::string_view part : parts) right.push_back({1, part});
         return add(row, {&left, 1}, right, called);
     }

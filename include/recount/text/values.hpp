@@ -46,7 +46,7 @@ constexpr std::string_view printed(relation_kind kind) {
     return "";
 }
 
-/// "4,353", "37.5 to 38.5 %", "12 or more", "fewer than 3", "any number": in units of the last decimal.
+/// "4,353", "37.5 to below 38.5 %", "12 or more", "below 3", "any number": in units of the last decimal.
 inline std::string printed(const interval& range, unit counted_in = unit::people, int decimals = 0) {
     const std::string sign = counted_in == unit::per_cent ? " %" : "";
     const auto number = [&](std::int64_t value) {
@@ -75,7 +75,6 @@ inline std::string printed(const finding& found) {
 
 /// "2007, State Commission: went missing 4,354, civilians 841"; what is not published is left out.
 template <snapshot_like Snapshot>
-    requires(!std::same_as<Snapshot, period>)
 std::string printed(const Snapshot& report) {
     std::string text = printed(report.as_of());
     if (const std::string_view name = report.from().register_name; !name.empty())
