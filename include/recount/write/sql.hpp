@@ -8,11 +8,9 @@
 #include <recount/write/detail/sql_writer.hpp>
 #include <recount/write/sql_options.hpp>
 
-#include <algorithm>
 #include <ostream>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace recount {
@@ -21,20 +19,16 @@ namespace detail {
 
 /// The check as one query, without a semicolon.
 inline std::string check_query(const scheme_view& scheme, std::span<const over_rule> over, const sql_options& options) {
-    const auto query_of = [](std::string statement) { return statement.substr(0, statement.rfind(';')); };
-    if (over.empty()) return query_of(sql_writer{scheme, options}.statement());
+    if (over.empty()) return sql_writer{scheme, options}.query();
     std::vector<std::string> parts;
     const bool tidy = options.form == table_form::tidy;
-    if (!scheme.categories.empty()) parts.push_back(sql_writer{scheme, options}.statement());
+    if (!scheme.categories.empty()) parts.push_back(sql_writer{scheme, options}.query());
     const std::size_t of_columns = parts.size();
-    std::vector<std::string> figures = options.figures;
-    for (const category_row& one : scheme.categories)
-        if (std::find(figures.begin(), figures.end(), one.name) == figures.end()) figures.emplace_back(one.name);
-    if (tidy) figures.assign(1, "");
+    const std::vector<std::string> figures = tidy ? std::vector<std::string>{""} : figures_of(scheme, options);
     if (figures.empty())
         throw error{"recount: it is not said which columns the rules over a key are about; expected --figure COLUMN"};
     for (const over_rule& rule : over)
-        for (const std::string& figure : figures) parts.push_back(sql_over{over, rule, figure, options}.statement());
+        for (const std::string& figure : figures) parts.push_back(sql_over{over, rule, figure, options}.query());
     const sql_words words{options.dialect};
     std::string keys;
     if (!options.as_of.empty()) keys += words.identifier(options.as_of) + ", ";
@@ -47,7 +41,7 @@ inline std::string check_query(const scheme_view& scheme, std::span<const over_r
                        : std::string{"relation"}) +
                 ", kind, verdict,\n    stated_low, stated_high, computed_low, computed_high, discrepancy_low, "
                 "discrepancy_high\nFROM (\n" +
-                query_of(std::move(parts[i])) + ") AS part" + std::to_string(i + 1) + '\n';
+                parts[i] + ") AS part" + std::to_string(i + 1) + '\n';
     }
     return text;
 }

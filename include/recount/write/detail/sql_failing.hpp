@@ -35,6 +35,14 @@ inline std::vector<std::string> columns_of_snapshot(const scheme_view& scheme, s
     return columns;
 }
 
+/// The columns of figures of a wide table: those that are said, and the categories of the rules.
+inline std::vector<std::string> figures_of(const scheme_view& scheme, const sql_options& options) {
+    std::vector<std::string> figures = options.figures;
+    for (const category_row& one : scheme.categories)
+        if (std::find(figures.begin(), figures.end(), one.name) == figures.end()) figures.emplace_back(one.name);
+    return figures;
+}
+
 /// What `figure_from` reads of an interval whose ends stand in two columns.
 inline std::string printed_range(const sql_words& words, const std::string& low, const std::string& high) {
     const std::string from = words.text(low);
@@ -61,10 +69,7 @@ inline std::string printed_columns(const sql_words& words, const scheme_view& sc
         add_range("", "value");
         return text;
     }
-    std::vector<std::string> figures = options.figures;
-    for (const category_row& one : scheme.categories)
-        if (std::find(figures.begin(), figures.end(), one.name) == figures.end()) figures.emplace_back(one.name);
-    for (const std::string& name : figures) add_range(name + " ", name);
+    for (const std::string& name : figures_of(scheme, options)) add_range(name + " ", name);
     return text;
 }
 
@@ -87,8 +92,7 @@ inline std::string failing_rows(const std::string& query, const scheme_view& sch
         columns = "1 AS f1";
         same = "f.f1 = 1";
     }
-    return "SELECT " + printed_columns(words, scheme, options) + "\nFROM " +
-           (options.schema.empty() ? "" : words.identifier(options.schema) + ".") + words.identifier(options.table) +
+    return "SELECT " + printed_columns(words, scheme, options) + "\nFROM " + words.table(options) +
            " AS t\nJOIN (\nSELECT DISTINCT " + columns + " FROM (\n" + query +
            ") AS c WHERE verdict = 'inconsistent') AS f ON " + same + "\n";
 }

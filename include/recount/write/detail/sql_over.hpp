@@ -47,8 +47,8 @@ public:
         pivot();
     }
 
-    /// As of the statement of a scheme, with the same columns.
-    [[nodiscard]] std::string statement() const {
+    /// As the query of a scheme, with the same columns.
+    [[nodiscard]] std::string query() const {
         sql_options of_lines;
         of_lines.dialect = options_.dialect;
         of_lines.table = "lines";
@@ -56,7 +56,7 @@ public:
         of_lines.keys = options_.keys;
         of_lines.ranges = options_.ranges;
         if (tidy()) of_lines.keys.emplace_back("category");
-        std::string text = sql_writer{scheme_.view(), of_lines, false}.statement();
+        std::string text = sql_writer{scheme_.view(), of_lines, false}.query();
         const std::string_view begin = "WITH\n";
         text.insert(
             text.find(begin) + begin.size(),
@@ -161,8 +161,7 @@ private:
 
     /// The table, and for each rule that says what is within what, whether the line has the whole; a share has no parts.
     [[nodiscard]] std::string source() const {
-        const std::string table = (options_.schema.empty() ? "" : words_.identifier(options_.schema) + ".") +
-                                  words_.identifier(options_.table);
+        const std::string table = words_.table(options_);
         std::string windows;
         std::size_t wholes = 0;
         if (others_ && rule_.members[*others_].others->all)

@@ -76,6 +76,11 @@ public:
 
     /// A name of the user's tables.
     /// @throws error for a name that is no text, or that the engine would cut off
+    /// The table that is asked, in its schema if that is said.
+    [[nodiscard]] std::string table(const sql_options& options) const {
+        return (options.schema.empty() ? "" : identifier(options.schema) + ".") + identifier(options.table);
+    }
+
     [[nodiscard]] std::string identifier(std::string_view name) const {
         verify(name);
         if (name.size() > facts_->longest_name)

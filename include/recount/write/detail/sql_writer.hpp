@@ -39,7 +39,8 @@ public:
         verify_names();
     }
 
-    [[nodiscard]] std::string statement() const {
+    /// One query, without a semicolon.
+    [[nodiscard]] std::string query() const {
         std::string text = limits() + "WITH\n-- the figures as they stand\nstated AS (\n" + stated() +
                            "),\n-- what they allow: the ends of each, NULL where there is none\nfigures AS (\n" +
                            figures() + "),\n-- both sides of each relation\nsides AS (\n";
@@ -182,8 +183,7 @@ private:
             }
             if (tidy) add("count(" + of_category + "1 END)", column(c, "rows"));
         }
-        text += "\n    FROM " + (options_.schema.empty() ? "" : words_.identifier(options_.schema) + ".") +
-                words_.identifier(options_.table) + " AS t\n";
+        text += "\n    FROM " + words_.table(options_) + " AS t\n";
         if (tidy && !groups.empty()) text += "    GROUP BY " + groups + "\n";
         return text;
     }
@@ -548,7 +548,7 @@ private:
                "        WHEN sure THEN 'consistent' ELSE 'consistent_by_rounding' END AS verdict,\n"
                "    stated_low, stated_high, computed_low, computed_high,\n"
                "    stated_low - computed_high AS discrepancy_low, stated_high - computed_low AS discrepancy_high\n"
-               "FROM sides;\n";
+               "FROM sides";
     }
 
     scheme_view scheme_;
