@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: recount: a category has a name
-// expect: nobody
 
 #include <recount/model/category.hpp>
 
