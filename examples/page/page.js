@@ -149,9 +149,11 @@ function refuse(sentence) {
     }
 }
 
-/// Says it once: what stays the same is not read aloud again.
-function say(text) {
-    if (at("answer").textContent !== text) at("answer").textContent = text;
+/// Says it once: what stays the same is not read aloud again. Behind the answer stands the first gap, if there is one.
+function say(text, gap = "") {
+    const line = document.createElement("span");
+    line.textContent = gap;
+    if (at("answer").textContent !== text + gap) at("answer").replaceChildren(text, ...(gap ? [line] : []));
 }
 
 function showNotes(text) {
@@ -169,6 +171,7 @@ function show(html) {
     const [, head, style, body] = html.match(/^([^]*?)<style>([^]*?)<\/style>([^]*)$/);
     const page = new DOMParser().parseFromString(head + body, "text/html");
     const summary = page.querySelector(".summary").textContent;
+    const gap = page.querySelector(".finding.inconsistent .sentence")?.textContent ?? "";
     const inside = frame.contentDocument;
     const sheet = new frame.contentWindow.CSSStyleSheet();
     sheet.replaceSync(style);
@@ -185,7 +188,7 @@ function show(html) {
         target.focus();
         target.scrollIntoView();
     };
-    return summary;
+    return [summary, gap];
 }
 
 function showNothing(text) {
@@ -263,7 +266,7 @@ async function judge() {
     });
     if (status === 2) return refuse(said.trim());
     report = decoded(written["report.html"]);
-    say(show(report));
+    say(...show(report));
     at("answer").dataset.status = status;
     at("saving").hidden = false;
     showNotes(said);

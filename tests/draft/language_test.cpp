@@ -32,10 +32,12 @@ constexpr std::array anybody{words{"personas"}};
 constexpr std::array units{words{"años"}, words{"días"}, words{"aldeas"}, words{"km"}};
 constexpr std::array labels{words{"artículo"}, words{"vuelo"}};
 constexpr std::array ages{words{"edad de"}};
+constexpr std::array age_bounds{words{"menores de"}};
 constexpr std::array currencies{words{"€"}};
 constexpr std::array per_cent{words{"%"}, words{"por ciento"}};
 constexpr std::array copulas{words{"eran"}, words{"era"}, words{"fueron"}, words{"son"}};
 constexpr std::array stops{words{"mientras"}, words{"que"}, words{"pero"}, words{"con"}};
+constexpr std::array ends_noun{words{"un"}, words{"una"}, words{"el"}, words{"la"}};
 constexpr std::array fillers{words{"el"}, words{"la"}, words{"los"}, words{"las"}, words{"un"}, words{"de"}};
 constexpr std::array whole_behind{words{"de ellas"}, words{"de ellos"}, words{"de los cuales"}, words{"de estas"}};
 constexpr std::array whole_named{words{"de los"}, words{"de las"}};
@@ -69,10 +71,12 @@ constexpr recount::language spanish{abbreviations,
                                     units,
                                     labels,
                                     ages,
+                                    age_bounds,
                                     currencies,
                                     per_cent,
                                     copulas,
                                     stops,
+                                    ends_noun,
                                     fillers,
                                     whole_behind,
                                     whole_named,
@@ -90,6 +94,7 @@ constexpr recount::language spanish{abbreviations,
                                     "entre",
                                     "de",
                                     "entre",
+                                    "desde",
                                     "de cada",
                                     "con",
                                     numbering,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What a draft finds in paragraphs written for it, by count. Kinds of words were mended after both files had been measured,
-// so that this guards against loss and says little of texts that nobody has looked at.
+// What a draft finds in paragraphs written for it, by count. Kinds of words were mended after all files had been measured,
+// so that this guards against loss and says little of texts that nobody has looked at: what was found of each part of
+// newswire_paragraphs.txt before anything was mended with it stands there.
 
 #include <recount/draft/draft.hpp>
 
@@ -112,22 +113,27 @@ measured measure(const std::string& path) {
     return of;
 }
 
-void check(const std::string& path, std::size_t paragraphs) {
+/// @param relations, slips how many of a hundred are found at least
+void check(const std::string& path, std::size_t paragraphs, std::size_t relations, std::size_t slips) {
     const measured of = measure(path);
     BOOST_TEST(of.sound + of.slips >= paragraphs);
     BOOST_TEST(of.figures_found * 100 >= of.figures * 95);
     BOOST_TEST(of.too_many * 100 <= of.figures * 2);
-    BOOST_TEST(of.relations_found * 100 >= of.relations * 80);
+    BOOST_TEST(of.relations_found * 100 >= of.relations * relations);
     BOOST_TEST(of.accused * 10 <= of.sound);
-    BOOST_TEST(of.slips_found == of.slips);
+    BOOST_TEST(of.slips_found * 100 >= of.slips * slips);
 }
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(paragraphs)
 
-BOOST_AUTO_TEST_CASE(that_the_words_were_chosen_with) { check(RECOUNT_TEST_DATA "/paragraphs.txt", 36); }
+BOOST_AUTO_TEST_CASE(that_the_words_were_chosen_with) { check(RECOUNT_TEST_DATA "/paragraphs.txt", 36, 90, 100); }
 
-BOOST_AUTO_TEST_CASE(written_before_anybody_looked) { check(RECOUNT_TEST_DATA "/fresh_paragraphs.txt", 54); }
+BOOST_AUTO_TEST_CASE(written_before_anybody_looked) { check(RECOUNT_TEST_DATA "/fresh_paragraphs.txt", 54, 90, 100); }
+
+BOOST_AUTO_TEST_CASE(as_newspapers_and_officials_write) {
+    check(RECOUNT_TEST_DATA "/newswire_paragraphs.txt", 90, 78, 80);
+}
 
 BOOST_AUTO_TEST_SUITE_END()

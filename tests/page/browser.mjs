@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const [page, top] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), "recount-browser."));
@@ -88,20 +89,21 @@ const element = async (css) => idOf(await to("/element", { using: "css selector"
 const click = async (css) => to(`/element/${await element(css)}/click`, {});
 const type = async (css, text) => to(`/element/${await element(css)}/value`, { text });
 
-/// Waits until the page has nothing more to answer.
-const answered = () =>
+/// Waits until the page has nothing more to answer, and has answered more than so many times.
+const answers = () => inPage("return Number(document.documentElement.dataset.answered ?? 0)");
+const answered = (already = 0) =>
     inPageSoon(`
         const at = (id) => document.getElementById(id);
         const count = () => Number(document.documentElement.dataset.answered ?? 0);
         for (let last = -1, same = 0; same < 6; ) {
             await new Promise((wake) => setTimeout(wake, 50));
-            same = count() > 0 && count() === last && at("working").hidden ? same + 1 : 0;
+            same = count() > arguments[0] && count() === last && at("working").hidden ? same + 1 : 0;
             last = count();
         }
         const frame = at("report");
         return { answer: at("answer").textContent, status: at("answer").dataset.status, refused: at("refused").hidden ? "" : at("refusal").textContent,
             report: frame.hidden ? "" : frame.contentDocument.body.innerText, rules: at("rules").value, figures: at("figures").value,
-            text: at("text").value, took: at("took").textContent };`);
+            text: at("text").value, took: at("took").textContent };`, already);
 
 const look = async (width, height, dark, mobile = false) => {
     await devtools("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: mobile ? 2 : 1, mobile });
@@ -127,17 +129,33 @@ const drop = (files) =>
         for (const [name, text] of Object.entries(arguments[0])) data.items.add(new File([text], name));
         document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));`, files);
 
+// How large it is where a server compresses each file.
+const files = readdirSync(page, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+const compressed = files.reduce((sum, one) => sum + gzipSync(readFileSync(join(one.parentPath ?? one.path, one.name)), { level: 9 }).length, 0);
+console.log(`${compressed} bytes compressed, in ${files.length} files`);
+expect(compressed <= 1_500_000, `the page has ${compressed} bytes`);
+
+// Times are printed, and kept in tests/benchmark/RECORD.md; the bounds only tell a page that has come to a stop.
+const middle = (times) => [...times].sort((a, b) => a - b)[times.length >> 1];
+const told = (times) => `${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))} ms, half of them within ${Math.round(middle(times))} ms`;
+
 // The first answer, from nothing.
 await look(1280, 900, false);
-const begun = performance.now();
-await to("/url", { url: site });
-await click("[data-sample=paragraph]");
-let seen = await answered();
-const first = await inPage("return performance.getEntriesByName('answer')[0]?.startTime ?? 1e9");
-console.log(`first answer ${Math.round(first)} ms after the page was asked for (with the driver ${Math.round(performance.now() - begun)} ms)`);
+let seen;
+const first = [];
+for (let i = 0; i < 5; ++i) {
+    await devtools("Network.clearBrowserCache", {});
+    await to("/url", { url: site });
+    await click("[data-sample=paragraph]");
+    seen = await answered();
+    first.push(await inPage("return performance.getEntriesByName('answer').at(-1).startTime"));
+}
+console.log(`first answer: ${told(first)}, from asking for the page to the report, a click of the driver included`);
+expect(middle(first) <= 30_000, `the first answer takes ${middle(first)} ms`);
 expect(seen.status === "1", `the paragraph of the article has status ${seen.status}: ${seen.answer} ${seen.refused}`);
 expect(/^1 of \d+ findings is inconsistent/.test(seen.answer), `the answer is "${seen.answer}"`);
 expect(/1 is missing from the parts/.test(seen.report), "the gap of 1 is not in the report");
+expect(/4,354 is stated, 3,503 \+ 841 \+ 9 = 4,353 is computed: 1 is missing from the parts/.test(seen.answer), `the gap is not beside the answer: ${seen.answer}`);
 expect(/104 \+ 446/.test(seen.rules + seen.report), "104 + 446 is not found");
 await picture("desktop-paragraph");
 
@@ -219,10 +237,9 @@ for (let i = 0; i < 25; ++i) {
     seen = await answered();
     times.push(Number(seen.took.replace(/\D/g, "")));
 }
-times.sort((a, b) => a - b);
-console.log(`1,000 cells: ${times[0]} to ${times.at(-1)} ms, half of them within ${times[12]} ms, from a key to the report`);
+console.log(`1,000 cells: ${told(times)}, from a key to the report`);
 expect(seen.status === "1", "1,000 cells are not judged");
-expect(times[0] <= 300, `1,000 cells take ${times[0]} ms`); // 100 ms on a machine that does nothing else
+expect(middle(times) <= 5_000, `1,000 cells take ${middle(times)} ms`);
 
 // 10 MB, with something to see meanwhile; and a way to stop.
 const megabytes = (count) => inPageSoon(`
@@ -237,12 +254,16 @@ const megabytes = (count) => inPageSoon(`
     new MutationObserver(() => window.shown.push(document.getElementById("progress").value)).observe(document.getElementById("progress"), { attributes: true });
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     return text.length;`, count);
-const bytes = await megabytes(10);
-seen = await answered();
-const took = Number(seen.took.replace(/\D/g, ""));
-console.log(`${(bytes / 1e6).toFixed(1)} MB: ${took} ms; ${await inPage("return window.shown.length")} steps of progress`);
-expect(seen.status === "0", `a large table is not judged: ${seen.answer} ${seen.refused}`);
-expect(took <= 10_000, `10 MB take ${took} ms`); // 5 s on a machine that does nothing else
+const large = [];
+for (let i = 0; i < 3; ++i) {
+    const already = await answers();
+    const bytes = await megabytes(10);
+    seen = await answered(already);
+    large.push(Number(seen.took.replace(/\D/g, "")));
+    expect(bytes >= 10e6 && seen.status === "0", `a large table is not judged: ${seen.answer} ${seen.refused}`);
+}
+console.log(`10 MB: ${told(large)}; ${await inPage("return window.shown.length")} steps of progress`);
+expect(middle(large) <= 60_000, `10 MB take ${middle(large)} ms`);
 await megabytes(60);
 await inPageSoon(`while (document.getElementById("working").hidden) await new Promise((wake) => setTimeout(wake, 10)); document.getElementById("stop").click();`);
 seen = await answered();

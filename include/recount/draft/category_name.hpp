@@ -86,7 +86,10 @@ private:
                 // "550 people were killed": whoever they are, it is what happened to them that was counted
                 if (verb) break;
                 verb = true;
-                if (only_said || says_nothing(result)) result.clear();
+                if (only_said || says_nothing(result)) {
+                    result.clear();
+                    words = 0;
+                }
                 at += copula;
                 continue;
             }

@@ -46,6 +46,15 @@ inline bool one_slip_apart(std::int64_t whole, std::span<const std::int64_t> par
     });
 }
 
+/// All are printed in hundreds or more, and no more is missing than rounding each of them makes.
+inline bool rounding_makes(std::int64_t gap, std::int64_t whole, std::span<const std::int64_t> parts) {
+    std::int64_t unit = 1;
+    const auto divides = [&](std::int64_t value) { return value % multiply(unit, std::int64_t{10}) == 0; };
+    while (unit < 1'000'000 && whole > unit && divides(whole) && std::all_of(parts.begin(), parts.end(), divides))
+        unit *= 10;
+    return unit >= 100 && multiply(gap, std::int64_t{2}) <= multiply(unit, static_cast<std::int64_t>(parts.size()) + 1);
+}
+
 /// Judges a list against a number. A list that does not quite add up counts as one with a slip only where words say that
 /// nobody is left out, or where so small a gap is unlikely to be chance: of a list that names everybody the gap is a slip,
 /// of one that does not it is anything between nothing and the whole.
@@ -80,12 +89,16 @@ inline fit fit_of(const figure& whole, std::span<const figure> parts, const list
     if (list && words.perhaps_not_all && gap < 0 && slip && detail::multiply(size, std::int64_t{20}) <= total)
         return fit::slip;
     if (list && !words.perhaps_not_all) {
+        if (size > 0 && rounding_makes(size, total, values)) return fit::none;
         // as a share of the total: a slip where everybody is named, else one that chance hardly makes
         const bool small = detail::multiply(size, std::int64_t{50}) <= total;
         const bool tiny = detail::multiply(size, std::int64_t{200}) <= total;
         const bool over = gap < 0 && detail::multiply(size, std::int64_t{slip ? 2 : 20}) <= total;
-        if (all_named && (slip || small)) return fit::slip;
-        if (words.enumerates && ((slip && small) || tiny || (over && (slip || parts.size() > 2)))) return fit::slip;
+        const bool near = detail::multiply(size, std::int64_t{2}) <= total;
+        if (all_named && ((slip && near) || small)) return fit::slip;
+        if (words.enumerates && ((slip && detail::multiply(size, std::int64_t{20}) <= total) || tiny ||
+                                 (over && (slip || parts.size() > 2))))
+            return fit::slip;
     }
     return gap >= 0 ? fit::within : fit::none;
 }

@@ -109,7 +109,7 @@ inline constexpr std::array people{
     words{"foreigners"}, words{"orphans"},     words{"pensioners"},  words{"unemployed"},  words{"employed"},
     words{"identified"}, words{"killed"},      words{"rescued"},     words{"aboard"},      words{"internees"},
     words{"stowaways"},  words{"sailors"},     words{"musicians"},   words{"travellers"},  words{"captives"},
-    words{"souls"}};
+    words{"souls"},      words{"guests"},      words{"bystanders"},  words{"evacuees"},    words{"recruits"}};
 inline constexpr std::array units{words{"km"},
                                   words{"kilometres"},
                                   words{"kilometers"},
@@ -259,9 +259,15 @@ inline constexpr std::array labels{
     words{"update"},  words{"line"},      words{"category"}, words{"per"},       words{"number"},     words{"tel"},
     words{"phone"},   words{"telephone"}, words{"fax"},      words{"gate"},      words{"platform"},   words{"channel"},
     words{"item"},    words{"note"},      words{"footnote"}, words{"appendix"},  words{"part"},       words{"report"}};
-inline constexpr std::array ages{words{"aged"},         words{"age"},          words{"ages"},
-                                 words{"aged between"}, words{"age of"},       words{"aged under"},
-                                 words{"aged over"},    words{"youngest was"}, words{"oldest was"}};
+inline constexpr std::array ages{words{"aged"},       words{"age"},        words{"ages"},        words{"aged between"},
+                                 words{"age of"},     words{"aged under"}, words{"aged over"},   words{"youngest was"},
+                                 words{"oldest was"}, words{"older than"}, words{"younger than"}};
+inline constexpr std::array age_bounds{
+    words{"under"},
+    words{"over"},
+    words{"below"},
+    words{"above"},
+};
 inline constexpr std::array currencies{words{"$"},   words{"€"},   words{"£"},   words{"¥"},
                                        words{"us$"}, words{"usd"}, words{"eur"}, words{"azn"}};
 inline constexpr std::array per_cent{words{"%"}, words{"per cent"}, words{"percent"}};
@@ -287,15 +293,17 @@ inline constexpr std::array copulas{words{"were"},
                                     words{"stands at"},
                                     words{"stood at"},
                                     words{"will be"}};
-inline constexpr std::array stops{words{"while"},        words{"with"},    words{"but"},       words{"whereas"},
-                                  words{"although"},     words{"though"},  words{"who"},       words{"whose"},
-                                  words{"which"},        words{"that"},    words{"including"}, words{"according"},
-                                  words{"since"},        words{"after"},   words{"before"},    words{"when"},
-                                  words{"because"},      words{"during"},  words{"until"},     words{"between"},
-                                  words{"then"},         words{"so"},      words{"making"},    words{"leaving"},
-                                  words{"bringing"},     words{"among"},   words{"out"},       words{"compared"},
-                                  words{"plus"},         words{"said"},    words{"says"},      words{"as of"},
-                                  words{"representing"}, words{"meaning"}, words{"against"},   words{"up from"}};
+inline constexpr std::array stops{
+    words{"while"},     words{"with"},      words{"but"},          words{"whereas"}, words{"although"},
+    words{"though"},    words{"who"},       words{"whose"},        words{"which"},   words{"that"},
+    words{"including"}, words{"according"}, words{"since"},        words{"after"},   words{"before"},
+    words{"when"},      words{"because"},   words{"during"},       words{"until"},   words{"between"},
+    words{"then"},      words{"so"},        words{"making"},       words{"leaving"}, words{"bringing"},
+    words{"among"},     words{"out"},       words{"compared"},     words{"plus"},    words{"said"},
+    words{"says"},      words{"as of"},     words{"representing"}, words{"meaning"}, words{"against"},
+    words{"up from"},   words{"this"},      words{"last"},         words{"next"}};
+inline constexpr std::array ends_noun{words{"a"},   words{"an"},  words{"the"},  words{"their"}, words{"his"},
+                                      words{"her"}, words{"its"}, words{"have"}, words{"has"},   words{"had"}};
 inline constexpr std::array fillers{
     words{"the"},    words{"a"},       words{"an"},       words{"also"},  words{"either"},     words{"still"},
     words{"of"},     words{"all"},     words{"both"},     words{"more"},  words{"other"},      words{"further"},
@@ -304,39 +312,88 @@ inline constexpr std::array fillers{
     words{"was"},    words{"are"},     words{"is"},       words{"being"}, words{"additional"}, words{"found"},
     words{"listed"}, words{"counted"}, words{"recorded"}, words{"as"},    words{"their"},      words{"these"},
     words{"those"},  words{"them"},    words{"by"},       words{"at"}};
-inline constexpr std::array whole_behind{
-    words{"of these"},     words{"of those"},    words{"of whom"},     words{"of which"},      words{"of them"},
-    words{"among them"},   words{"among these"}, words{"among those"}, words{"among whom"},    words{"out of these"},
-    words{"out of them"},  words{"comprising"},  words{"made up of"},  words{"consisting of"}, words{"composed of"},
-    words{"divided into"}, words{"namely"},      words{"out of whom"}, words{"comprise"},      words{"comprises"},
-    words{"consist of"},   words{"consists of"}};
+inline constexpr std::array whole_behind{words{"of these"},
+                                         words{"of those"},
+                                         words{"of whom"},
+                                         words{"of which"},
+                                         words{"of them"},
+                                         words{"among them"},
+                                         words{"among these"},
+                                         words{"among those"},
+                                         words{"among whom"},
+                                         words{"out of these"},
+                                         words{"out of them"},
+                                         words{"comprising"},
+                                         words{"made up of"},
+                                         words{"consisting of"},
+                                         words{"composed of"},
+                                         words{"divided into"},
+                                         words{"namely"},
+                                         words{"out of whom"},
+                                         words{"comprise"},
+                                         words{"comprises"},
+                                         words{"consist of"},
+                                         words{"consists of"},
+                                         words{"consisted of"},
+                                         words{"comprised"},
+                                         words{"split between"},
+                                         words{"split into"},
+                                         words{"split among"},
+                                         words{"divided between"},
+                                         words{"divided among"},
+                                         words{"breaks down into"},
+                                         words{"break down into"},
+                                         words{"broke down into"},
+                                         words{"broken down into"},
+                                         words{"of this number"},
+                                         words{"of that number"},
+                                         words{"of this total"},
+                                         words{"of that total"},
+                                         words{"of this figure"},
+                                         words{"of that figure"},
+                                         words{"that is"},
+                                         words{"i.e"}};
 inline constexpr std::array whole_named{
     words{"of the"}, words{"of all the"}, words{"out of the"}, words{"out of"},        words{"among the"},
     words{"of all"}, words{"from the"},   words{"of"},         words{"of a total of"}, words{"of some"},
     words{"among"},  words{"of its"},     words{"of their"},   words{"of his"}};
 inline constexpr std::array parts_behind{words{"including"}, words{"among them"}, words{"included"}, words{"include"},
                                          words{"includes"}};
-inline constexpr std::array part_of_them{words{"of them"},  words{"of whom"},    words{"of these"},
-                                         words{"of those"}, words{"among them"}, words{"of which"}};
+inline constexpr std::array part_of_them{words{"of them"},        words{"of whom"},       words{"of these"},
+                                         words{"of those"},       words{"among them"},    words{"of which"},
+                                         words{"of the cases"},   words{"of the deaths"}, words{"of the dead"},
+                                         words{"of the victims"}, words{"of the total"},  words{"of the entries"},
+                                         words{"of the number"},  words{"of the people"}, words{"of the casualties"},
+                                         words{"of the names"},   words{"of the killed"}, words{"of the missing"}};
 inline constexpr std::array part_of_the_last{words{"of whom"}, words{"of which"}};
 inline constexpr std::array from_words{
     words{"from"},   words{"each"},     words{"had"},       words{"have"},    words{"has"},     words{"died"},
     words{"lost"},   words{"more"},     words{"came"},      words{"held"},    words{"drowned"}, words{"perished"},
     words{"others"}, words{"survived"}, words{"succumbed"}, words{"escaped"}, words{"fled"},    words{"live"}};
 inline constexpr std::array the_rest{
-    words{"remaining"},   words{"the rest"},      words{"leaving"},     words{"leaves"},       words{"left"},
-    words{"the other"},   words{"the others"},    words{"unknown"},     words{"respectively"}, words{"comprising"},
-    words{"made up of"},  words{"consisting of"}, words{"composed of"}, words{"divided into"}, words{"remainder"},
-    words{"unaccounted"}, words{"still"},         words{"namely"},      words{"comprise"},     words{"comprises"},
-    words{"consist of"},  words{"consists of"}};
-inline constexpr std::array totals{words{"in all"}, words{"in total"}, words{"altogether"}, words{"a total of"},
-                                   words{"total"},  words{"combined"}, words{"together"},   words{"overall"},
-                                   words{"making"}, words{"sum"}};
-inline constexpr std::array totals_reached{
-    words{"bringing the total"},  words{"brought the total"},       words{"taking the total"},
-    words{"raising the total"},   words{"bringing the toll"},       words{"raising the toll"},
-    words{"bringing the number"}, words{"bringing the death toll"}, words{"raising the number"},
-    words{"taking the number"},   words{"taking the toll"},         words{"for a total of"}};
+    words{"remaining"},        words{"the rest"},        words{"leaving"},         words{"leaves"},
+
+    words{"the other"},        words{"the others"},      words{"unknown"},         words{"respectively"},
+    words{"comprising"},       words{"made up of"},      words{"consisting of"},   words{"composed of"},
+    words{"divided into"},     words{"remainder"},       words{"unaccounted"},     words{"still"},
+    words{"namely"},           words{"comprise"},        words{"comprises"},       words{"consist of"},
+    words{"consists of"},      words{"consisted of"},    words{"comprised"},       words{"split between"},
+    words{"split into"},       words{"split among"},     words{"divided between"}, words{"divided among"},
+    words{"breaks down into"}, words{"break down into"}, words{"broke down into"}, words{"broken down into"},
+    words{"remain"},           words{"remained"},        words{"not known"},       words{"not yet known"},
+    words{"unclear"},          words{"no information"}};
+inline constexpr std::array totals{
+    words{"in all"},     words{"in total"},       words{"altogether"},   words{"a total of"}, words{"total"},
+    words{"combined"},   words{"together"},       words{"overall"},      words{"making"},     words{"sum"},
+    words{"all told"},   words{"taken together"}, words{"totalling"},    words{"totaling"},   words{"totalled"},
+    words{"totaled"},    words{"all in all"},     words{"between them"}, words{"a sum of"},   words{"that makes"},
+    words{"this makes"}, words{"which makes"}};
+inline constexpr std::array totals_reached{words{"for a total of"}, words{"took the total"}, words{"took the number"},
+                                           words{"bringing the"},   words{"brings the"},     words{"brought the"},
+                                           words{"raising the"},    words{"raises the"},     words{"raised the"},
+                                           words{"lifting the"},    words{"lifts the"},      words{"lifted the"},
+                                           words{"pushing the"},    words{"pushes the"},     words{"pushed the"},
+                                           words{"taking the"},     words{"takes the"}};
 inline constexpr std::array numbering{words{"number"},  words{"out"},      words{"one"},   words{"some"},
                                       words{"because"}, words{"estimate"}, words{"list"},  words{"group"},
                                       words{"loss"},    words{"toll"},     words{"tally"}, words{"crew"}};
@@ -347,13 +404,20 @@ inline constexpr std::array loose_ends{words{"and"}, words{"from"}, words{"for"}
                                        words{"on"},  words{"it"},   words{"than"}};
 inline constexpr std::array person_endings{words{"ian"}, words{"ians"}, words{"ist"},  words{"ists"},
                                            words{"ese"}, words{"men"},  words{"women"}};
-inline constexpr std::array<complement, 22> complements{
-    {{"men", "women"},          {"male", "female"},          {"males", "females"},     {"boys", "girls"},
-     {"adults", "children"},    {"adults", "minors"},        {"military", "civilian"}, {"military", "civilians"},
-     {"soldiers", "civilians"}, {"servicemen", "civilians"}, {"passengers", "crew"},   {"passenger", "crew"},
-     {"dead", "survived"},      {"died", "survived"},        {"killed", "survived"},   {"lost", "saved"},
-     {"rescued", "missing"},    {"recovered", "died"},       {"active", "recovered"},  {"foreign", "indian"},
-     {"alive", "dead"},         {"combatants", "civilians"}}};
+inline constexpr std::array<complement, 50> complements{
+    {{"men", "women"},           {"male", "female"},          {"males", "females"},       {"boys", "girls"},
+     {"adults", "children"},     {"adults", "minors"},        {"military", "civilian"},   {"military", "civilians"},
+     {"soldiers", "civilians"},  {"servicemen", "civilians"}, {"passengers", "crew"},     {"passenger", "crew"},
+     {"dead", "survived"},       {"died", "survived"},        {"killed", "survived"},     {"lost", "saved"},
+     {"rescued", "missing"},     {"recovered", "died"},       {"active", "recovered"},    {"foreign", "indian"},
+     {"alive", "dead"},          {"combatants", "civilians"}, {"guests", "crew"},         {"survivors", "dead"},
+     {"survived", "perished"},   {"rescued", "drowned"},      {"rescued", "dead"},        {"saved", "died"},
+     {"saved", "perished"},      {"saved", "drowned"},        {"released", "held"},       {"nationals", "foreigners"},
+     {"citizens", "foreigners"}, {"urban", "rural"},          {"employed", "unemployed"}, {"killed", "injured"},
+     {"killed", "wounded"},      {"dead", "injured"},         {"dead", "wounded"},        {"deaths", "injuries"},
+     {"died", "injured"},        {"alive", "killed"},         {"alive", "died"},          {"survivors", "missing"},
+     {"saved", "missing"},       {"killings", "injuries"},    {"killed", "injuries"},     {"deaths", "injured"},
+     {"fatalities", "injuries"}, {"fatalities", "injured"}}};
 inline constexpr std::array share_signs{words{"or"},    words{"representing"}, words{"that is"},  words{"i.e"},
                                         words{"about"}, words{"amounting to"}, words{"equal to"}, words{"("}};
 
@@ -374,10 +438,12 @@ inline constexpr language english{detail::english_words::abbreviations,
                                   detail::english_words::units,
                                   detail::english_words::labels,
                                   detail::english_words::ages,
+                                  detail::english_words::age_bounds,
                                   detail::english_words::currencies,
                                   detail::english_words::per_cent,
                                   detail::english_words::copulas,
                                   detail::english_words::stops,
+                                  detail::english_words::ends_noun,
                                   detail::english_words::fillers,
                                   detail::english_words::whole_behind,
                                   detail::english_words::whole_named,
@@ -395,6 +461,7 @@ inline constexpr language english{detail::english_words::abbreviations,
                                   "among",
                                   "of",
                                   "between",
+                                  "from",
                                   "in",
                                   "with",
                                   detail::english_words::numbering,

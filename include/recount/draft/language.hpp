@@ -45,15 +45,17 @@ struct language {
     std::span<const std::string_view> units;         ///< nouns behind numbers that count no people: km, days, villages
     std::span<const std::string_view> labels;        ///< nouns before numbers that only number: article, flight
     std::span<const std::string_view> ages;          ///< before a number that is an age: aged, under age
+    std::span<const std::string_view> age_bounds;    ///< before an age, right behind who has it: under, older than
     std::span<const std::string_view> currencies;    ///< signs and codes before a number that is money
     std::span<const std::string_view> per_cent;      ///< behind a percentage
     std::span<const std::string_view> copulas;       ///< is, were, being, have been
     std::span<const std::string_view> stops;         ///< end the name of a category
-    std::span<const std::string_view> fillers;       ///< do not begin one: the, also, either
-    std::span<const std::string_view> whole_behind;  ///< "of whom": what follows are parts of what was counted last
-    std::span<const std::string_view> whole_named;   ///< "of the": the words that follow name the whole
-    std::span<const std::string_view> parts_behind;  ///< "including": parts, and perhaps not all
-    std::span<const std::string_view> part_of_them;  ///< behind a number: "of them"
+    std::span<const std::string_view> ends_noun;  ///< behind a number, begin something else than its noun: a, the, had
+    std::span<const std::string_view> fillers;    ///< do not begin one: the, also, either
+    std::span<const std::string_view> whole_behind;      ///< "of whom": what follows are parts of what was counted last
+    std::span<const std::string_view> whole_named;       ///< "of the": the words that follow name the whole
+    std::span<const std::string_view> parts_behind;      ///< "including": parts, and perhaps not all
+    std::span<const std::string_view> part_of_them;      ///< behind a number: "of them"
     std::span<const std::string_view> part_of_the_last;  ///< of these, those that mean what was counted last: "of whom"
     std::span<const std::string_view>
         from_words;  ///< behind a number that is spelt out and counts people: "from Malaysia"
@@ -65,11 +67,12 @@ struct language {
     std::span<const std::string_view> share_signs;  ///< between a count and its share: or, representing
     std::string_view each;                          ///< a number counts several classes alike: "four each"
     std::string_view share_of;                      ///< begins the name of a percentage: "share of women"
-    std::string_view among;    ///< between a part and its whole in a name: "women among the killed"
-    std::string_view of;       ///< between a noun and its number: "the status of 9"
-    std::string_view between;  ///< before a range: "between 12 and 15"
-    std::string_view ratio;    ///< "in" of "1 in 5"
-    std::string_view with;     ///< before a part of the number before it: "with 16 of them being girls"
+    std::string_view among;         ///< between a part and its whole in a name: "women among the killed"
+    std::string_view of;            ///< between a noun and its number: "the status of 9"
+    std::string_view between;       ///< before a range: "between 12 and 15"
+    std::string_view changes_from;  ///< before two numbers of a change: "from 47,657 to 31,493"
+    std::string_view ratio;         ///< "in" of "1 in 5"
+    std::string_view with;          ///< before a part of the number before it: "with 16 of them being girls"
     std::span<const std::string_view> numbering;       ///< nouns before "of" that name nobody: number, one, group
     std::span<const std::string_view> before_days;     ///< what a day follows, beside what a year follows: on, at
     std::span<const std::string_view> spans;           ///< between two dates, beside what ranges have: until

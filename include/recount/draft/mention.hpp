@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/draft/article.hpp>
+#include <recount/draft/detail/number_reader.hpp>
 #include <recount/draft/language.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/text/input_error.hpp>
@@ -37,7 +38,8 @@ namespace detail {
 /// Finds the numbers of one sentence.
 class mention_finder {
 public:
-    mention_finder(const std::vector<token>& tokens, const language& speaks) : tokens_{tokens}, speaks_{speaks} {
+    mention_finder(const std::vector<token>& tokens, const language& speaks)
+        : tokens_{tokens}, speaks_{speaks}, numbers_{tokens, speaks} {
         for (std::size_t i = 0; i < tokens_.size();) i = look_at(i);
     }
 
@@ -45,12 +47,6 @@ public:
     [[nodiscard]] std::vector<passed_number> take_passed() { return std::move(passed_); }
 
 private:
-    struct number {
-        std::size_t to;  // behind its last token
-        std::string text;
-        bool spelt;
-    };
-
     [[nodiscard]] bool is(std::size_t i, std::string_view lower) const {
         return i < tokens_.size() && tokens_[i].lower == lower;
     }
@@ -60,65 +56,7 @@ private:
         return i < tokens_.size() && holds(table, tokens_[i].lower);
     }
 
-    [[nodiscard]] std::optional<std::int64_t> small_number(std::string_view word) const {
-        std::int64_t sum = 0;
-        int parts = 0;
-        while (!word.empty()) {
-            const std::size_t end = std::min(word.find('-'), word.size());
-            const auto found = std::find_if(speaks_.small_numbers.begin(), speaks_.small_numbers.end(),
-                                            [&](const number_word& one) { return one.word == word.substr(0, end); });
-            if (found == speaks_.small_numbers.end() || (parts == 1 && (sum < 20 || found->value > 9)) || parts == 2)
-                return std::nullopt;
-            sum += found->value;
-            ++parts;
-            word.remove_prefix(std::min(end + 1, word.size()));
-        }
-        return parts == 0 ? std::nullopt : std::optional{sum};
-    }
-
-    [[nodiscard]] std::optional<std::int64_t> large_number(std::size_t i) const {
-        if (i >= tokens_.size()) return std::nullopt;
-        for (const number_word& one : speaks_.large_numbers)
-            if (one.word == tokens_[i].lower) return one.value;
-        return std::nullopt;
-    }
-
-    /// The number that begins at a token, in digits or spelt out.
-    [[nodiscard]] std::optional<number> number_at(std::size_t i) const {
-        if (is_number(i)) {
-            number result{i + 1, std::string{tokens_[i].text}, false};
-            if (large_number(i + 1) && !glued(i + 1)) result.text += " " + tokens_[result.to++].lower;
-            return result;
-        }
-        if (tokens_[i].mark) return std::nullopt;
-        std::int64_t total = 0;
-        std::int64_t group = 0;
-        std::size_t at = i;
-        bool any = false;
-        for (;; ++at) {
-            if (at >= tokens_.size()) break;
-            if (const auto small = small_number(tokens_[at].lower)) {
-                if (any && group % 100 != 0) break;
-                group += *small;
-                any = true;
-            } else if (const auto large = large_number(at); large && any) {
-                if (*large == 100) {
-                    group *= 100;
-                } else {
-                    total += (group == 0 ? 1 : group) * *large;
-                    group = 0;
-                }
-            } else if (any && tokens_[at].lower == speaks_.joins_numbers && at > i && large_number(at - 1) &&
-                       at + 1 < tokens_.size() && small_number(tokens_[at + 1].lower)) {
-                continue;
-            } else {
-                break;
-            }
-            if (group > 1'000'000 || total > 1'000'000'000'000) return std::nullopt;
-        }
-        if (!any) return std::nullopt;
-        return number{at, std::to_string(total + group), true};
-    }
+    [[nodiscard]] std::optional<read_number> number_at(std::size_t i) const { return numbers_.at(i); }
 
     [[nodiscard]] bool month_at(std::size_t i) const {
         if (i >= tokens_.size() || tokens_[i].mark) return false;
@@ -156,10 +94,10 @@ private:
                });
     }
 
-    [[nodiscard]] bool counts_people(std::size_t behind) const {
+    [[nodiscard]] bool counts_people(std::size_t behind, std::size_t most_words = 4) const {
         bool people = false;
         noun_phrase(behind, [&](std::size_t i) {
-            people = names_people(i);
+            people = i < behind + most_words && names_people(i);
             return !people;
         });
         return people || longest_at(tokens_, behind, speaks_.part_of_them) > 0;
@@ -175,6 +113,7 @@ private:
         bool other = names_unit(behind);
         if (other) return true;
         noun_phrase(behind, [&](std::size_t i) {
+            if (in(i, speaks_.ends_noun)) return false;  // "40 found a home"
             other = names_unit(i);
             return !other && !names_people(i);
         });
@@ -182,7 +121,7 @@ private:
     }
 
     /// Why a number is not a count of people; empty where it may be one.
-    [[nodiscard]] std::string_view why_not(std::size_t i, const number& read) const {
+    [[nodiscard]] std::string_view why_not(std::size_t i, const read_number& read) const {
         const std::size_t behind = read.to;
         const bool word_before = i > 0 && !tokens_[i - 1].mark && !tokens_[i - 1].number;
         if (glued(i) && i > 0) {
@@ -211,7 +150,8 @@ private:
         if (i > 0 && month_at(i - 1)) return "a date";
         if (i > 1 && month_at(i - 2) && tokens_[i - 1].lower == "," && like_a_year(read.text)) return "a date";
         if (i > 2 && is_number(i - 2) && month_at(i - 3) && like_a_year(read.text)) return "a date";
-        if (!read.spelt && like_a_year(read.text) && !counts_people(behind)) {
+        const bool dated = word_before && in(i - 1, speaks_.before_years);
+        if (!read.spelt && like_a_year(read.text) && !(dated ? counts_people(behind, 2) : counts_people(behind))) {
             if (i == 0 || !word_before || in(i - 1, speaks_.before_years)) return "a year";
             const bool counted =
                 longest_at(tokens_, behind, speaks_.copulas) > 0 || (word_before && wording_before(i).words > 0);
@@ -219,6 +159,10 @@ private:
         }
         for (std::size_t back = 1; back <= 2 && back <= i; ++back)
             if (longest_at(tokens_, i - back, speaks_.ages) == back) return "an age";
+        if (age_bound_before(i) && !counts_people(behind)) return "an age";
+        if (i > 1 && (in(i - 1, speaks_.range_words) || is(i - 1, speaks_.joins_numbers)) && is_number(i - 2))
+            for (std::size_t back = 3; back <= 4 && back <= i; ++back)
+                if (longest_at(tokens_, i - back, speaks_.ages) == back - 2) return "an age";
         if (word_before && in(i - 1, speaks_.labels) && !counts_people(behind)) return "a number in a name";
         if (is(behind, speaks_.ratio) && behind + 1 < tokens_.size() && number_at(behind + 1) &&
             !like_a_year(tokens_[behind + 1].text))
@@ -231,15 +175,45 @@ private:
             const bool plural = !found_.empty() && behind < tokens_.size() && !tokens_[behind].mark &&
                                 tokens_[behind].lower.ends_with(speaks_.plural) && !in(behind, speaks_.fillers);
             // "thirty-seven of the passengers", "the remaining four"
-            const bool of_some = behind + 1 < tokens_.size() && longest_at(tokens_, behind, speaks_.whole_named) > 1;
+            const std::size_t named = longest_at(tokens_, behind, speaks_.whole_named);
+            const bool of_some = behind + 1 < tokens_.size() && (named > 1 || (named == 1 && of_people(behind + 1)));
             const bool rest = i > 0 && longest_at(tokens_, i - 1, speaks_.the_rest) == 1;
-            const bool evidence = counts_people(behind) || longest_at(tokens_, behind, speaks_.copulas) > 0 || plural ||
-                                  of_some || rest || in(behind, speaks_.from_words) ||
+            const bool evidence = listed_item(i, behind) || counts_people(behind) ||
+                                  longest_at(tokens_, behind, speaks_.copulas) > 0 || plural || of_some || rest ||
+                                  (in(behind, speaks_.from_words) && (read.text != "1" || counted_last_)) ||
                                   longest_at(tokens_, behind, speaks_.per_cent) > 0 ||
                                   (behind < tokens_.size() && tokens_[behind].lower.ends_with(speaks_.participle));
             if (!evidence) return "not a count of people";
         }
         return {};
+    }
+
+    /// "six of 33 infants": a number that counts people stands behind "of".
+    [[nodiscard]] bool of_people(std::size_t i) const {
+        const auto whole = number_at(i);
+        return whole && counts_people(whole->to);
+    }
+
+    /// "226,438 under 25", "children under 5": behind a count or a noun of people.
+    [[nodiscard]] bool age_bound_before(std::size_t i) const {
+        constexpr std::size_t digits_of_ages = 2;
+        if (!is_number(i) || tokens_[i].text.size() > digits_of_ages) return false;
+        for (std::size_t back = 1; back <= 2 && back < i; ++back)
+            if (longest_at(tokens_, i - back, speaks_.age_bounds) == back)
+                return is_number(i - back - 1) || names_people(i - back - 1);
+        return false;
+    }
+
+    /// "seven by suicide and three of natural causes", "all three Kyrgyz": an item of a list of people, spelt out.
+    [[nodiscard]] bool listed_item(std::size_t i, std::size_t behind) const {
+        if (!counted_last_ || behind + 1 >= tokens_.size() || tokens_[behind].mark || tokens_[behind + 1].number)
+            return false;
+        const std::size_t first = i - wording_before(i).words;
+        const bool begins = first > 0 && (tokens_[first - 1].mark || in(first - 1, speaks_.opens_clause));
+        const bool capital = tokens_[behind].text[0] >= 'A' && tokens_[behind].text[0] <= 'Z';
+        const bool preposition =
+            in(behind, speaks_.fillers) || in(behind, speaks_.before_years) || in(behind, speaks_.before_days);
+        return begins && !is(behind, speaks_.joins_numbers) && (capital || preposition);
     }
 
     struct wording_found {
@@ -260,6 +234,7 @@ private:
         const auto read = number_at(i);
         if (!read) return i + 1;
         const std::string_view why = why_not(i, *read);
+        counted_last_ = why.empty();
         if (!why.empty()) {
             if (!read->spelt) passed_.push_back({read->text, why});
             return read->to;
@@ -268,9 +243,11 @@ private:
         take_range(one, i);
         take_per_cent(one);
         const wording_found wording = wording_before(i);
-        if (wording.words > 0 && one.value.find(" to ") == std::string::npos) {
+        if (wording.words > 0 && one.from == i) {
             one.from = i - wording.words;
-            if (!wording.written.empty()) one.value = std::string{wording.written} + " " + one.value;
+            // a range says itself how exactly it is meant
+            if (!wording.written.empty() && one.value.find(" to ") == std::string::npos)
+                one.value = std::string{wording.written} + " " + one.value;
         }
         try {
             one.stated = figure_from(one.value, speaks_.mark);
@@ -285,11 +262,12 @@ private:
         return end;
     }
 
-    /// "12 to 15", "between 12 and 15", "12-15".
+    /// "12 to 15", "between 12 and 15", "12-15"; not "from 12 to 15", which is two numbers and a change.
     void take_range(mention& one, std::size_t i) {
         if (one.to >= tokens_.size() || !in(one.to, speaks_.range_words)) return;
         const bool between = i > 0 && is(i - 1, speaks_.between);
         if (is(one.to, speaks_.joins_numbers) && !between) return;
+        if (i > 0 && is(i - 1, speaks_.changes_from)) return;
         const auto other = one.to + 1 < tokens_.size() ? number_at(one.to + 1) : std::nullopt;
         if (!other || !why_not(one.to + 1, {other->to, other->text, false}).empty()) return;
         const std::string range = one.value + " to " + other->text;
@@ -313,6 +291,8 @@ private:
 
     const std::vector<token>& tokens_;
     const language& speaks_;
+    number_reader numbers_;
+    bool counted_last_{};  ///< whether the number before was one of people
     std::vector<mention> found_;
     std::vector<passed_number> passed_;
 };

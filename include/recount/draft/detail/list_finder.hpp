@@ -20,7 +20,9 @@ protected:
         std::optional<group> open;
         std::optional<group> outer;  // of which one inner group, "including ...", has interrupted the list
         const auto close = [&] {
-            if (open && outer)
+            if (open && open->pair)
+                settle_pair(*open, of);
+            else if (open && outer)
                 settle_nested(*outer, *open, of);
             else if (open && !open->parts.empty())
                 settle(*open, of);
@@ -34,13 +36,21 @@ protected:
             std::size_t begin = i > 0 ? placed_[i - 1].at.to : 0;
             if (i > 0) begin += longest_at(tokens_, begin, speaks_.part_of_them);  // says its own whole
             const std::size_t own = whole_before(at.from);
-            if (own > 0 && i > 0 && placed_[i - 1].at.to + own >= at.from && is_count(placed_[i - 1].figure)) {
+            if (names_its_whole(i) && is_count(placed_[i - 1].figure)) {
                 // "567 of 2,666 passengers"
                 group pair{{figure}, {placed_[i - 1].figure}, {}};
-                pair.words.perhaps_not_all = true;
-                settle(pair, of);
+                pair.pair = true;
+                if (open && !open->pair) {
+                    open->paired.push_back(pair.parts[0]);
+                    settle_pair(pair, of);
+                    continue;
+                }
+                if (open) open->parts.pop_back();
+                close();
+                open = std::move(pair);
                 continue;
             }
+            if (own > 0 && i > 0 && !open && settle_before(i, own, of)) continue;
             if (own > 0 && opens_clause(at.from - own)) {
                 // "of the 964 on board, ..."
                 close();
@@ -57,7 +67,14 @@ protected:
                 settle(inner, of);
                 continue;
             }
+            if (const std::vector<std::size_t> named = named_behind(i); !named.empty()) {
+                close();
+                open = group{named, {figure}, {}};
+                open->pair = true;
+                continue;
+            }
             if (auto marker = marker_between(begin, at.from, i)) {
+                if (open && open->pair) close();
                 if (marker->words.perhaps_not_all && open && !outer && !open->parts.empty()) {
                     outer = std::move(open);
                     marker->wholes = {outer->parts.back()};
@@ -65,15 +82,50 @@ protected:
                     close();
                 }
                 open = std::move(marker);
-            } else if (theirs > 0 && !open) {
+            } else if (theirs > 0 && (!open || open->pair)) {
+                close();
                 open = group{in_order(counted_before(i)), {}, {}};
                 open->words.enumerates = true;
             }
             if (!open) continue;
+            if (open->ends == 0 && open->parts.size() > 1 && semicolon_before(i)) open->ends = open->parts.size();
             open->parts.push_back(figure);
             if (theirs > 0 && open->parts.size() > 1) open->theirs.push_back(figure);
         }
         close();
+    }
+
+    /// "416 of the Americans": earlier figures of the name that stands behind a number as that of its whole.
+    [[nodiscard]] std::vector<std::size_t> named_behind(std::size_t which) const {
+        const std::size_t to = placed_[which].at.to;
+        const std::size_t taken = longest_at(tokens_, to, speaks_.whole_named);
+        const std::size_t noun = to + taken;
+        if (taken < 2 || noun >= tokens_.size() || tokens_[noun].mark || tokens_[noun].number) return {};
+        std::vector<std::size_t> result = named_like(noun, noun + 1);
+        std::erase_if(result, [&](std::size_t figure) {
+            return figure == placed_[which].figure ||
+                   std::none_of(heads_.begin(), heads_.end(), [&](const std::vector<std::size_t>& earlier) {
+                       return std::find(earlier.begin(), earlier.end(), figure) != earlier.end();
+                   });
+        });
+        return result;
+    }
+
+    /// A semicolon between a number and the one before it, and none between those two before.
+    [[nodiscard]] bool semicolon_before(std::size_t which) const {
+        const auto between = [&](std::size_t i) {
+            for (std::size_t t = placed_[i - 1].at.to; t < placed_[i].at.from; ++t)
+                if (tokens_[t].lower == ";") return true;
+            return false;
+        };
+        return which > 1 && between(which) && !between(which - 1);
+    }
+
+    /// "Sinaloa (1,848)": a number of what stands before it.
+    [[nodiscard]] bool alone_in_brackets(std::size_t which) const {
+        const mention& at = placed_[which].at;
+        return at.from > 0 && at.to < tokens_.size() && tokens_[at.from - 1].lower == "(" &&
+               tokens_[at.to].lower == ")";
     }
 
     /// Whether a clause begins at a token: behind a mark, or at the beginning of the sentence.
@@ -82,11 +134,51 @@ protected:
         return tokens_[at - 1].mark || holds(speaks_.opens_clause, tokens_[at - 1].lower);
     }
 
+    /// "61 rescued, two dead and seven missing out of the 70 aboard": a list before its total, or the last of it alone.
+    bool settle_before(std::size_t which, std::size_t own, const sentence& in) {
+        const mention& at = placed_[which].at;
+        constexpr std::size_t most_words = 4;
+        if (tokens_[at.from - own].lower == speaks_.of || at.from - own > placed_[which - 1].at.to + most_words)
+            return false;
+        for (std::size_t t = placed_[which - 1].at.to; t < at.from; ++t)
+            if (tokens_[t].mark) return false;
+        group list{{placed_[which].figure}, {}, {}};
+        for (std::size_t i = 0; i < which; ++i)
+            if (is_count(placed_[i].figure)) list.parts.push_back(placed_[i].figure);
+        if (list.parts.empty()) return false;
+        if (list.parts.size() > 1 && best_of(list.wholes, list.parts, with_sentence({}, list.parts)).how <= fit::slip) {
+            settle(list, in);
+            return true;
+        }
+        list.parts = {placed_[which - 1].figure};
+        list.words.perhaps_not_all = true;
+        if (best_of(list.wholes, list.parts, list.words).how != fit::within) return false;
+        settle(list, in);
+        return true;
+    }
+
+    /// "38 of the 67 had died and 26 had survived": what follows belongs to the list where it adds up.
+    void settle_pair(group of, const sentence& in) {
+        const fit together = best_of(of.wholes, of.parts, with_sentence(of.words, of.parts)).how;
+        if (of.parts.size() > 1 && together <= fit::slip) {
+            settle(of, in);
+            return;
+        }
+        group behind{{of.parts[0]}, {of.parts.begin() + 1, of.parts.end()}, {}};
+        behind.words.enumerates = true;
+        of.parts.resize(1);
+        of.words.perhaps_not_all = true;
+        settle(of, in);
+        // "491 of the 1,073 people, 336 of the one side and 125 of the other"
+        if (behind.parts.size() > 1 && best_of(behind.wholes, behind.parts, behind.words).how <= fit::slip)
+            settle(behind, in);
+    }
+
     /// A group that words between two numbers open.
     [[nodiscard]] std::optional<group> marker_between(std::size_t from, std::size_t to, std::size_t which) const {
         std::optional<group> result;
         for (std::size_t t = from; t < to; ++t) {
-            if (longest_at(tokens_, t, speaks_.parts_behind) > 0 && which > 0) {
+            if (longest_at(tokens_, t, speaks_.parts_behind) > 0 && (which > 0 || !heads_.empty())) {
                 result = group{in_order(counted_before(which)), {}, {}};
                 result->words.perhaps_not_all = true;
             } else if (const std::size_t taken = longest_at(tokens_, t, speaks_.whole_behind);
@@ -103,7 +195,8 @@ protected:
                 result->words.enumerates = true;
             } else if ((tokens_[t].lower == ":" || tokens_[t].lower == "\xE2\x80\x94" ||
                         tokens_[t].lower == "\xE2\x80\x93" || tokens_[t].lower == "(") &&
-                       which > 0 && is_count(placed_[which - 1].figure) && t >= placed_[which - 1].at.to) {
+                       which > 0 && is_count(placed_[which - 1].figure) && t >= placed_[which - 1].at.to &&
+                       !alone_in_brackets(which)) {
                 result = group{{placed_[which - 1].figure}, {}, {}};
                 result->words.enumerates = tokens_[t].lower != "(";
                 result->words.perhaps_not_all = tokens_[t].lower == "(";

@@ -48,7 +48,12 @@ protected:
         chosen best;
         for (const std::size_t whole : wholes) {
             if (std::find(parts.begin(), parts.end(), whole) != parts.end()) continue;
-            const fit found = fit_of(result_.figures[whole].stated, stated(parts), words);
+            fit found = fit_of(result_.figures[whole].stated, stated(parts), words);
+            // a slip is one against the nearest: of further ones there are too many that are nearly a sum
+            if (found == fit::slip && whole != wholes.front()) {
+                found = fit_of(result_.figures[whole].stated, stated(parts), {true, false, false, false});
+                if (found == fit::slip) found = fit::none;
+            }
             if (found < best.how) best = {found, whole};
         }
         return best;
@@ -79,6 +84,17 @@ protected:
         chosen best = best_of(of.wholes, parts, words);
         if (best.how != fit::sum) settle_inner_sums(parts, in);
         if (best.how > fit::sum) best = best_of(of.wholes, parts, words);
+        if (best.how > fit::slip && of.ends > 1 && of.ends < parts.size()) {
+            parts.resize(of.ends);
+            best = best_of(of.wholes, parts, words);
+        }
+        if (best.how > fit::slip && !of.paired.empty()) {
+            std::erase_if(parts, [&](std::size_t part) {
+                return std::find(of.paired.begin(), of.paired.end(), part) != of.paired.end();
+            });
+            if (parts.empty()) return;
+            best = best_of(of.wholes, parts, words);
+        }
         if (best.how > fit::sum && !of.theirs.empty()) {
             std::vector<std::size_t> others;
             for (const std::size_t part : parts)
@@ -92,7 +108,7 @@ protected:
                 parts = others;
             }
         }
-        if (best.how > fit::slip && parts.size() > 2 && settle_beginning(of, parts, words, in)) return;
+        if (best.how > fit::sum && parts.size() > 2 && settle_beginning(of, parts, words, in)) return;
         if (best.how != fit::none) {
             add(best.how == fit::within ? drafted_relation::form::at_least : drafted_relation::form::total, best.whole,
                 parts, in, best.how != fit::slip);

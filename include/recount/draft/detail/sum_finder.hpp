@@ -34,6 +34,10 @@ protected:
             if (fit_of(stated_whole, stated(parts), words) != wanted) return false;
             const bool chance = stated_whole.value() < 10 && !words.nobody_left && !words.complements;
             if (wanted == fit::sum ? chance : stated_whole.worded() != wording::exact) return false;
+            const std::vector<figure> all = stated(parts);
+            const bool exact =
+                std::all_of(all.begin(), all.end(), [](const figure& part) { return part.worded() == wording::exact; });
+            if (!(wanted == fit::sum && exact) && opposed(whole, parts)) return false;
             add(drafted_relation::form::total, whole, parts, of, wanted == fit::sum);
             return true;
         };
@@ -52,7 +56,10 @@ protected:
                         if (std::find(counts.begin(), counts.end(), whole) != counts.end()) continue;
                         const std::vector<std::size_t> parts = slice(0, length);
                         const bool all = length == counts.size() && whole == heads_[back].front();
-                        if (wanted == fit::slip && !(all && small_slip(whole, parts))) continue;
+                        if (wanted == fit::slip &&
+                            !(all && (small_slip(whole, parts) ||
+                                      (with_sentence({}, parts).complements && slip_within(whole, parts, 2)))))
+                            continue;
                         if (fit_of(result_.figures[whole].stated, stated(parts),
                                    all ? with_sentence({}, parts) : list_words{}) == wanted &&
                             try_total(whole, parts, wanted))
@@ -66,6 +73,10 @@ protected:
 
     /// One slip of the keyboard is the reason for the gap, and it is no more than a twentieth.
     [[nodiscard]] bool small_slip(std::size_t whole, const std::vector<std::size_t>& parts) const {
+        return slip_within(whole, parts, 20);
+    }
+
+    [[nodiscard]] bool slip_within(std::size_t whole, const std::vector<std::size_t>& parts, std::int64_t share) const {
         std::vector<std::int64_t> values;
         std::int64_t sum = 0;
         for (const std::size_t part : parts) {
@@ -74,7 +85,7 @@ protected:
         }
         const std::int64_t total = result_.figures[whole].stated.value();
         const std::int64_t gap = total < sum ? sum - total : total - sum;
-        return detail::multiply(gap, std::int64_t{20}) <= total && one_slip_apart(total, values, sum);
+        return detail::multiply(gap, share) <= total && one_slip_apart(total, values, sum);
     }
 
     /// A large number that is exactly the sum of those right before or behind it, over several sentences.
@@ -90,34 +101,89 @@ protected:
             for (const std::size_t figure : earlier) append(figure);
         const std::size_t before = row.size();
         for (const placed& one : placed_) append(one.figure);
+        const auto add_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, bool holds) {
+            // that each of them is within it goes without saying now
+            std::erase_if(result_.relations, [&](const drafted_relation& known) {
+                return known.says == drafted_relation::form::at_least && known.whole == whole &&
+                       std::all_of(known.parts.begin(), known.parts.end(), [&](std::size_t part) {
+                           return std::find(parts.begin(), parts.end(), part) != parts.end();
+                       });
+            });
+            add(drafted_relation::form::total, whole, parts, of, holds);
+        };
         const auto totalled = [&](std::size_t figure) {
             return std::any_of(result_.relations.begin(), result_.relations.end(), [&](const drafted_relation& known) {
                 return known.says == drafted_relation::form::total &&
                        std::find(known.parts.begin(), known.parts.end(), figure) != known.parts.end();
             });
         };
+        // "14 of 168 men, 80 of 93 women": what names the whole of another is no part beside it
+        const auto without_wholes = [&](std::vector<std::size_t> parts) {
+            std::erase_if(parts, [&](std::size_t part) {
+                return std::any_of(result_.relations.begin(), result_.relations.end(),
+                                   [&](const drafted_relation& known) {
+                                       return known.says == drafted_relation::form::at_least && known.whole == part &&
+                                              std::find(parts.begin(), parts.end(), known.parts.front()) != parts.end();
+                                   });
+            });
+            return parts;
+        };
         for (std::size_t length = row.size(); length-- > 2;)
             for (std::size_t from = 0; from + length < row.size(); ++from) {
                 if (from + length < before) continue;  // all of it stands in earlier sentences
                 for (const bool behind : {false, true}) {
                     const auto first = row.begin() + static_cast<std::ptrdiff_t>(from) + (behind ? 0 : 1);
-                    const std::vector<std::size_t> parts(first, first + static_cast<std::ptrdiff_t>(length));
+                    const std::vector<std::size_t> parts =
+                        without_wholes({first, first + static_cast<std::ptrdiff_t>(length)});
                     const std::size_t whole = row[behind ? from + length : from];
+                    if (parts.size() < 2) continue;
                     const figure& stated_whole = result_.figures[whole].stated;
                     if (stated_whole.worded() != wording::exact || stated_whole.value() < large) continue;
                     if (std::any_of(parts.begin(), parts.end(), totalled)) continue;
                     if (fit_of(stated_whole, stated(parts), {}) != fit::sum) continue;
-                    // that each of them is within it goes without saying now
-                    std::erase_if(result_.relations, [&](const drafted_relation& known) {
-                        return known.says == drafted_relation::form::at_least && known.whole == whole &&
-                               std::all_of(known.parts.begin(), known.parts.end(), [&](std::size_t part) {
-                                   return std::find(parts.begin(), parts.end(), part) != parts.end();
-                               });
-                    });
-                    add(drafted_relation::form::total, whole, parts, of, true);
+                    add_total(whole, parts, true);
                     return;
                 }
             }
+        // one that is said to be a total of what stands right before it, or all but is: with a slip
+        for (std::size_t at = std::max(before, std::size_t{2}); at < row.size(); ++at) {
+            const bool said = said_to_be_total(row[at]);
+            const figure& stated_whole = result_.figures[row[at]].stated;
+            if (stated_whole.worded() != wording::exact || stated_whole.value() < large) continue;
+            for (std::size_t length = at; length > 1; --length) {
+                const auto end = row.begin() + static_cast<std::ptrdiff_t>(at);
+                const std::vector<std::size_t> parts = without_wholes({end - static_cast<std::ptrdiff_t>(length), end});
+                if (parts.size() < 2) continue;
+                if (std::any_of(parts.begin(), parts.end(), totalled) || totalled(row[at])) continue;
+                if (said ? !small_slip(row[at], parts) : !tiny_slip(row[at], parts)) continue;
+                add_total(row[at], parts, false);
+                return;
+            }
+        }
+    }
+
+    /// "858 in all": words beside a number say that it is a total.
+    [[nodiscard]] bool said_to_be_total(std::size_t figure) const {
+        const auto [from, to] = words_around(figure);
+        for (std::size_t t = from; t < to; ++t)
+            if (longest_at(tokens_, t, speaks_.totals) > 0) return true;
+        return false;
+    }
+
+    /// A small slip that chance hardly makes: no more than one in 200 of thousands, or one in 50 of tens of thousands, and no
+    /// part is nearly the whole.
+    [[nodiscard]] bool tiny_slip(std::size_t whole, const std::vector<std::size_t>& parts) const {
+        constexpr std::int64_t thousands = 1000;
+        const std::int64_t total = result_.figures[whole].stated.value();
+        std::int64_t sum = 0;
+        for (const std::size_t part : parts) {
+            const std::int64_t value = result_.figures[part].stated.value();
+            if (detail::multiply(value, std::int64_t{10}) > detail::multiply(total, std::int64_t{9})) return false;
+            sum = detail::add(sum, value);
+        }
+        const std::int64_t gap = total < sum ? sum - total : total - sum;
+        const std::int64_t most = total >= 10 * thousands ? 50 : 200;
+        return total >= thousands && detail::multiply(gap, most) <= total && small_slip(whole, parts);
     }
 
     /// "45 more, bringing the total to 703."
@@ -128,17 +194,16 @@ protected:
                 if (placed_[i].at.from < t || i == 0) continue;
                 const std::size_t total = placed_[i].figure;
                 const std::size_t more = placed_[i - 1].figure;
-                for (const std::vector<std::size_t>& earlier : heads_)
-                    for (const std::size_t before : earlier) {
-                        if (before == total || before == more || !is_count(more) || !is_count(total)) continue;
-                        const list_words words{false, true, false, true};
-                        const fit found = fit_of(result_.figures[total].stated, stated({before, more}), words);
-                        if (found != fit::sum && found != fit::slip) continue;
-                        add(drafted_relation::form::total, total, {before, more}, of, found == fit::sum);
-                        // what was counted before is part of the total as of its date
-                        result_.figures[before].as_of = result_.figures[total].as_of;
-                        return;
-                    }
+                for (const std::size_t before : counted_before(i - 1)) {
+                    if (before == total || before == more || !is_count(more) || !is_count(total)) continue;
+                    const list_words words{false, true, false, true};
+                    const fit found = fit_of(result_.figures[total].stated, stated({before, more}), words);
+                    if (found != fit::sum && !(found == fit::slip && small_slip(total, {before, more}))) continue;
+                    add(drafted_relation::form::total, total, {before, more}, of, found == fit::sum);
+                    // what was counted before is part of the total as of its date
+                    result_.figures[before].as_of = result_.figures[total].as_of;
+                    return;
+                }
                 return;
             }
         }
@@ -154,7 +219,10 @@ protected:
             else if (i + 1 < placed_.size() && is_count(placed_[i + 1].figure) &&
                      beside(placed_[i].at.to, placed_[i + 1].at.from))
                 part = placed_[i + 1].figure;
-            if (!part) continue;
+            if (!part) {
+                add_share_of_pair(i, of);
+                continue;
+            }
             std::vector<std::size_t> wholes;
             for (const drafted_relation& known : result_.relations)
                 if (std::find(known.parts.begin(), known.parts.end(), *part) != known.parts.end() &&
@@ -170,6 +238,25 @@ protected:
                 break;
             }
         }
+    }
+
+    /// "1,644 of the 2,753 victims there, or 59.7 %".
+    void add_share_of_pair(std::size_t which, const sentence& of) {
+        if (which < 2 || !sign_right_before(placed_[which].at.from)) return;
+        const std::size_t part = placed_[which - 2].figure;
+        const std::size_t whole = placed_[which - 1].figure;
+        for (const drafted_relation& known : result_.relations)
+            if (known.says == drafted_relation::form::at_least && known.whole == whole && known.parts.size() == 1 &&
+                known.parts[0] == part && share_agrees(placed_[which].figure, part, whole) == 2) {
+                add(drafted_relation::form::share, whole, {part, placed_[which].figure}, of, true);
+                return;
+            }
+    }
+
+    [[nodiscard]] bool sign_right_before(std::size_t at) const {
+        for (std::size_t back = 1; back <= 3 && back <= at; ++back)
+            if (longest_at(tokens_, at - back, speaks_.share_signs) == back) return true;
+        return false;
     }
 
     /// Nothing but a few words stands between a count and its share.

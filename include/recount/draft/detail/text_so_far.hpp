@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace recount::detail {
@@ -30,6 +31,9 @@ protected:
         std::vector<std::size_t> parts;
         list_words words;
         std::vector<std::size_t> theirs{};  // parts that may be of the one before them: "126 of them"
+        std::vector<std::size_t> paired{};  // parts that a whole of their own follows: "three of the five"
+        std::size_t ends{};                 // how many parts stand before a semicolon that may end the list; 0: all
+        bool pair{};                        // "38 of the 67": others may follow, and need not
     };
 
     /// How many tokens of "of the", "out of" end right before a token.
@@ -38,6 +42,12 @@ protected:
         for (std::size_t back = 1; back <= 4 && back <= at; ++back)
             if (longest_at(tokens_, at - back, speaks_.whole_named) == back) longest = back;
         return longest;
+    }
+
+    /// Nothing but "of the" stands between a number and the one before it.
+    [[nodiscard]] bool names_its_whole(std::size_t which) const {
+        const std::size_t own = whole_before(placed_[which].at.from);
+        return own > 0 && which > 0 && placed_[which - 1].at.to + own >= placed_[which].at.from;
     }
 
     [[nodiscard]] bool is_count(std::size_t figure) const {
@@ -82,18 +92,61 @@ protected:
 
     /// Words of the sentence that say whether anybody is left out.
     [[nodiscard]] list_words with_sentence(list_words words, const std::vector<std::size_t>& parts) const {
-        for (std::size_t t = 0; t < tokens_.size(); ++t)
-            words.nobody_left = words.nobody_left || longest_at(tokens_, t, speaks_.the_rest) > 0;
+        for (const std::size_t part : parts) {
+            const auto [from, to] = words_around(part);
+            for (std::size_t t = from; t < to; ++t)
+                words.nobody_left = words.nobody_left || longest_at(tokens_, t, speaks_.the_rest) > 0;
+        }
         for (const token& one : tokens_) words.perhaps_not_all = words.perhaps_not_all || one.lower == speaks_.each;
-        const auto names = [&](std::string_view word) {
-            return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
-                const std::string name = std::string{" "}.append(lower_case(base_name_[part])).append(" ");
-                return name.find(std::string{" "}.append(word).append(" ")) != std::string::npos;
-            });
+        const auto one_each = [&](const complement& pair) {
+            for (const std::size_t part : parts)
+                for (const std::size_t other : parts)
+                    if (part != other && said_of(part, pair.one) && said_of(other, pair.other)) return true;
+            return false;
         };
-        for (const complement& pair : speaks_.complements)
-            words.complements = words.complements || (names(pair.one) && names(pair.other));
+        for (const complement& pair : speaks_.complements) words.complements = words.complements || one_each(pair);
         return words;
+    }
+
+    /// The words of this sentence between the numbers before and behind a figure; none where it is not in it.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> words_around(std::size_t figure) const {
+        for (std::size_t i = 0; i < placed_.size(); ++i) {
+            if (placed_[i].figure != figure) continue;
+            const std::size_t next = i + 1 < placed_.size() && names_its_whole(i + 1) ? i + 2 : i + 1;
+            return {i > 0 ? placed_[i - 1].at.to : 0, next < placed_.size() ? placed_[next].at.from : tokens_.size()};
+        }
+        return {};
+    }
+
+    /// Killed, where a part was injured: one of them is no whole of the other.
+    [[nodiscard]] bool opposed(std::size_t whole, const std::vector<std::size_t>& parts) const {
+        auto [from, to] = words_around(whole);
+        for (std::size_t i = 0; i < placed_.size(); ++i)
+            if (placed_[i].figure == whole)
+                for (std::size_t t = placed_[i].at.to; t < to; ++t)
+                    if (tokens_[t].mark || tokens_[t].lower == speaks_.joins_numbers) to = t;
+        const auto named = [&, begin = from, end = to](std::string_view word) {
+            for (std::size_t t = begin; t < end; ++t)
+                if (tokens_[t].lower == word) return true;
+            return false;
+        };
+        return std::any_of(speaks_.complements.begin(), speaks_.complements.end(), [&](const complement& pair) {
+            const bool one = named(pair.one);
+            if (one == named(pair.other)) return false;
+            return std::any_of(parts.begin(), parts.end(),
+                               [&](std::size_t part) { return said_of(part, one ? pair.other : pair.one); });
+        });
+    }
+
+    /// Whether a word stands in the name of a figure, or in this sentence between the numbers before and behind it: "men
+    /// account for 19,879".
+    [[nodiscard]] bool said_of(std::size_t figure, std::string_view word) const {
+        const std::string name = std::string{" "}.append(lower_case(base_name_[figure])).append(" ");
+        if (name.find(std::string{" "}.append(word).append(" ")) != std::string::npos) return true;
+        const auto [from, to] = words_around(figure);
+        for (std::size_t t = from; t < to; ++t)
+            if (tokens_[t].lower == word) return true;
+        return false;
     }
 
     [[nodiscard]] std::vector<figure> stated(const std::vector<std::size_t>& rows) const {

@@ -27,24 +27,54 @@ inline constexpr std::array<std::string_view, 12> month_names{
     "december decembre dezember dicembre diciembre dezembro"};
 
 /// What stands in a date beside the day, the month and the year: the day of the week, "de" in "5 de marzo de 2020".
-inline constexpr std::string_view words_in_dates =
+inline constexpr std::array<std::string_view, 1> words_in_dates{
     "of the de del den "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "lundi mardi mercredi jeudi vendredi samedi dimanche le "
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
     "lunedi martedi mercoledi giovedi venerdi sabato domenica "
     "lunes martes miercoles jueves viernes sabado domingo "
-    "segunda terca quarta quinta sexta feira";
+    "segunda terca quarta quinta sexta feira"};
 
-/// Calls `visit(word)` for each word between blanks until it says true; whether it did.
-template <class Visit>
-constexpr bool any_word(std::string_view words, Visit visit) {
-    while (!words.empty()) {
-        const std::size_t end = std::min(words.find(' '), words.size());
-        if (visit(words.substr(0, end))) return true;
-        words.remove_prefix(std::min(end + 1, words.size()));
+/// A word and the number of its month; 0 for one that is none.
+struct date_word {
+    std::string_view name;
+    unsigned month;
+};
+
+/// The words of texts between blanks, in alphabetical order, each with the number of its text counted from `first`.
+template <std::size_t Words, std::size_t Texts>
+constexpr std::array<date_word, Words> date_words(const std::array<std::string_view, Texts>& texts, unsigned first) {
+    std::array<date_word, Words> result{};
+    std::size_t n = 0;
+    for (std::string_view text : texts) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find(' '), text.size());
+            result[n++] = {text.substr(0, end), first};
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        ++first;
     }
-    return false;
+    std::sort(result.begin(), result.end(), [](const date_word& a, const date_word& b) { return a.name < b.name; });
+    return result;
+}
+
+template <std::size_t Texts>
+constexpr std::size_t words_in(const std::array<std::string_view, Texts>& texts) {
+    std::size_t result = 0;
+    for (const std::string_view text : texts)
+        result += 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+    return result;
+}
+
+inline constexpr auto months_by_name = date_words<words_in(month_names)>(month_names, 1);
+inline constexpr auto others_by_name = date_words<words_in(words_in_dates)>(words_in_dates, 0);
+
+/// The first word that does not stand before another in the alphabet.
+template <std::size_t Words>
+constexpr auto word_from(const std::array<date_word, Words>& words, std::string_view bare) {
+    return std::lower_bound(words.begin(), words.end(), bare,
+                            [](const date_word& one, std::string_view name) { return one.name < name; });
 }
 
 /// A word without case and accents; what is no Latin letter stays as it is.
@@ -69,19 +99,19 @@ constexpr unsigned month_named(std::string_view bare) {
     constexpr std::size_t longest_beginning = 4;
     if (bare.size() < shortest) return 0;
     unsigned found = 0;
-    for (unsigned i = 0; i < month_names.size(); ++i) {
-        const bool is = any_word(month_names[i], [&](std::string_view name) {
-            return name == bare || (bare.size() <= longest_beginning && name.starts_with(bare));
-        });
-        if (is && found != 0) return 0;
-        if (is) found = i + 1;
+    for (auto word = word_from(months_by_name, bare); word != months_by_name.end() && word->name.starts_with(bare);
+         ++word) {
+        if (word->name != bare && bare.size() > longest_beginning) continue;
+        if (found != 0 && found != word->month) return 0;
+        found = word->month;
     }
     return found;
 }
 
 /// Whether a word of a date says nothing that the others do not.
 constexpr bool says_nothing_in_dates(std::string_view bare) {
-    return any_word(words_in_dates, [&](std::string_view word) { return word == bare; });
+    const auto word = word_from(others_by_name, bare);
+    return word != others_by_name.end() && word->name == bare;
 }
 
 }  // namespace recount::detail
