@@ -63,6 +63,11 @@ protected:
             if (i > 0 && theirs > 0 && (beside || longest_at(tokens_, at.to, speaks_.part_of_the_last) > 0)) {
                 // "47 were children, with 16 of them being girls"; "16 Russians, seven of whom died"
                 group inner{in_order(counted_before(i)), {figure}, {}};
+                if (!open) {
+                    inner.pair = true;
+                    open = std::move(inner);
+                    continue;
+                }
                 inner.words.perhaps_not_all = true;
                 settle(inner, of);
                 continue;
@@ -85,6 +90,7 @@ protected:
             } else if (theirs > 0 && (!open || open->pair)) {
                 close();
                 open = group{in_order(counted_before(i)), {}, {}};
+                open->of_them = true;
                 open->words.enumerates = true;
             }
             if (!open) continue;
@@ -165,12 +171,12 @@ protected:
             return;
         }
         group behind{{of.parts[0]}, {of.parts.begin() + 1, of.parts.end()}, {}};
-        behind.words.enumerates = true;
         of.parts.resize(1);
         of.words.perhaps_not_all = true;
         settle(of, in);
         // "491 of the 1,073 people, 336 of the one side and 125 of the other"
-        if (behind.parts.size() > 1 && best_of(behind.wholes, behind.parts, behind.words).how <= fit::slip)
+        if (behind.parts.size() > 1 &&
+            best_of(behind.wholes, behind.parts, with_sentence({}, behind.parts)).how <= fit::slip)
             settle(behind, in);
     }
 

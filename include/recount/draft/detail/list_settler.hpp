@@ -118,7 +118,8 @@ protected:
         for (const std::size_t whole : of.wholes) {
             bool any = false;
             for (const std::size_t part : parts)
-                if (whole != part && fit_of(result_.figures[whole].stated, stated({part}), words) == fit::within) {
+                if (whole != part && !(any && of.of_them) &&
+                    fit_of(result_.figures[whole].stated, stated({part}), words) == fit::within) {
                     add(drafted_relation::form::at_least, whole, {part}, in, true);
                     any = true;
                 }

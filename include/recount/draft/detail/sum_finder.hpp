@@ -55,7 +55,7 @@ protected:
                     for (std::size_t length = counts.size(); length > 1; --length) {
                         if (std::find(counts.begin(), counts.end(), whole) != counts.end()) continue;
                         const std::vector<std::size_t> parts = slice(0, length);
-                        const bool all = length == counts.size() && whole == heads_[back].front();
+                        const bool all = length == counts.size() && is_main(whole, heads_[back].front());
                         if (wanted == fit::slip &&
                             !(all && (small_slip(whole, parts) ||
                                       (with_sentence({}, parts).complements && slip_within(whole, parts, 2)))))
@@ -69,6 +69,15 @@ protected:
         };
         for (const fit wanted : {fit::sum, fit::slip})
             if (beside_each_other(wanted) || of_sentences_before(wanted)) return;
+    }
+
+    /// Whether a sentence is about a figure: the first that it counts, or what that is one of, as in "57 of the 70".
+    [[nodiscard]] bool is_main(std::size_t figure, std::size_t first) const {
+        return figure == first ||
+               std::any_of(result_.relations.begin(), result_.relations.end(), [&](const drafted_relation& known) {
+                   return known.says == drafted_relation::form::at_least && known.whole == figure &&
+                          known.parts == std::vector<std::size_t>{first};
+               });
     }
 
     /// One slip of the keyboard is the reason for the gap, and it is no more than a twentieth.
@@ -117,33 +126,34 @@ protected:
                        std::find(known.parts.begin(), known.parts.end(), figure) != known.parts.end();
             });
         };
-        // "14 of 168 men, 80 of 93 women": what names the whole of another is no part beside it
-        const auto without_wholes = [&](std::vector<std::size_t> parts) {
-            std::erase_if(parts, [&](std::size_t part) {
-                return std::any_of(result_.relations.begin(), result_.relations.end(),
-                                   [&](const drafted_relation& known) {
-                                       return known.says == drafted_relation::form::at_least && known.whole == part &&
-                                              std::find(parts.begin(), parts.end(), known.parts.front()) != parts.end();
-                                   });
-            });
+        // of "14 of 168 men, 80 of 93 women" one of each pair is a part beside the others: the first, or the whole of it
+        enum class left_out { wholes, parts_of_them };
+        const auto leave_out = [&](left_out which, std::vector<std::size_t> parts) {
+            const std::vector<std::size_t> all = parts;
+            const auto has = [&](std::size_t one) { return std::find(all.begin(), all.end(), one) != all.end(); };
+            for (const drafted_relation& known : result_.relations)
+                if (known.says == drafted_relation::form::at_least && known.parts.size() == 1 && has(known.whole) &&
+                    has(known.parts[0]))
+                    std::erase(parts, which == left_out::wholes ? known.whole : known.parts[0]);
             return parts;
         };
         for (std::size_t length = row.size(); length-- > 2;)
             for (std::size_t from = 0; from + length < row.size(); ++from) {
                 if (from + length < before) continue;  // all of it stands in earlier sentences
-                for (const bool behind : {false, true}) {
-                    const auto first = row.begin() + static_cast<std::ptrdiff_t>(from) + (behind ? 0 : 1);
-                    const std::vector<std::size_t> parts =
-                        without_wholes({first, first + static_cast<std::ptrdiff_t>(length)});
-                    const std::size_t whole = row[behind ? from + length : from];
-                    if (parts.size() < 2) continue;
-                    const figure& stated_whole = result_.figures[whole].stated;
-                    if (stated_whole.worded() != wording::exact || stated_whole.value() < large) continue;
-                    if (std::any_of(parts.begin(), parts.end(), totalled)) continue;
-                    if (fit_of(stated_whole, stated(parts), {}) != fit::sum) continue;
-                    add_total(whole, parts, true);
-                    return;
-                }
+                for (const bool behind : {false, true})
+                    for (const left_out which : {left_out::wholes, left_out::parts_of_them}) {
+                        const auto first = row.begin() + static_cast<std::ptrdiff_t>(from) + (behind ? 0 : 1);
+                        const std::vector<std::size_t> parts =
+                            leave_out(which, {first, first + static_cast<std::ptrdiff_t>(length)});
+                        const std::size_t whole = row[behind ? from + length : from];
+                        const figure& stated_whole = result_.figures[whole].stated;
+                        if (parts.size() < 2 || stated_whole.worded() != wording::exact || stated_whole.value() < large)
+                            continue;
+                        if (std::any_of(parts.begin(), parts.end(), totalled)) continue;
+                        if (fit_of(stated_whole, stated(parts), {}) != fit::sum) continue;
+                        add_total(whole, parts, true);
+                        return;
+                    }
             }
         // one that is said to be a total of what stands right before it, or all but is: with a slip
         for (std::size_t at = std::max(before, std::size_t{2}); at < row.size(); ++at) {
@@ -152,7 +162,8 @@ protected:
             if (stated_whole.worded() != wording::exact || stated_whole.value() < large) continue;
             for (std::size_t length = at; length > 1; --length) {
                 const auto end = row.begin() + static_cast<std::ptrdiff_t>(at);
-                const std::vector<std::size_t> parts = without_wholes({end - static_cast<std::ptrdiff_t>(length), end});
+                const std::vector<std::size_t> parts =
+                    leave_out(left_out::wholes, {end - static_cast<std::ptrdiff_t>(length), end});
                 if (parts.size() < 2) continue;
                 if (std::any_of(parts.begin(), parts.end(), totalled) || totalled(row[at])) continue;
                 if (said ? !small_slip(row[at], parts) : !tiny_slip(row[at], parts)) continue;
@@ -194,8 +205,11 @@ protected:
                 if (placed_[i].at.from < t || i == 0) continue;
                 const std::size_t total = placed_[i].figure;
                 const std::size_t more = placed_[i - 1].figure;
-                for (const std::size_t before : counted_before(i - 1)) {
-                    if (before == total || before == more || !is_count(more) || !is_count(total)) continue;
+                std::vector<std::size_t> befores = counted_before(i - 1);
+                if (i + 1 < placed_.size()) befores.push_back(placed_[i + 1].figure);  // "to 703, up from 658"
+                for (const std::size_t before : befores) {
+                    if (before == total || before == more || !is_count(before) || !is_count(more) || !is_count(total))
+                        continue;
                     const list_words words{false, true, false, true};
                     const fit found = fit_of(result_.figures[total].stated, stated({before, more}), words);
                     if (found != fit::sum && !(found == fit::slip && small_slip(total, {before, more}))) continue;
@@ -212,17 +226,14 @@ protected:
     /// "3,503 or 80.5 %", "841 (19.3 %)", "80.5 % (3,503)": the share of the nearest whole that it is one of.
     void add_shares(const sentence& of) {
         for (std::size_t i = 0; i < placed_.size(); ++i) {
-            if (is_count(placed_[i].figure)) continue;
+            if (is_count(placed_[i].figure) || add_share_of_pair(i, of)) continue;
             std::optional<std::size_t> part;
             if (i > 0 && is_count(placed_[i - 1].figure) && beside(placed_[i - 1].at.to, placed_[i].at.from))
                 part = placed_[i - 1].figure;
             else if (i + 1 < placed_.size() && is_count(placed_[i + 1].figure) &&
                      beside(placed_[i].at.to, placed_[i + 1].at.from))
                 part = placed_[i + 1].figure;
-            if (!part) {
-                add_share_of_pair(i, of);
-                continue;
-            }
+            if (!part) continue;
             std::vector<std::size_t> wholes;
             for (const drafted_relation& known : result_.relations)
                 if (std::find(known.parts.begin(), known.parts.end(), *part) != known.parts.end() &&
@@ -241,16 +252,17 @@ protected:
     }
 
     /// "1,644 of the 2,753 victims there, or 59.7 %".
-    void add_share_of_pair(std::size_t which, const sentence& of) {
-        if (which < 2 || !sign_right_before(placed_[which].at.from)) return;
+    bool add_share_of_pair(std::size_t which, const sentence& of) {
+        if (which < 2 || !sign_right_before(placed_[which].at.from)) return false;
         const std::size_t part = placed_[which - 2].figure;
         const std::size_t whole = placed_[which - 1].figure;
         for (const drafted_relation& known : result_.relations)
             if (known.says == drafted_relation::form::at_least && known.whole == whole && known.parts.size() == 1 &&
                 known.parts[0] == part && share_agrees(placed_[which].figure, part, whole) == 2) {
                 add(drafted_relation::form::share, whole, {part, placed_[which].figure}, of, true);
-                return;
+                return true;
             }
+        return false;
     }
 
     [[nodiscard]] bool sign_right_before(std::size_t at) const {

@@ -33,6 +33,7 @@ protected:
         std::vector<std::size_t> theirs{};  // parts that may be of the one before them: "126 of them"
         std::vector<std::size_t> paired{};  // parts that a whole of their own follows: "three of the five"
         std::size_t ends{};                 // how many parts stand before a semicolon that may end the list; 0: all
+        bool of_them{};                     // "126 of them": of those that follow it is not known whose they are
         bool pair{};                        // "38 of the 67": others may follow, and need not
     };
 
