@@ -171,7 +171,7 @@ function show(html) {
     const [, head, style, body] = html.match(/^([^]*?)<style>([^]*?)<\/style>([^]*)$/);
     const page = new DOMParser().parseFromString(head + body, "text/html");
     const summary = page.querySelector(".summary").textContent;
-    const gap = page.querySelector(".finding.inconsistent .sentence")?.textContent ?? "";
+    const gap = page.querySelector(".finding.inconsistent .sentence")?.textContent;
     const inside = frame.contentDocument;
     const sheet = new frame.contentWindow.CSSStyleSheet();
     sheet.replaceSync(style);
@@ -188,7 +188,7 @@ function show(html) {
         target.focus();
         target.scrollIntoView();
     };
-    return [summary, gap];
+    return [summary, gap ? ` ${gap}` : ""];
 }
 
 function showNothing(text) {

@@ -61,9 +61,10 @@ for (const folder of ["examples/data", "tests/data/publications"]) {
             await compare(`${name} as ${format}`, ["check", "figures.csv", "--rules", "rules", "--format", format, ...report], files, ["report"]);
     }
 }
-for (const line of readFileSync(join(top, "tests/data/paragraphs.txt"), "utf8").split("\n"))
-    if (line.length > 60 && !line.startsWith("#"))
-        await compare(`draft of ${line}`, ["draft", "text", "--output", "draft"], { text: line }, ["draft.csv", "draft.rules"]);
+for (const name of ["paragraphs.txt", "newswire_paragraphs.txt"])
+    for (const line of readFileSync(join(top, "tests/data", name), "utf8").split("\n"))
+        if (line.length > 60 && !/^(#|figures:|relations:)/.test(line))
+            await compare(`draft of ${line}`, ["draft", "text", "--output", "draft"], { text: line }, ["draft.csv", "draft.rules"]);
 for (const [figures, rules] of [
     ["all,men\n1,x\n", "all >= men\n"],
     ["all,men\n1,2\n", "all = = men\n"],
