@@ -245,6 +245,53 @@ BOOST_AUTO_TEST_CASE(what_is_not_plausible_is_not_said) {
     BOOST_TEST(!has_kind(base, repair_kind::wrong_base));
 }
 
+// a is off by 1 in two sums and by 4 in the third, so that no number closes all three: closing two of them is as good there
+// as closing both sums of k is, or the one of p, and closing fewer is weaker.
+BOOST_AUTO_TEST_CASE(where_nothing_closes_everything_the_most_that_can_be_closed_comes_first) {
+    dynamic_scheme scheme;
+    scheme.partition("a", {"b", "c"}).partition("a", {"d", "e"}).partition("a", {"f", "g"});
+    scheme.partition("k", {"l", "m"}).partition("k", {"n", "o"}).partition("p", {"q", "r"});
+    const auto found = repairs(stating(scheme, {{"a", 520},
+                                                {"b", 414},
+                                                {"c", 107},
+                                                {"d", 312},
+                                                {"e", 209},
+                                                {"f", 316},
+                                                {"g", 208},
+                                                {"k", 730},
+                                                {"l", 618},
+                                                {"m", 113},
+                                                {"n", 625},
+                                                {"o", 106},
+                                                {"p", 840},
+                                                {"q", 519},
+                                                {"r", 322}}));
+    texts first = of_rank(scheme.view(), found, 1);
+    std::sort(first.begin(), first.end());
+    BOOST_TEST((first == texts{"misprint: a 520 -> 521", "misprint: k 730 -> 731", "misprint: p 840 -> 841",
+                               "misprint: q 519 -> 518", "misprint: r 322 -> 321"}));
+    for (const char* one :
+         {"misprint: b 414 -> 413", "misprint: g 208 -> 204", "misprint: m 113 -> 112", "misprint: n 625 -> 624"}) {
+        const repair* const weaker = said(scheme.view(), found, one);
+        BOOST_TEST_REQUIRE(weaker != nullptr);
+        BOOST_TEST(weaker->breaks.empty());
+        BOOST_TEST(weaker->rank > 1);
+    }
+}
+
+// 1,800 to 1,900 people are 100 to 200 too many for 1,700: a class of 100, or of 200, says nothing of such a gap.
+BOOST_AUTO_TEST_CASE(a_gap_that_is_an_interval_is_no_class) {
+    dynamic_scheme scheme;
+    scheme.partition("all", {"adults", "minors"}).category("not identified").category("others");
+    named_figures figures{
+        {"all", between(1'800, 1'900)}, {"adults", 1'200}, {"minors", 500}, {"not identified", 100}, {"others", 200}};
+    BOOST_TEST(!has_kind(repairs(stating(scheme, figures)), repair_kind::forgotten_class));
+    figures[0].second = 1'800;
+    const auto exact = repairs(stating(scheme, figures));
+    BOOST_TEST((said(scheme.view(), exact, "forgotten_class: + not identified") != nullptr));
+    BOOST_TEST((said(scheme.view(), exact, "forgotten_class: + others") == nullptr));
+}
+
 // Of two digits that would explain it alone, 1,210 is as far from 1,200 and 1,220 as can be expected, 7,210 is not.
 BOOST_AUTO_TEST_CASE(likelihood_is_a_second_opinion_within_a_rank) {
     dynamic_scheme scheme;

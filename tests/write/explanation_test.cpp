@@ -42,6 +42,35 @@ BOOST_AUTO_TEST_CASE(every_report_says_so) {
                std::string::npos);
 }
 
+// x1 = x2 = ... = x40 can only be where 10 is 12: of what is long the first six are said, and how many more there are.
+BOOST_AUTO_TEST_CASE(a_long_conflict_is_shortened) {
+    std::string figures = "y1,y2";
+    std::string rules = "y1 = x1\ny2 = x40\n";
+    for (int i = 1; i <= 40; ++i) {
+        figures += ",x" + std::to_string(i);
+        if (i > 1) rules += "x" + std::to_string(i - 1) + " = x" + std::to_string(i) + "\n";
+    }
+    const published chain{figures + "\n10,12" + std::string(40, ',') + "\n", rules};
+    const std::string text = chain.as<recount::text_report>();
+    BOOST_TEST_REQUIRE(chain.reports[0].explained->conflicts.sets.size() == 1u);
+    BOOST_TEST(chain.reports[0].explained->conflicts.sets[0].relations.size() == 41u);
+    BOOST_TEST(text.find("cannot all hold together: y1 = x1, y2 = x40, x1 = x2, x2 = x3, x3 = x4, x4 = x5 and 35 more, "
+                         "given y1 and y2") != std::string::npos,
+               text);
+    // a relation without a name is said by its rule, of which the same holds
+    std::string parts = "x = a1";
+    std::string head = "x,y,a1";
+    for (int i = 2; i <= 40; ++i) {
+        parts += " + a" + std::to_string(i);
+        head += ",a" + std::to_string(i);
+    }
+    const published sums{head + "\n10,12" + std::string(40, ',') + "\n", parts + "\ny" + parts.substr(1) + "\n"};
+    const std::string shorter = sums.as<recount::text_report>();
+    BOOST_TEST(shorter.find("annot all hold together: ") != std::string::npos);
+    BOOST_TEST(shorter.find("a39") == std::string::npos, shorter);
+    BOOST_TEST(shorter.find("x - y is -2 as stated and would have to be 0") != std::string::npos, shorter);
+}
+
 BOOST_AUTO_TEST_CASE(consistent_figures_need_no_explanation) {
     const published all{"a,b\n3,2\n", "a >= b\n"};
     BOOST_TEST_REQUIRE(all.reports[0].explained.has_value());

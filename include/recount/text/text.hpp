@@ -49,17 +49,24 @@ inline std::string interval_text(const interval& range, const finding& found) {
     return "any number";
 }
 
-/// "women, men and children"; of more than a dozen the first six, and how many more there are.
-inline std::string names_text(const scheme_view& scheme, const std::vector<term>& terms) {
-    const std::size_t shown = terms.size() > dozen ? dozen / 2 : terms.size();
+/// "women, men and children"; of more than a dozen items the first six, and how many more there are.
+/// @param item the words of the one at an index
+template <class Item>
+std::string listed_text(std::size_t count, Item item) {
+    const std::size_t shown = count > dozen ? dozen / 2 : count;
     std::string text;
     for (std::size_t i = 0; i < shown; ++i) {
-        if (i > 0) text += i + 1 == terms.size() ? " and " : ", ";
-        if (terms[i].previous) text += "previous ";
-        text += scheme.categories[terms[i].category].name;
+        if (i > 0) text += i + 1 == count ? " and " : ", ";
+        text += item(i);
     }
-    if (shown < terms.size()) text += " and " + grouped(static_cast<std::int64_t>(terms.size() - shown)) + " more";
+    if (shown < count) text += " and " + grouped(static_cast<std::int64_t>(count - shown)) + " more";
     return text;
+}
+
+inline std::string names_text(const scheme_view& scheme, const std::vector<term>& terms) {
+    return listed_text(terms.size(), [&](std::size_t i) {
+        return (terms[i].previous ? "previous " : "") + std::string{scheme.categories[terms[i].category].name};
+    });
 }
 
 /// "1 is", "2 are".

@@ -79,7 +79,7 @@ private:
     [[nodiscard]] bool is_exact(std::uint32_t found) const {
         if (!world_->of_relation(found)) return false;
         const finding& is = world_->findings()[found];
-        if (!is.discrepancy.exact() || is.counted_in != unit::people) return false;
+        if (is.counted_in != unit::people) return false;
         const relation_row& row = world_->scheme().relations[world_->relation_of(found)];
         if (row.kind == relation_kind::cover || row.kind == relation_kind::overlap || row.kind == relation_kind::share)
             return false;

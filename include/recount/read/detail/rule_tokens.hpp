@@ -6,7 +6,6 @@
 #include <recount/text/input_error.hpp>
 #include <recount/text/rule_text.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -67,7 +66,7 @@ public:
                               {},
                               "an operator of a rule stands between blanks",
                               shown(with_blanks_around_operators(line_.substr(first)))};
-        add(rule_token::kind::end, {}, std::min(byte, line_.size()));
+        add(rule_token::kind::end, {}, byte);
     }
 
     [[nodiscard]] std::vector<rule_token> tokens() && { return std::move(tokens_); }

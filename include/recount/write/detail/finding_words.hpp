@@ -2,11 +2,14 @@
 #pragma once
 
 #include <recount/text/detail/legible.hpp>
+#include <recount/text/detail/long_relation.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/report.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -52,10 +55,12 @@ inline std::string snapshot_text(const snapshot_report& report) {
            (report.replaced ? ", an earlier edition" : "");
 }
 
-/// "by status", or the rule itself of a relation that has no name.
-inline std::string relation_title(const scheme_view& scheme, std::uint32_t relation) {
-    const relation_row& row = scheme.relations[relation];
-    return row.name.empty() ? rule_text(scheme, row) : std::string{row.name};
+/// "by status", or the rule itself of a relation that has no name, shortened where it is long.
+inline std::string relation_title(const snapshot_report& report, std::uint32_t relation) {
+    const relation_row& row = report.scheme.relations[relation];
+    if (!row.name.empty()) return std::string{row.name};
+    const std::vector<figure> before(report.figures.size());
+    return shown_rule(report.scheme, row, {report.figures, before});
 }
 
 /// The categories for which something is implied: they stand in the snapshot or in one of its findings, their figure is
@@ -111,12 +116,9 @@ inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
             ++others;
             continue;
         }
-        std::string text = "cannot all hold together: ";
-        for (std::size_t i = 0; i < one.relations.size(); ++i)
-            text += (i == 0                          ? ""
-                     : i + 1 == one.relations.size() ? " and "
-                                                     : ", ") +
-                    relation_title(report.scheme, one.relations[i]);
+        std::string text = "cannot all hold together: " + listed_text(one.relations.size(), [&](std::size_t i) {
+                               return relation_title(report, one.relations[i]);
+                           });
         text += ", given ";
         std::vector<term> given;
         for (const std::uint32_t c : one.categories) given.push_back({1, c, false});
@@ -136,12 +138,14 @@ inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
                                            {report.from.register_name, report.from.stated_by, report.from.published_in},
                                            {&shown[index]->found, 1}};
             text += "; by " + std::string{one.relations.size() == 2 ? "the other relation" : "the other relations"} +
-                    ", of " + relation_title(report.scheme, shown[index]->found.subject) + ": " +
+                    ", of " + relation_title(report, shown[index]->found.subject) + ": " +
                     sides_text(view, shown[index]->found);
         } else if (index < sums.size() && sums[index] && plain(*sums[index])) {
             finding people{};
-            text += "; " + terms_text(report.scheme, sums[index]->sum, "+") + " is " +
-                    interval_text(sums[index]->stated, people) + " as stated and would have to be " +
+            const std::span<const term> sum{sums[index]->sum};
+            const std::size_t first = sum.size() > dozen ? dozen / 2 : sum.size();
+            text += "; " + terms_text(report.scheme, sum.first(first), "+") + counted_text(0, 0, sum.size() - first) +
+                    " is " + interval_text(sums[index]->stated, people) + " as stated and would have to be " +
                     interval_text(sums[index]->required, people);
         }
         sentences.push_back(std::move(text));

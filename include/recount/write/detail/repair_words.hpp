@@ -23,7 +23,7 @@ inline const finding* finding_about(const snapshot_report& report, const judged&
 inline std::string judged_text(const snapshot_report& report, const judged& one) {
     if (one.kind == relation_kind::domain)
         return std::string{report.scheme.categories[one.subject].name} + " is below 0";
-    std::string text = relation_title(report.scheme, one.subject);
+    std::string text = relation_title(report, one.subject);
     if (one.at == moment::before) text += " of the snapshot before";
     if (one.at == moment::next) text += " between this snapshot and the next";
     return text;
@@ -43,7 +43,7 @@ inline std::string repair_text(const snapshot_report& report, const repair& one,
         text += one.read->times > 0   ? " counted once more in "
                 : one.read->times < 0 ? " counted once less in "
                                       : " as the whole of ";
-        text += relation_title(report.scheme, one.read->relation);
+        text += relation_title(report, one.read->relation);
         return text;
     }
     if (!text.empty() || one.closes.size() != 1 || one.kind == repair_kind::truncated) return text;
