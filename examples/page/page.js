@@ -169,16 +169,16 @@ function show(html) {
     frame.classList.remove("stale");
     // the policy of the page lets no style stand in a document: it is adopted
     const [, head, style, body] = html.match(/^([^]*?)<style>([^]*?)<\/style>([^]*)$/);
-    const page = new DOMParser().parseFromString(head + body, "text/html");
-    const summary = page.querySelector(".summary").textContent;
-    const gap = page.querySelector(".finding.inconsistent .sentence")?.textContent;
+    const { head: about } = new DOMParser().parseFromString(head, "text/html");
     const inside = frame.contentDocument;
     const sheet = new frame.contentWindow.CSSStyleSheet();
     sheet.replaceSync(style);
     inside.adoptedStyleSheets = [sheet];
     inside.documentElement.lang = "en";
-    inside.head.replaceChildren(...page.head.querySelectorAll("meta[name=color-scheme], title"));
-    inside.body.replaceChildren(...page.body.childNodes);
+    inside.head.replaceChildren(...about.querySelectorAll("meta[name=color-scheme], title"));
+    inside.body.innerHTML = body; // parsed where it stays: nodes of another document would have to be taken over
+    const summary = inside.querySelector(".summary").textContent;
+    const gap = inside.querySelector(".finding.inconsistent .sentence")?.textContent;
     inside.onclick = (event) => {
         const id = event.target.closest?.("a[href^='#']")?.getAttribute("href").slice(1);
         if (!id) return;
