@@ -61,12 +61,12 @@ BOOST_AUTO_TEST_CASE(what_holds_and_what_is_no_rounding_stays) {
     const std::vector<figure> far{20, 6, 4, 5, 1};
     BOOST_TEST((correct_rounding(scheme.view(), far).status == correction_status::invalid));
     BOOST_TEST(correct_rounding(scheme.view(), far).changes.empty());
-    // the men are confirmed by the adults and boys
+    // the men are confirmed by the adults and boys; all or the women would move by 1, and of these the first does
     const std::vector<figure> off{11, 6, 4, 5, 1};
     const correction found = correct_rounding(scheme.view(), off);
     BOOST_TEST((found.status == correction_status::corrected));
     BOOST_TEST_REQUIRE(found.changes.size() == 1u);
-    BOOST_TEST((found.changes[0].category == 0 || found.changes[0].category == 2));
+    BOOST_TEST(found.changes[0].category == 0u);
     const std::vector<std::uint32_t> fixed{0, 2};
     rounding_rules rules{};
     rules.fixed = fixed;

@@ -63,4 +63,17 @@ awk 'BEGIN { print "category,value,as_of"
 awk 'BEGIN { printf "US = county 1"; for (i = 2; i <= 3000; ++i) printf " + county %d", i; print "" }' >many.rules
 exits 1 "$recount" check many.csv --rules many.rules --show inconsistent
 
+# one sum of 3,000 terms with coefficients, one of 100,000 terms, a chain of 500 figures that are not published: less than
+# two seconds each (the first was 54 s)
+within() { sh -c 'ulimit -t "$1" && shift && exec "$@"' sh "$@"; }
+awk 'BEGIN { sum = 7; print "category,value"
+    for (i = 1; i <= 3000; ++i) { print "x" i "," i; sum += (2 + i % 9) * i }; print "t," sum }' >factors.csv
+awk 'BEGIN { printf "t = 3 * x1"; for (i = 2; i <= 3000; ++i) printf " + %d * x%d", 2 + i % 9, i; print "" }' >factors.rules
+awk 'BEGIN { print "category,value"; for (i = 1; i <= 100000; ++i) print "x" i ",5"; print "t,500003" }' >long.csv
+awk 'BEGIN { printf "t = x1"; for (i = 2; i <= 100000; ++i) printf " + x%d", i; print "" }' >long.rules
+printf 'category,value\ny,10\nz,12\n' >chain.csv
+awk 'BEGIN { print "y = x1\nz = x500"; for (i = 1; i < 500; ++i) print "x" i " = x" i + 1
+    printf "@optional x1"; for (i = 2; i <= 500; ++i) printf ", x%d", i; print "" }' >chain.rules
+for shape in factors long chain; do exits 1 within 30 "$recount" check $shape.csv --rules $shape.rules --show inconsistent; done
+
 finish

@@ -71,6 +71,8 @@ BOOST_AUTO_TEST_CASE(the_separator_is_the_one_that_makes_the_header) {
 BOOST_AUTO_TEST_CASE(a_declared_separator_and_header_hold) {
     BOOST_TEST(grid_of("u,v;w\n1,2;3\n", {';', 0}) == (cells{{"u,v", "w"}, {"1,2", "3"}}));
     BOOST_TEST(grid_of("total,a,b\nu,v,w\n1,2,3\n", {'\0', 2}) == (cells{{"u", "v", "w"}, {"1", "2", "3"}}));
+    // titles say nothing of the separator: below the header semicolons make rows that are alike
+    BOOST_TEST(grid_of("t,u\nt,u\nt,u\nv,w;z\n1;2\n3;4\n", {'\0', 4}) == (cells{{"v,w", "z"}, {"1", "2"}, {"3", "4"}}));
 }
 
 BOOST_AUTO_TEST_CASE(titles_above_are_passed_over) {
