@@ -194,6 +194,9 @@ BOOST_AUTO_TEST_CASE(mistakes) {
     BOOST_TEST(complaint([] {
                    scheme_type{}.partition("a", {"b", "a"});
                }) == "recount: a category is given twice in one relation (a, b, a)");
+    BOOST_TEST(complaint([] {
+                   scheme_type{}.category("a").partition("a", {"b", "a"});  // also where they are known before
+               }) == "recount: a category is given twice in one relation (a, b, a)");
     BOOST_TEST(complaint([] { scheme_type{}.subset("a", "a"); }) ==
                "recount: a category is given twice in one relation (a, a)");
     BOOST_TEST(complaint([] { scheme_type{}.partition("a", {}); }) ==
@@ -211,6 +214,10 @@ BOOST_AUTO_TEST_CASE(mistakes) {
     BOOST_TEST(complaint([] {
                    scheme_type{}.balance({{2, "a"}}, comparison::equal, {{4, "b"}}, 7);
                }) == "recount: no figures can satisfy this relation (a, b)");
+    // nobody on either side satisfies these
+    for (const comparison compares : {comparison::equal, comparison::at_least, comparison::at_most})
+        for (const int sign : {1, -1})
+            BOOST_TEST(complaint([&] { scheme_type{}.balance({{sign, "a"}}, compares, {{-sign, "b"}}); }) == "");
 }
 
 BOOST_AUTO_TEST_CASE(relations_that_no_figures_can_satisfy) {
