@@ -37,6 +37,7 @@ struct kinds : scheme<counted<net, births>> {};
 struct area_and_sex : cross<by_area, by_sex> {};
 struct all_three : cross<by_area, by_sex, by_age> {};
 struct south_is_not_broken_down : cross<by_area, by_sex, without<by_sex, south>> {};
+struct south_has_no_ages : cross<by_sex, by_age, by_area, without<by_age, south>> {};
 struct of_kinds : cross<by_area, kinds> {};
 
 // by hand: 3 areas for each of 2 relations of sexes, 3 sexes for the relation of areas; a percentage is not added up
@@ -96,6 +97,10 @@ BOOST_AUTO_TEST_CASE(relations_are_those_of_each_scheme_for_every_category_of_th
     BOOST_TEST(text.find(" 5: south, women share; south, women; south, all; 1\n") != text.npos);
     BOOST_TEST(text.find("Italy, women share; north, women share") == text.npos);
     BOOST_TEST(text_of(south_is_not_broken_down::view()).find("south, all; south, women; south, men") == text.npos);
+    // the area is the third of what is crossed
+    const std::string ages = text_of(south_has_no_ages::view());
+    BOOST_TEST(ages.find("men, any age, south; men, adults, south; men, children, south") == ages.npos);
+    BOOST_TEST(ages.find("men, any age, north; men, adults, north; men, children, north") != ages.npos);
     BOOST_TEST(text_of(of_kinds::view()).find("south, net -\nsouth, births ~\n") != text.npos);
 }
 
