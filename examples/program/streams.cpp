@@ -185,19 +185,16 @@ progress::progress() : terminal_{isatty(STDERR_FILENO) != 0} {}
 
 void progress::count(std::size_t more) {
     snapshots_ += static_cast<std::int64_t>(more);
-    if (!terminal_ || snapshots_ - looked_at_ < 16) return;
-    looked_at_ = snapshots_;
+    if (!terminal_) return;
     const auto now = std::chrono::steady_clock::now();
     if (now - shown_at_ < std::chrono::milliseconds{500}) return;
     shown_at_ = now;
     shown_ = true;
-    std::cerr << "\r" << recount::grouped(snapshots_) << " snapshots judged ..." << std::flush;
+    std::cerr << "\r" << recount::grouped(snapshots_) << (snapshots_ == 1 ? " snapshot" : " snapshots") << " judged ..."
+              << std::flush;
 }
 
-void progress::begin_again() {
-    snapshots_ = 0;
-    looked_at_ = 0;
-}
+void progress::begin_again() { snapshots_ = 0; }
 
 void progress::clear() {
     if (shown_) std::cerr << "\r\033[K" << std::flush;

@@ -79,7 +79,7 @@ public:
     progress();
     ~progress() { clear(); }
 
-    /// So many snapshots more have been read.
+    /// So many snapshots more have been judged, and explained where they are.
     void count(std::size_t more);
 
     /// The input is read a second time.
@@ -90,7 +90,6 @@ public:
 private:
     bool terminal_;
     std::int64_t snapshots_{};
-    std::int64_t looked_at_{};
     bool shown_{};
     std::chrono::steady_clock::time_point shown_at_ = std::chrono::steady_clock::now();
 };

@@ -97,6 +97,15 @@ END
     [ ! -s err ] || fail "progress without a terminal: $(cat err)"
 done
 
+# it is said of each snapshot, however few there are: one may take long to explain
+if command -v script >/dev/null; then
+    cat >few.sh <<END
+{ printf 'area,all,men,women\nnorth,4,1,2\n'; sleep 0.7; printf 'south,9,1,2\n'; } | "$recount" check - --rules figures.rules --show all --output report
+END
+    TERM=xterm script -qec "sh few.sh" /dev/null </dev/null >seen
+    grep -q '1 snapshot judged \.\.\.' seen || fail "no progress on a terminal, explaining two snapshots"
+fi
+
 # interrupted while it reads: the old report stays, nothing is left
 mkfifo pipe
 echo old >report
