@@ -175,7 +175,7 @@ constexpr std::array<std::string_view, 6> modes{"non_null",     "non_zero",    "
 static_assert(static_cast<std::size_t>(recount::vtl_mode::always_zero) + 1 == modes.size());
 
 /// What is asked on the command line of `recount check`.
-struct request {
+struct check_request {
     figure_files figures{};
     std::string rules{};
     std::string format = "text";
@@ -188,8 +188,8 @@ struct request {
     [[nodiscard]] bool only_inconsistent() const { return show == "inconsistent"; }
 };
 
-request request_from(const word_list& words) {
-    request wanted;
+check_request check_request_from(const word_list& words) {
+    check_request wanted;
     options known{"check"};
     known.add("--rules", wanted.rules);
     known.add("--format", wanted.format, formats);
@@ -257,7 +257,7 @@ void note(const recount::check_notes& notes) {
 }
 
 /// A script that applies its ruleset says how, unless the command line does.
-request as_applied(request wanted, const recount::rulebook& by) {
+check_request as_applied(check_request wanted, const recount::rulebook& by) {
     if (!by.applied()) return wanted;
     const recount::vtl_application& how = *by.applied();
     const auto mode = std::find(modes.begin(), modes.end(), how.mode);
@@ -266,7 +266,7 @@ request as_applied(request wanted, const recount::rulebook& by) {
     return wanted;
 }
 
-int check(const request& wanted, recount::rulebook& by, output& to, any_report& report) {
+int check(const check_request& wanted, recount::rulebook& by, output& to, any_report& report) {
     progress shown;
     const figure_files& figures = wanted.figures;
     recount::figure_check checked{by, wanted.mode, order_of(figures, by, shown)};
@@ -296,7 +296,7 @@ int check(const request& wanted, recount::rulebook& by, output& to, any_report& 
     };
     for (std::size_t i = 0; i < figures.paths.size(); ++i) {
         input from{figures.paths[i]};
-        if (figures.form == "csv" && !by.over().empty()) figures.adopt(by, from);
+        figures.adopt_for_over(by, from);
         // a short file is read row by row, so that what stands beside a row is known
         if (figures.form == "csv" && only_failing && figures.added[i].empty() && !is_short(figures.paths[i])) {
             recount::wide_csv table{from.stream(), by.scheme(), from.name(), figures.options_by(by)};
@@ -339,14 +339,14 @@ int check(const request& wanted, recount::rulebook& by, output& to, any_report& 
     return notes.never_judged() > 0 ? 3 : 0;
 }
 
-bool coloured(const request& wanted) {
+bool coloured(const check_request& wanted) {
     const char* no_colour = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");
     const bool unwanted = (no_colour && *no_colour != '\0') || !terminal || std::string_view{terminal} == "dumb";
     return !unwanted && wanted.output.empty() && isatty(STDOUT_FILENO) != 0;
 }
 
-std::unique_ptr<any_report> report_for(const request& wanted, const recount::rulebook& by, std::ostream& out) {
+std::unique_ptr<any_report> report_for(const check_request& wanted, const recount::rulebook& by, std::ostream& out) {
     const bool explains = !wanted.mode;
     if (wanted.format == "text") return text_report(out, coloured(wanted), wanted.show, explains);
     if (wanted.format == "json") return json_report(out);
@@ -361,10 +361,10 @@ std::unique_ptr<any_report> report_for(const request& wanted, const recount::rul
 }  // namespace
 
 int check(const word_list& words) {
-    const request asked = request_from(words);
+    const check_request asked = check_request_from(words);
     if (asked.rules.empty()) return check_found(asked.figures, asked.format, asked.output);
     recount::rulebook by = rulebook_of(asked.rules, asked.ruleset);
-    const request wanted = as_applied(asked, by);
+    const check_request wanted = as_applied(asked, by);
     if (wanted.mode && by.looks_back())
         refuse("recount: --mode is for rules that look at one snapshot alone, and these look at the one before");
     output to{wanted.output};

@@ -57,11 +57,11 @@ be used.
 
 namespace {
 
-constexpr std::array<std::string_view, 4> formats{"text", "json", "markdown", "html"};
+constexpr std::array<std::string_view, 4> compare_formats{"text", "json", "markdown", "html"};
 constexpr std::array<std::string_view, 1> sides{"register"};
 
 /// What is asked on the command line of `recount compare`.
-struct request {
+struct compare_request {
     figure_files figures{};
     std::string rules{};
     std::string format = "text";
@@ -71,12 +71,12 @@ struct request {
     [[nodiscard]] bool by_register() const { return !by.empty(); }
 };
 
-request request_from(const word_list& words) {
-    request wanted;
+compare_request compare_request_from(const word_list& words) {
+    compare_request wanted;
     options known{"compare"};
     known.add("--rules", wanted.rules);
     known.add("--by", wanted.by, sides);
-    known.add("--format", wanted.format, formats);
+    known.add("--format", wanted.format, compare_formats);
     known.add("--output", wanted.output);
     add_reading_options(known, wanted.figures);
     known.read(words, [&](const std::string& word) { wanted.figures.add(word); });
@@ -215,25 +215,21 @@ std::vector<std::string> rules_together(const recount::snapshot_report& report) 
     for (const recount::conflict& one : report.explained->conflicts.sets) {
         std::string text;
         for (const std::uint32_t r : one.relations)
-            text.append(text.empty() ? "" : " and ").append(recount::detail::relation_title(report.scheme, r));
+            text.append(text.empty() ? "" : " and ").append(recount::detail::relation_title(report, r));
         result.push_back(text.append(only_together));
     }
     return result;
 }
 
 /// The rules of a file, or none.
-std::unique_ptr<recount::rulebook> rules_of(const request& wanted) {
+std::unique_ptr<recount::rulebook> rules_of(const compare_request& wanted) {
     if (wanted.rules.empty()) return std::make_unique<recount::rulebook>(recount::rules{});
     input from{wanted.rules};
-    auto read = std::make_unique<recount::rulebook>(recount::read_rules(from.stream(), from.name()));
-    if (!read->over().empty())
-        refuse(wanted.rules +
-               ": rules over a key are not compared yet; compare without --rules, and check each file by them");
-    return read;
+    return std::make_unique<recount::rulebook>(recount::read_rules(from.stream(), from.name()));
 }
 
 /// Reads what is compared, and judges it where there are rules.
-comparison compared(const request& wanted) {
+comparison compared(const compare_request& wanted) {
     const figure_files& figures = wanted.figures;
     const std::unique_ptr<recount::rulebook> by = rules_of(wanted);
     comparison result;
@@ -242,7 +238,10 @@ comparison compared(const request& wanted) {
     std::vector<std::unique_ptr<input>> sources;
     for (const std::string& path : figures.paths) {
         input& from = *sources.emplace_back(std::make_unique<input>(path));
-        if (!result.judged) figures.adopt(*by, from);
+        if (result.judged)
+            figures.adopt_for_over(*by, from);
+        else
+            figures.adopt(*by, from);
     }
     std::array<std::set<std::pair<std::string, std::string>>, 2> failing;  // where, and which rule, or which together
     std::array<std::set<std::pair<std::string, std::string>>, 2> judged;
@@ -443,7 +442,7 @@ void write_html(std::ostream& out, const comparison& all, const recount::layout_
 }  // namespace
 
 int compare(const word_list& words) {
-    const request wanted = request_from(words);
+    const compare_request wanted = compare_request_from(words);
     const comparison all = compared(wanted);
     output to{wanted.output};
     if (wanted.format == "json")

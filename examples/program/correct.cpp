@@ -56,15 +56,15 @@ Exit status: 0 every record is consistent now; 1 some are not; 2 the input or th
 namespace {
 
 /// What is asked on the command line of `recount correct`.
-struct request {
+struct correct_request {
     figure_files figures{};
     std::string rules{};
     std::string output{};
     std::int64_t rounding{};
 };
 
-request request_from(const word_list& words) {
-    request wanted;
+correct_request correct_request_from(const word_list& words) {
+    correct_request wanted;
     options known{"correct"};
     known.add("--rules", wanted.rules);
     known.add("--output", wanted.output);
@@ -187,7 +187,7 @@ private:
 }  // namespace
 
 int correct(const word_list& words) {
-    const request wanted = request_from(words);
+    const correct_request wanted = correct_request_from(words);
     const recount::rulebook by = rulebook_of(wanted.rules);
     if (by.changes() || !by.over().empty())
         refuse(

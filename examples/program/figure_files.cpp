@@ -105,6 +105,10 @@ void figure_files::adopt(recount::rulebook& by, input& from) const {
     from.begin_again();
 }
 
+void figure_files::adopt_for_over(recount::rulebook& by, input& from) const {
+    if (form == "csv" && !by.over().empty()) adopt(by, from);
+}
+
 void verify_not_read(const std::string& target, const std::vector<std::string>& read) {
     if (target.empty()) return;
     std::error_code none;

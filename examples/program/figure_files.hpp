@@ -30,8 +30,11 @@ struct figure_files {
     /// What the command line says of the figures, and then what the rules say of them.
     [[nodiscard]] recount::table_options options_by(const recount::rulebook& by) const;
 
-    /// Makes the figures of a file that no rule names known to the rules, where they are about all of them.
+    /// Makes the figures of a file that no rule names known to the rules.
     void adopt(recount::rulebook& by, input& from) const;
+
+    /// The same where there are rules over a key, which are about all figures.
+    void adopt_for_over(recount::rulebook& by, input& from) const;
 };
 
 /// `--input`, `--date`, `--key` ...: how files of figures are to be read.

@@ -48,7 +48,7 @@ int write_tidy(const word_list& words) {
     recount::tidy_csv table;
     for (std::size_t i = 0; i < figures.paths.size(); ++i) {
         input from{figures.paths[i]};
-        if (figures.form == "csv" && !by.over().empty()) figures.adopt(by, from);
+        figures.adopt_for_over(by, from);
         read(figures, i, by, from,
              [&](recount::recorded_snapshot&& one, const std::vector<std::string>& keys) { table.add(one, keys); });
     }

@@ -60,9 +60,17 @@ sed 's/;5/;6/' german.csv >german2.csv
 exits 1 "$recount" compare german.csv german2.csv --date Jahr --category Fall --value Zahl --separator semicolon
 says '2007  men  5 -> 6  +1  differs'
 
-# rules over a key are refused with what to do instead
-printf 'over area: Italy = North + South\n' >over.rules
-refuses 'compare without --rules' "$recount" compare a.csv b.csv --rules over.rules
+# rules over a key: the cells of one cross-classified table stand beside each other
+printf 'over area: Italy = North + South\ncases >= deaths\n' >over.rules
+printf 'as_of,area,cases,deaths\n2020,Italy,10,3\n2020,North,4,1\n2020,South,5,2\n' >rows.csv
+printf 'as_of,area,cases,deaths\n2020,Italy,10,3\n2020,North,5,1\n2020,South,5,1\n' >rows2.csv
+exits 1 "$recount" compare rows.csv rows2.csv --rules over.rules
+says '2020  cases, North  4 -> 5  +1  differs'
+says 'no longer contradicted in the second: 2020  "cases, Italy" = "cases, North" + "cases, South"'
+says 'contradicted in the second alone: 2020  "deaths, Italy" = "deaths, North" + "deaths, South"'
+says "4 same, 2 differ."
+exits 0 "$recount" compare rows.csv rows.csv --rules over.rules
+says '1 contradicted in both'
 
 # two registers of one file
 printf 'category,value,as_of,register\nall,12,2007,Police\nall,15,2007,Red Cross\nmen,5,2007,Police\n' >two.csv
