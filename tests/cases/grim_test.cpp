@@ -7,6 +7,8 @@
 
 #include <cstdint>
 
+BOOST_AUTO_TEST_SUITE(cases_grim_test)
+
 namespace {
 
 using namespace recount;
@@ -46,8 +48,6 @@ bool possible(const grim::printed_number& number) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(printed_numbers)
 
 BOOST_AUTO_TEST_CASE(every_case) {
     int judged = 0;

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <iterator>
 
+BOOST_AUTO_TEST_SUITE(cases_record_checks_test)
+
 namespace {
 
 using namespace record_checks;
@@ -43,8 +45,6 @@ recount::dynamic_scheme with(const char* const (&variables)[Variables]) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(record_checks)
 
 BOOST_AUTO_TEST_CASE(a_published_breakdown) {
     recount::dynamic_scheme scheme = with(breakdown::variables);

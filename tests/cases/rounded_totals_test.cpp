@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(cases_rounded_totals_test)
+
 namespace {
 
 using namespace rounded_totals;
@@ -97,8 +99,6 @@ answer answer_to(const total& report) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(rounded_totals)
 
 BOOST_AUTO_TEST_CASE(every_case) {
     int judged = 0;

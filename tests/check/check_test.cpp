@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(check_check_test)
+
 namespace {
 
 /// "2007: a = b + c; 2008: ..." : which relations were judged on which snapshot.
@@ -61,8 +63,6 @@ bool names_the_rule(const recount::input_error& fault) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(check)
 
 BOOST_AUTO_TEST_CASE(a_relation_is_judged_where_two_of_its_categories_stand) {
     const std::string rules = "a = b + c\nd >= e\n";

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(check_coverage_test)
+
 namespace {
 
 /// Why each rule that was judged nowhere was not: "reason; remedy", in the order of the rules.
@@ -37,8 +39,6 @@ std::string why(const std::string& figures, const std::string& rules) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(coverage)
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_judged_once_is_judged) {
     BOOST_TEST(why("a,b\n1,1\n", "a = b\n") == "0 rules were judged nowhere");

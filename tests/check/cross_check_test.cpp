@@ -19,6 +19,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(check_cross_check_test)
+
 namespace {
 
 using namespace recount;
@@ -138,8 +140,6 @@ stated_cell worded(std::int64_t people, brute_force::dice& dice) {
         default: return {std::to_string(people), people, people, true};
     }
 }
-
-BOOST_AUTO_TEST_SUITE(cross_check)
 
 // random cubes of three keys with totals, some cells not published, rounded or misprinted, against every assignment
 BOOST_AUTO_TEST_CASE(cubes_are_judged_as_enumeration_does) {

@@ -24,6 +24,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(check_random_layouts_test)
+
 namespace {
 
 using namespace recount;
@@ -419,8 +421,6 @@ std::size_t tables_wanted() {
     const auto& suite = boost::unit_test::framework::master_test_suite();
     return suite.argc > 1 ? std::strtoul(suite.argv[1], nullptr, 10) : usual;
 }
-
-BOOST_AUTO_TEST_SUITE(random_layouts)
 
 BOOST_AUTO_TEST_CASE(the_same_figures_in_any_layout_give_the_same_findings) {
     constexpr std::uint64_t seed = 20'261'130;

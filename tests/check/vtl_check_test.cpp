@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(check_vtl_check_test)
+
 namespace {
 
 using namespace recount;
-
-BOOST_AUTO_TEST_SUITE(vtl_check)
 
 // Each mode on figures of which some, all or none are published, with the row that VTL's reference manual asks for.
 BOOST_AUTO_TEST_CASE(modes_say_how_a_missing_figure_counts) {

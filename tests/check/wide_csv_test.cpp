@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(check_wide_csv_test)
+
 namespace {
 
 using namespace recount;
@@ -218,8 +220,6 @@ dynamic_scheme by_sex() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(wide_csv_file)
 
 BOOST_AUTO_TEST_CASE(a_failing_row_comes_with_its_line) {
     std::istringstream in{

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(discover_discover_test)
+
 namespace {
 
 using rows = std::vector<std::vector<std::string>>;
@@ -30,8 +32,6 @@ void expect(const rows& table, std::vector<std::string> expected) {
     const std::vector<std::string> found = sums_of(table);
     BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
-
-BOOST_AUTO_TEST_SUITE(discover_test)
 
 // 3 + 4 = 7 thousands and so on; worked by hand, every margin adds up.
 BOOST_AUTO_TEST_CASE(both_margins) {

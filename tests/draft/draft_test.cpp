@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(draft_draft_test)
+
 using recount::draft_of;
 using recount::drafted_relation;
 
@@ -51,8 +53,6 @@ void check(std::string_view text, const words& figures, const words& between) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(draft)
 
 // The figures of publications, in words of our own.
 BOOST_AUTO_TEST_CASE(a_whole_and_what_is_named_of_it) {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(draft_language_test)
+
 namespace {
 
 using words = std::string_view;
@@ -109,8 +111,6 @@ constexpr recount::language spanish{abbreviations,
                                     recount::decimal_mark::comma};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(language)
 
 BOOST_AUTO_TEST_CASE(spanish_is_a_table_of_words) {
     const recount::draft drafted = recount::draft_of(

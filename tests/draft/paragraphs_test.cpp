@@ -18,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(draft_paragraphs_test)
+
 namespace {
 
 using words = std::vector<std::string>;
@@ -125,8 +127,6 @@ void check(const std::string& path, std::size_t paragraphs, std::size_t relation
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(paragraphs)
 
 BOOST_AUTO_TEST_CASE(that_the_words_were_chosen_with) { check(RECOUNT_TEST_DATA "/paragraphs.txt", 36, 90, 100); }
 

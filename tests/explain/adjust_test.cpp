@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-BOOST_AUTO_TEST_SUITE(adjust)
+BOOST_AUTO_TEST_SUITE(explain_adjust_test)
 
 namespace {
 

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_bounds_test)
+
 using namespace recount;
 
 namespace {
@@ -86,8 +88,6 @@ void compare_with_trying(const small_system_shape& shape, std::uint64_t seed, in
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(implied_bounds_of_figures)
 
 BOOST_AUTO_TEST_CASE(parts_of_wholes) {
     BOOST_TEST(parts_follow());

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_check_scheme_test)
+
 using namespace recount;
 
 namespace {
@@ -54,8 +56,6 @@ std::int64_t millionths(const std::string& text, bool upwards) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(relations_of_a_scheme)
 
 BOOST_AUTO_TEST_CASE(consequences) { BOOST_TEST(a_consequence_is_redundant()); }
 

@@ -8,6 +8,8 @@
 
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_closing_test)
+
 namespace {
 
 using namespace recount;
@@ -35,8 +37,6 @@ constexpr bool the_article() {
            found[3] == closing{3, false, 9, 10, 2};
 }
 static_assert(the_article());
-
-BOOST_AUTO_TEST_SUITE(closing_values)
 
 BOOST_AUTO_TEST_CASE(three_of_one_keystroke_and_one_of_two) { BOOST_TEST(the_article()); }
 

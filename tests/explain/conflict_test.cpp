@@ -11,6 +11,8 @@
 #include <set>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_conflict_test)
+
 using namespace recount;
 
 namespace {
@@ -114,8 +116,6 @@ void compare_with_trying(const small_system_shape& shape, std::uint64_t seed, in
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(irreducible_conflicts)
 
 BOOST_AUTO_TEST_CASE(the_article) {
     BOOST_TEST(the_gap_is_one_conflict());

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_correct_record_test)
+
 namespace {
 
 using namespace recount;
@@ -29,8 +31,6 @@ record_correction corrected(const dynamic_scheme& scheme, std::vector<std::int64
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(correct_record_)
 
 BOOST_AUTO_TEST_CASE(one_correction_is_made) {
     const dynamic_scheme scheme = firm();

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_correct_rounding_test)
+
 namespace {
 
 using namespace recount;
@@ -23,8 +25,6 @@ std::string_view words(correction_status of) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(correct_rounding_)
 
 BOOST_AUTO_TEST_CASE(published_cases) {
     const auto cases = read_linear_cases("rounding_correction.txt");

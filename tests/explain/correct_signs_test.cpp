@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_correct_signs_test)
+
 namespace {
 
 using namespace recount;
@@ -35,8 +37,6 @@ std::vector<std::int64_t> numbers_with(const std::vector<figure>& figures,
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(correct_signs_)
 
 BOOST_AUTO_TEST_CASE(published_cases) {
     const auto cases = read_linear_cases("sign_correction.txt");

@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_correct_typos_test)
+
 namespace {
 
 using namespace recount;
@@ -38,8 +40,6 @@ std::map<std::uint32_t, std::int64_t> numbers_of(const std::vector<corrected_num
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(correct_typos_)
 
 BOOST_AUTO_TEST_CASE(published_cases) {
     const auto cases = read_linear_cases("typo_correction.txt");

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_deduce_test)
+
 using namespace recount;
 
 namespace {
@@ -35,8 +37,6 @@ constexpr bool nothing_follows_from_a_contradiction() {
 static_assert(nothing_follows_from_a_contradiction());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(deduced_figures)
 
 BOOST_AUTO_TEST_CASE(the_article) {
     BOOST_TEST(boys_follow());

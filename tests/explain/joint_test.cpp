@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-using namespace recount;
+BOOST_AUTO_TEST_SUITE(explain_joint_test)
 
-BOOST_AUTO_TEST_SUITE(joint_explanations)
+using namespace recount;
 
 BOOST_AUTO_TEST_CASE(the_same_as_one_question_after_the_other) {
     std::mt19937_64 random{20261103};

@@ -12,6 +12,8 @@
 #include <set>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(explain_keystrokes_test)
+
 namespace {
 
 using recount::keystrokes;
@@ -64,8 +66,6 @@ std::set<std::string> one_slip_away(const std::string& text) {
     result.erase(text);
     return result;
 }
-
-BOOST_AUTO_TEST_SUITE(keystrokes_of_numbers)
 
 BOOST_AUTO_TEST_CASE(published_distances) {
     for (const known& k : published) BOOST_TEST(keystrokes(k.a, k.b) == k.distance, k.a << " and " << k.b);

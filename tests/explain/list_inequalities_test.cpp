@@ -5,9 +5,9 @@
 
 #include "explain/published_lists.hpp"
 
-using namespace recount;
+BOOST_AUTO_TEST_SUITE(explain_list_inequalities_test)
 
-BOOST_AUTO_TEST_SUITE(closed_forms)
+using namespace recount;
 
 constexpr bool frechet_bounds() {
     constexpr std::int64_t three[]{60, 70, 80};

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_lists_test)
+
 using namespace recount;
 
 namespace {
@@ -69,8 +71,6 @@ constexpr snapshot<within> crowded{stated<commission>(70), stated<red_cross>(60)
 static_assert(bounds(crowded).of[index_of<both, within>].range == interval{30, 60});
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(lists_of_people)
 
 BOOST_AUTO_TEST_CASE(two_of_them) {
     BOOST_TEST(two_lists());

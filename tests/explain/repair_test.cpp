@@ -27,6 +27,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_repair_test)
+
 namespace {
 
 using namespace recount;
@@ -121,8 +123,6 @@ dynamic_report stating(const dynamic_scheme& scheme, const std::vector<std::pair
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(repair_)
 
 BOOST_AUTO_TEST_CASE(the_article) {
     constexpr snapshot<by_status> report{stated<missing>(4'354), stated<military>(3'503), stated<civilian>(841),

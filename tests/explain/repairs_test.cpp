@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_repairs_test)
+
 namespace {
 
 using namespace recount;
@@ -63,8 +65,6 @@ bool has_kind(const found_repairs& all, repair_kind kind) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(repairs_)
 
 // t = 11 would close the first sum, and then c + x would have to be 11 with c 6 and x 4.
 BOOST_AUTO_TEST_CASE(a_repair_survives_what_figures_that_are_not_published_connect) {

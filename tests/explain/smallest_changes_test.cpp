@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_smallest_changes_test)
+
 using namespace recount;
 
 namespace {
@@ -236,8 +238,6 @@ struct hasty_answers {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(smallest_sets_of_changes)
 
 constexpr bool one_figure_closes_the_gap() {
     const auto found = smallest_changes(report);

@@ -9,6 +9,8 @@
 #include <limits>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(model_balance_test)
+
 namespace {
 
 using namespace recount;
@@ -69,8 +71,6 @@ static_assert(!comparable<int, int> && !comparable<boys, double>);
 static_assert(multiplied<int, boys> && multiplied<long, boys> && !multiplied<double, boys> && !multiplied<boys, girls>);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(balance)
 
 BOOST_AUTO_TEST_CASE(equations) { BOOST_TEST(notation()); }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(model_category_test)
+
 namespace {
 
 struct military : recount::category<"military personnel"> {};
@@ -39,8 +41,6 @@ constexpr bool names_and_kinds() {
 static_assert(names_and_kinds());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(category)
 
 BOOST_AUTO_TEST_CASE(names) { BOOST_TEST(names_and_kinds()); }
 

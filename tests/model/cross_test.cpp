@@ -12,6 +12,8 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(model_cross_test)
+
 namespace {
 
 using namespace recount;
@@ -86,8 +88,6 @@ std::string text_of(const scheme_view& scheme) {
     }
     return text;
 }
-
-BOOST_AUTO_TEST_SUITE(cross_scheme)
 
 BOOST_AUTO_TEST_CASE(relations_are_those_of_each_scheme_for_every_category_of_the_other) {
     const scheme_view view = area_and_sex::view();

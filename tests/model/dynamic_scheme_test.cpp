@@ -22,6 +22,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(model_dynamic_scheme_test)
+
 namespace {
 
 using namespace recount;
@@ -85,8 +87,6 @@ struct made_names {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(dynamic_scheme)
 
 BOOST_AUTO_TEST_CASE(the_same_tables_as_a_static_scheme) { BOOST_TEST(same_tables(loose().view(), fixed::view())); }
 

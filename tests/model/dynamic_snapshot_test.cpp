@@ -6,6 +6,8 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(model_dynamic_snapshot_test)
+
 namespace {
 
 using namespace recount;
@@ -35,8 +37,6 @@ std::string complaint(Call call) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(dynamic_snapshot)
 
 BOOST_AUTO_TEST_CASE(figures_stand_where_their_category_does) {
     const recount::dynamic_scheme scheme = by_status();

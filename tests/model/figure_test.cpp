@@ -12,6 +12,8 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(model_figure_test)
+
 namespace {
 
 using namespace recount;
@@ -91,8 +93,6 @@ static_assert(!std::constructible_from<figure, double> && !std::constructible_fr
 static_assert(!std::constructible_from<figure, char> && !std::constructible_from<figure, const char*>);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(figure)
 
 BOOST_AUTO_TEST_CASE(wordings) {
     BOOST_TEST(wordings_of_people());

@@ -8,6 +8,8 @@
 #include <type_traits>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(model_interval_test)
+
 namespace {
 
 using recount::endpoint;
@@ -59,8 +61,6 @@ constexpr bool named_intervals() {
 static_assert(named_intervals());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(interval)
 
 BOOST_AUTO_TEST_CASE(named) { BOOST_TEST(named_intervals()); }
 

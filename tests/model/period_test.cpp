@@ -7,6 +7,8 @@
 #include <type_traits>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(model_period_test)
+
 namespace {
 
 using namespace recount;
@@ -73,8 +75,6 @@ constexpr bool order() {
 static_assert(order());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(period)
 
 BOOST_AUTO_TEST_CASE(days) {
     BOOST_TEST(first_and_last_days());

@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(model_relation_test)
+
 namespace {
 
 using namespace recount;
@@ -78,8 +80,6 @@ static_assert(relation<partition<whole, one>> && relation<named<"x", partition<w
 static_assert(!relation<whole> && !relation<int>);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(relation)
 
 BOOST_AUTO_TEST_CASE(kinds) { BOOST_TEST(every_kind()); }
 

@@ -11,6 +11,8 @@
 #include <type_traits>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(model_scheme_test)
+
 namespace {
 
 using namespace recount;
@@ -86,8 +88,6 @@ struct tree
 static_assert(tree::relation_count == 6);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(scheme)
 
 BOOST_AUTO_TEST_CASE(tables) {
     BOOST_TEST(categories_stand_in_the_order_of_their_first_mention());

@@ -11,6 +11,8 @@
 #include <array>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(model_series_test)
+
 namespace {
 
 using namespace recount;
@@ -34,8 +36,6 @@ std::vector<period> periods_of(const series<list>& counts) {
     for (const at& one : counts) result.push_back(one.as_of());
     return result;
 }
-
-BOOST_AUTO_TEST_SUITE(series_of_snapshots)
 
 BOOST_AUTO_TEST_CASE(any_order_becomes_the_order_of_time) {
     std::vector<at> given{in_2005, in_2007, in_2008};

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(model_snapshot_test)
+
 namespace {
 
 using namespace recount;
@@ -86,8 +88,6 @@ constexpr snapshot<by_status> partly{stated<military>(3'503)};
 static_assert(partly[military{}] == figure{3'503} && !partly[missing{}].published());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(snapshot)
 
 BOOST_AUTO_TEST_CASE(figures) {
     BOOST_TEST(figures_stand_where_their_category_does());

@@ -18,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(publications_publications_test)
+
 // 53 real publications of counts of people. data/publications holds for each its figures as printed, its relations as
 // rules, and in expected.csv what exact rational arithmetic says of every relation.
 //
@@ -150,8 +152,6 @@ void judge_publication(const std::string& name, expectations& left, std::map<std
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(publications)
 
 BOOST_AUTO_TEST_CASE(every_relation_of_every_publication_has_the_expected_verdict) {
     expectations left = expected();

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 
+BOOST_AUTO_TEST_SUITE(publications_static_publications_test)
+
 // Six publications as static schemes: what is wrong with them is known before the program runs. The same figures stand
 // in data/publications, with their sources, and are judged there as dynamic schemes.
 
@@ -48,8 +50,6 @@ constexpr verdict by_rounding = verdict::consistent_by_rounding;
 constexpr verdict bad = verdict::inconsistent;
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(static_publications)
 
 // iMediaEthics on a correction of the Globe and Mail: an internal contradiction
 namespace dieppe {

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-BOOST_AUTO_TEST_SUITE(arrow)
+BOOST_AUTO_TEST_SUITE(read_arrow_test)
 
 namespace {
 

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_csv_test)
+
 namespace {
 
 using namespace recount;
@@ -62,8 +64,6 @@ const dynamic_scheme by_status = [] {
     scheme.partition("went missing", {"military", "civilians"});
     return scheme;
 }();
-
-BOOST_AUTO_TEST_SUITE(csv)
 
 BOOST_AUTO_TEST_CASE(tidy_rows_that_agree_in_date_register_and_keys_are_a_snapshot) {
     const table read_table = read(

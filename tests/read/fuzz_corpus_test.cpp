@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(read_fuzz_corpus_test)
+
 namespace {
 
 /// Every file of a corpus, whole and cut off at each byte of its first thousand.
@@ -28,8 +30,6 @@ void replay(const std::string& parser, void (*parse)(std::string_view)) {
     }
     BOOST_TEST(files > 1);
 }
-
-BOOST_AUTO_TEST_SUITE(fuzz_corpus)
 
 BOOST_AUTO_TEST_CASE(printed) { replay("printed", fuzz::printed); }
 BOOST_AUTO_TEST_CASE(csv) { replay("csv", fuzz::csv); }

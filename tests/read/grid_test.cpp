@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_grid_test)
+
 namespace {
 
 using namespace recount;
@@ -52,8 +54,6 @@ std::string utf16(std::u16string_view text, bool big_endian) {
 }
 
 const cells plain{{"x", "total", "a", "b"}, {"q", "4", "1", "2"}};
-
-BOOST_AUTO_TEST_SUITE(grid)
 
 BOOST_AUTO_TEST_CASE(the_separator_is_the_one_that_makes_the_header) {
     BOOST_TEST(grid_of("x,total,a,b\nq,4,1,2\n") == plain);

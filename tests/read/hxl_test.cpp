@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_hxl_test)
+
 namespace {
 
 using namespace recount;
@@ -30,8 +32,6 @@ std::string refused(const std::string& text) {
         return fault.what();
     }
 }
-
-BOOST_AUTO_TEST_SUITE(hxl)
 
 BOOST_AUTO_TEST_CASE(the_row_of_tags_names_the_categories) {
     std::istringstream in{

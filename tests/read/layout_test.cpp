@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_layout_test)
+
 namespace {
 
 using namespace recount;
@@ -40,8 +42,6 @@ void says(const std::string& text, const std::string& by, const std::string& exp
 }
 
 const std::string sum = "total = a + b\n";
-
-BOOST_AUTO_TEST_SUITE(layouts)
 
 BOOST_AUTO_TEST_CASE(the_date_is_declared_or_called_so_or_the_only_column_of_dates) {
     BOOST_TEST(read("as_of,total,a,b\n2020,3,1,2\n", sum) == "date = as_of; figures = total, a, b\n2020: 3 1 2");

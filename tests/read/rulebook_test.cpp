@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_rulebook_test)
+
 namespace {
 
 using namespace recount;
@@ -26,8 +28,6 @@ std::string names(const scheme_view& scheme) {
     for (const relation_row& row : scheme.relations) text.append(row.name).append(" ");
     return text;
 }
-
-BOOST_AUTO_TEST_SUITE(rulebook_of)
 
 BOOST_AUTO_TEST_CASE(rules_hold_at_all_times) {
     rulebook by{rules_from("a >= b\n", "x.rules")};

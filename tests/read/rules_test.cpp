@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_rules_test)
+
 namespace {
 
 using namespace recount;
@@ -43,8 +45,6 @@ void same(const scheme_view& a, const scheme_view& b) {
     BOOST_TEST_REQUIRE(a.terms.size() == b.terms.size());
     for (std::size_t i = 0; i < a.terms.size(); ++i) BOOST_TEST((a.terms[i] == b.terms[i]));
 }
-
-BOOST_AUTO_TEST_SUITE(rule_files)
 
 // One line for each kind of relation, as the design has them.
 const std::string every_kind =

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_sdmx_test)
+
 namespace {
 
 using namespace recount;
@@ -54,8 +56,6 @@ std::string refused(const std::string& text, const std::vector<std::string>& cat
         return fault.what();
     }
 }
-
-BOOST_AUTO_TEST_SUITE(sdmx)
 
 BOOST_AUTO_TEST_CASE(dimensions_are_the_category_and_the_keys) {
     const table file = read(

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(read_vtl_test)
+
 namespace {
 
 using namespace recount;
@@ -45,8 +47,6 @@ std::string refused(const std::string& text) {
         return fault.what();
     }
 }
-
-BOOST_AUTO_TEST_SUITE(vtl)
 
 BOOST_AUTO_TEST_CASE(a_ruleset_has_names_codes_and_levels) {
     const auto read = vtl_from(

@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(reconcile_agree_test)
+
 namespace {
 
 using namespace recount;
@@ -20,8 +22,6 @@ constexpr snapshot<sums> open{stated<whole>(10), stated<second>(4)};
 
 static_assert(published_figures_agree<report>);
 static_assert(published_figures_agree<open>);  // what is not published contradicts nothing
-
-BOOST_AUTO_TEST_SUITE(agree)
 
 // What does not agree is in tests/compile_fail/figures_disagree*.cpp.
 BOOST_AUTO_TEST_CASE(is_what_consistent_says) {

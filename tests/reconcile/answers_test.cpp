@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(reconcile_answers_test)
+
 namespace {
 
 using namespace recount;
@@ -56,8 +58,6 @@ auto of_a_series() {
 
 const std::string too_many =
     "2007  all = men + women\n      10 is stated, 6 + 5 = 11 is computed: the parts have 1 too many\n";
-
-BOOST_AUTO_TEST_SUITE(answers)
 
 BOOST_AUTO_TEST_CASE(a_reconciliation_outlives_its_snapshot) {
     BOOST_TEST(text_of(of_a_static_snapshot()).substr(0, too_many.size()) == too_many);

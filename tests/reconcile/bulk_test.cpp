@@ -18,7 +18,7 @@
 #include <variant>
 #include <vector>
 
-BOOST_AUTO_TEST_SUITE(bulk)
+BOOST_AUTO_TEST_SUITE(reconcile_bulk_test)
 
 namespace {
 

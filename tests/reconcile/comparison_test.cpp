@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(reconcile_comparison_test)
+
 namespace {
 
 using namespace recount;
@@ -26,8 +28,6 @@ constexpr bool differences_of_the_editions() {
            found[3].agreement == agreement::in_neither;
 }
 static_assert(differences_of_the_editions());
-
-BOOST_AUTO_TEST_SUITE(comparison)
 
 BOOST_AUTO_TEST_CASE(two_editions) { BOOST_TEST(differences_of_the_editions()); }
 

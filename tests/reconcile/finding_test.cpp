@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(reconcile_finding_test)
+
 namespace {
 
 using namespace recount;
@@ -46,8 +48,6 @@ constexpr bool there_is_a_gap_only_where_something_fails() {
 static_assert(there_is_a_gap_only_where_something_fails());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(finding)
 
 BOOST_AUTO_TEST_CASE(verdicts) { BOOST_TEST(every_combination_has_its_verdict()); }
 

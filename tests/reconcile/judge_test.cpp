@@ -19,6 +19,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(reconcile_judge_test)
+
 namespace {
 
 using brute_force::dice;
@@ -197,8 +199,6 @@ void try_lists(const situation& s, std::vector<std::int64_t>& people, bool& some
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(judge)
 
 BOOST_AUTO_TEST_CASE(sums_against_all_whole_numbers) {
     constexpr std::uint64_t seed = 20070330;

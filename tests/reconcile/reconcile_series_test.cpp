@@ -12,6 +12,8 @@
 #include <sstream>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(reconcile_reconcile_series_test)
+
 namespace {
 
 using namespace recount;
@@ -36,8 +38,6 @@ series_finding only_finding(const series<movements>& counts, movement_rules rule
     BOOST_TEST_REQUIRE(reconciled.size() == 1u);
     return reconciled[0];
 }
-
-BOOST_AUTO_TEST_SUITE(reconciled_series)
 
 // ---- movements stated beside the stock --------------------------------------------------------------------------
 

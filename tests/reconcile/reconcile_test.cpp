@@ -12,6 +12,8 @@
 #include <limits>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(reconcile_reconcile_test)
+
 namespace {
 
 using namespace recount;
@@ -138,8 +140,6 @@ dynamic_scheme like_by_age() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(reconcile)
 
 BOOST_AUTO_TEST_CASE(at_run_time_as_in_constant_expressions) {
     BOOST_TEST(negative_counts_are_findings());

@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(solve_block_search_test)
+
 using namespace recount::detail;
 
 namespace {
@@ -100,8 +102,6 @@ private:
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(block_search_)
 
 // Where nothing bounds the numbers, the first hundred branches settle nothing; then rows are added and ends are rounded,
 // and what these come from is blamed.

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+BOOST_AUTO_TEST_SUITE(solve_checked_test)
+
 namespace {
 
 using namespace recount::detail;
@@ -38,8 +40,6 @@ constexpr bool divisions() {
 static_assert(divisions());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(checked)
 
 BOOST_AUTO_TEST_CASE(sums_and_products_against_128_bits) {
     constexpr std::int64_t numbers[]{

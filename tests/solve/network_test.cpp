@@ -9,6 +9,8 @@
 #include <random>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(solve_network_test)
+
 using namespace recount::detail;
 
 namespace {
@@ -86,8 +88,6 @@ bool alike(const ends& range, wide low, wide high) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(networks)
 
 BOOST_AUTO_TEST_CASE(trying_all_numbers) {
     std::mt19937_64 random{20261101};

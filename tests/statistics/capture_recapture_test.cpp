@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 
+BOOST_AUTO_TEST_SUITE(statistics_capture_recapture_test)
+
 namespace {
 
 using namespace recount;
@@ -23,8 +25,6 @@ double to_whole(double value) { return std::round(value); }
 double to_hundredths(double value) { return std::round(value * 100) / 100; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(capture_recapture)
 
 BOOST_AUTO_TEST_CASE(textbook_examples_of_two_samples) {
     // Krebs, Ecological Methodology (1989), box 2.1

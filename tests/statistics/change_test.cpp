@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <limits>
 
+BOOST_AUTO_TEST_SUITE(statistics_change_test)
+
 namespace {
 
 using namespace recount;
@@ -86,8 +88,6 @@ constexpr bool test_linear_rates() {
 static_assert(test_linear_rates());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(change)
 
 BOOST_AUTO_TEST_CASE(differences) { BOOST_TEST(test_differences()); }
 BOOST_AUTO_TEST_CASE(percentages) { BOOST_TEST(test_percentages()); }

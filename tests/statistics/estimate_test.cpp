@@ -8,14 +8,14 @@
 #include <limits>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(statistics_estimate_test)
+
 // An estimate is no count: it makes no figure, no amount and no interval, so nothing can be judged on it.
 static_assert(!std::is_constructible_v<recount::figure, recount::estimate>);
 static_assert(!std::is_constructible_v<recount::amount, recount::estimate>);
 static_assert(!std::is_convertible_v<recount::estimate, recount::interval>);
 static_assert(!std::is_convertible_v<recount::estimate, double>);
 static_assert(!std::is_constructible_v<recount::figure, double>, "nor does its floating point make a figure");
-
-BOOST_AUTO_TEST_SUITE(estimate)
 
 BOOST_AUTO_TEST_CASE(standard_errors_cover_what_they_say) {
     // the share of a normal distribution within z either way

@@ -11,6 +11,8 @@
 #include <random>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(statistics_hidden_total_test)
+
 namespace {
 
 using namespace recount;
@@ -103,8 +105,6 @@ constexpr rounding rules[]{rounding::nearest, rounding::half_up, rounding::half_
                            rounding::floor,   rounding::ceiling, rounding::towards_zero};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(hidden_total)
 
 BOOST_AUTO_TEST_CASE(published_cases) { BOOST_TEST(test_cases()); }
 BOOST_AUTO_TEST_CASE(totals_without_an_end) { BOOST_TEST(test_without_an_end()); }

@@ -14,6 +14,8 @@
 #include <random>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(statistics_largest_remainder_test)
+
 namespace {
 
 using counts = recount::detail::vector<std::int64_t>;
@@ -49,8 +51,6 @@ counts by_definition(const counts& votes, std::int64_t seats) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(largest_remainder)
 
 BOOST_AUTO_TEST_CASE(in_a_constant_expression) { BOOST_TEST(test_in_a_constant_expression()); }
 

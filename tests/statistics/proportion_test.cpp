@@ -7,6 +7,8 @@
 #include <limits>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(statistics_proportion_test)
+
 namespace {
 
 using namespace recount;
@@ -31,8 +33,6 @@ static_assert(test_wordings());
 static_assert(!std::is_convertible_v<int, proportion> && !std::is_convertible_v<double, proportion>);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(proportion)
 
 BOOST_AUTO_TEST_CASE(wordings) { BOOST_TEST(test_wordings()); }
 

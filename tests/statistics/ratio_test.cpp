@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+BOOST_AUTO_TEST_SUITE(statistics_ratio_test)
+
 namespace {
 
 using namespace recount;
@@ -32,8 +34,6 @@ constexpr bool test_ratios() {
 static_assert(test_ratios());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ratio)
 
 BOOST_AUTO_TEST_CASE(examples) { BOOST_TEST(test_ratios()); }
 

@@ -10,6 +10,8 @@
 #include <random>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(statistics_rounding_difference_test)
+
 namespace {
 
 using recount::exact_probability;
@@ -149,8 +151,6 @@ double quotient(const exact_probability& p) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(rounding_difference)
 
 BOOST_AUTO_TEST_CASE(in_a_constant_expression) { BOOST_TEST(test_in_a_constant_expression()); }
 

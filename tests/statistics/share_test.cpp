@@ -10,6 +10,8 @@
 #include <random>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(statistics_share_test)
+
 namespace {
 
 using recount::percentage;
@@ -362,8 +364,6 @@ const printed_percentage grim[]{{"524", 28, up | down, false},
                                 {"51.63", 275, below, true}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(share)
 
 BOOST_AUTO_TEST_CASE(examples) { BOOST_TEST(test_examples()); }
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(statistics_support_test)
+
 namespace {
 
 using namespace recount;
@@ -162,8 +164,6 @@ void check_against_every_pair(judgement judged, const truth& is_true) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(support)
 
 BOOST_AUTO_TEST_CASE(sentences) { BOOST_TEST(test_sentences()); }
 BOOST_AUTO_TEST_CASE(nobody) { BOOST_TEST(test_nobody()); }

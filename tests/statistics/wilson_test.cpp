@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <limits>
 
+BOOST_AUTO_TEST_SUITE(statistics_wilson_test)
+
 namespace {
 
 using recount::continuity;
@@ -14,8 +16,6 @@ using recount::continuity;
 double to_four_decimals(double value) { return std::round(value * 10'000) / 10'000; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(wilson)
 
 BOOST_AUTO_TEST_CASE(table_one_of_newcombe_1998) {
     struct row {

@@ -80,7 +80,7 @@ configure() { # OPTION...
     cmake -S "$top" -B "$build" "$@" ${CMAKE_ARGS:-}
 }
 
-build_target() { # TARGET
-    step "building $1 in $build"
-    cmake --build "$build" --target "$1" -j "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)"
+build_targets() { # TARGET...
+    step "building $* in $build"
+    cmake --build "$build" --target "$@" -j "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)"
 }

@@ -7,6 +7,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(testing_boost_test_test)
+
 namespace {
 
 using namespace recount;
@@ -16,8 +18,6 @@ struct women : category<"women"> {};
 struct men : category<"men"> {};
 struct named_dead : category<"names identified"> {};
 struct deaths : scheme<partition<died, women, men>, subset<named_dead, died>> {};
-
-BOOST_AUTO_TEST_SUITE(boost_test)
 
 BOOST_AUTO_TEST_CASE(passes_when_nothing_is_inconsistent) {
     BOOST_TEST(testing::reconciles(snapshot<deaths>{stated<died>(550), stated<women>(104), stated<men>(446)}));

@@ -6,13 +6,13 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(text_input_error_test)
+
 namespace {
 
 using namespace recount;
 
 std::string said(const input_error& fault) { return fault.what(); }
-
-BOOST_AUTO_TEST_SUITE(input_errors)
 
 BOOST_AUTO_TEST_CASE(says_where_what_and_what_was_expected) {
     const input_error fault{{"figures.csv", 3, 14}, "97.207", "is ambiguous", "a number"};

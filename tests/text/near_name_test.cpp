@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(text_near_name_test)
+
 namespace {
 
 using namespace recount;
-
-BOOST_AUTO_TEST_SUITE(near_names)
 
 const std::vector<std::string> names{"total", "Emilia-Romagna", "Orléans", "deceduti", "ΣΥΝΟΛΟ", "Всего", "m"};
 

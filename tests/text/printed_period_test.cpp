@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(text_printed_period_test)
+
 namespace {
 
 using namespace recount;
@@ -37,8 +39,6 @@ std::string refused(const std::string& text, date_style style = date_style::plai
         return fault.what();
     }
 }
-
-BOOST_AUTO_TEST_SUITE(printed_periods)
 
 BOOST_AUTO_TEST_CASE(periods_are_printed_as_in_iso_8601) {
     const std::vector<text_and_period> cases{{"undated", undated},

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(text_printed_test)
+
 namespace {
 
 using namespace recount;
@@ -37,8 +39,6 @@ void reads(const std::vector<text_and_figure>& cases, decimal_mark declared = de
         }
     }
 }
-
-BOOST_AUTO_TEST_SUITE(printed_figures)
 
 BOOST_AUTO_TEST_CASE(thousands_are_separated_by_commas) {
     BOOST_TEST(grouped(0) == "0");

@@ -7,13 +7,13 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(text_rule_text_test)
+
 namespace {
 
 using namespace recount;
 
 std::string text_of(const dynamic_scheme& scheme) { return rule_text(scheme.view(), scheme.view().relations.front()); }
-
-BOOST_AUTO_TEST_SUITE(rule_texts)
 
 BOOST_AUTO_TEST_CASE(each_kind_has_its_line) {
     BOOST_TEST(text_of(dynamic_scheme{}.partition("went missing", {"military", "civilians"})) ==

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(text_text_test)
+
 namespace {
 
 using namespace recount;
@@ -38,8 +40,6 @@ std::string said(const Statements&... statements) {
 }
 
 using sum = partition<whole, first, second, third>;
-
-BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(the_first_line) {
     using shape = one<named<"by sex", reading<sum>>>;

@@ -4,11 +4,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(text_value_context_test)
+
 namespace {
 
 using namespace recount;
-
-BOOST_AUTO_TEST_SUITE(value_contexts)
 
 BOOST_AUTO_TEST_CASE(a_unit_is_of_the_last_printed_digit) {
     value_context thousands;

@@ -7,6 +7,8 @@
 #include <string>
 #include <unordered_map>
 
+BOOST_AUTO_TEST_SUITE(text_values_test)
+
 namespace {
 
 using namespace recount;
@@ -23,8 +25,6 @@ std::string streamed(const T& value) {
     out << value;
     return out.str();
 }
-
-BOOST_AUTO_TEST_SUITE(values)
 
 BOOST_AUTO_TEST_CASE(figures_and_periods) {
     BOOST_TEST(streamed(figure{4'354}) == "4,354");

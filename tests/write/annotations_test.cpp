@@ -7,9 +7,9 @@
 
 #include <string>
 
-// The form: docs.github.com, "Workflow commands for GitHub Actions", setting an error message.
+BOOST_AUTO_TEST_SUITE(write_annotations_test)
 
-BOOST_AUTO_TEST_SUITE(annotations)
+// The form: docs.github.com, "Workflow commands for GitHub Actions", setting an error message.
 
 BOOST_AUTO_TEST_CASE(an_error_stands_on_the_line_of_the_left_side) {
     const published all{"category,value,as_of\nmen,5,2007\nall,12,2007\nwomen,6,2007\n",

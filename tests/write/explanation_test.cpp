@@ -13,7 +13,7 @@
 
 #include <string>
 
-BOOST_AUTO_TEST_SUITE(explanation)
+BOOST_AUTO_TEST_SUITE(write_explanation_test)
 
 // a + b = 10 and a + b = 12 cannot both be, and neither is contradicted by itself
 const published together{"x,y,a,b\n10,12,..,..\n", "x = a + b\ny = a + b\n"};

@@ -20,6 +20,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(write_html_test)
+
 namespace {
 
 std::string page_of(const published& all) { return all.as<recount::html_report>(); }
@@ -69,8 +71,6 @@ const published everything{
     "<figures>.csv"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(html)
 
 BOOST_AUTO_TEST_CASE(the_basics_of_accessibility) {
     const auto faults = page::faults(page_of(everything));

@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(write_json_test)
+
 // That the text is JSON at all is asked of independent parsers in program/formats.sh.
 
 namespace {
@@ -30,8 +32,6 @@ std::string json_of(const published& all) { return packed(all.as<recount::json_r
 bool holds(const std::string& text, const std::string& part) { return text.find(packed(part)) != text.npos; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(json)
 
 BOOST_AUTO_TEST_CASE(one_object_as_the_design_has_it) {
     const published all{

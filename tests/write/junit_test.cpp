@@ -7,9 +7,9 @@
 
 #include <string>
 
-// That the text is XML is asked of independent parsers in program/formats.sh.
+BOOST_AUTO_TEST_SUITE(write_junit_test)
 
-BOOST_AUTO_TEST_SUITE(junit)
+// That the text is XML is asked of independent parsers in program/formats.sh.
 
 BOOST_AUTO_TEST_CASE(a_suite_for_each_snapshot_and_a_case_for_each_finding) {
     const published all{"as_of,register,a,b\n2007,R,2,3\n2008,R,2,..\n2009,R,2,1\n", "within: a >= b\n"};

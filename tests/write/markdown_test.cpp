@@ -7,7 +7,7 @@
 
 #include <string>
 
-BOOST_AUTO_TEST_SUITE(markdown)
+BOOST_AUTO_TEST_SUITE(write_markdown_test)
 
 BOOST_AUTO_TEST_CASE(what_fails_is_explained_and_everything_is_listed) {
     const published all{"as_of,register,a,b\n2007,R,2,3\n2009,R,2,1\n", "within (reading): a >= b\n"};

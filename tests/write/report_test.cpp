@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(write_report_test)
+
 using namespace std::chrono_literals;
 using recount::stated;
 
@@ -29,8 +31,6 @@ std::string text_of(const std::vector<recount::snapshot_report>& reports) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report)
 
 BOOST_AUTO_TEST_CASE(of_a_snapshot_of_a_static_scheme) {
     const at one{recount::in(2007y), recount::source{"R", "the office", "a bulletin"}, stated<freed>(5),

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(write_report_text_test)
+
 namespace {
 
 std::size_t count_of(const std::string& text, const std::string& part) {
@@ -26,8 +28,6 @@ std::string every(const published& all) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_text)
 
 BOOST_AUTO_TEST_CASE(headings_where_registers_and_keys_change_and_a_line_that_counts) {
     const published all{"area,register,a,b\nnorth,R,2,1\nnorth,R,3,1\nsouth,R,1,2\n,,1,1\n", "a >= b\n"};

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(write_sql_test)
+
 using namespace recount;
 
 namespace {
@@ -70,8 +72,6 @@ std::string refusal(std::string_view rules_text, const sql_options& options) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(sql)
 
 BOOST_AUTO_TEST_CASE(each_relation_is_said_with_its_name_and_rule) {
     for (const sql_dialect dialect : dialects) {

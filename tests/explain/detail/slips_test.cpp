@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(explain_detail_slips_test)
+
 namespace {
 
 using namespace recount;
@@ -31,8 +33,6 @@ std::map<number, slip> slips_of(std::int64_t value, int decimals = 0, bool may_b
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(slips)
 
 // Every number up to a million, by the distance of the digits.
 BOOST_AUTO_TEST_CASE(one_keystroke_and_no_other) {

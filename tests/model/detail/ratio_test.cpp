@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <limits>
 
+BOOST_AUTO_TEST_SUITE(model_detail_ratio_test)
+
 namespace {
 
 using brute_force::dice;
@@ -68,8 +70,6 @@ interval any_printed(dice& random, std::int64_t low, std::int64_t high, std::int
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(ratio)
 
 BOOST_AUTO_TEST_CASE(floor_sum_against_a_loop) {
     using recount::detail::floor_sum;

@@ -9,6 +9,8 @@
 #include <optional>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(reconcile_detail_cadence_test)
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -38,8 +40,6 @@ bool is(const std::optional<missing_dates>& found, const period& first, const pe
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(cadence)
 
 BOOST_AUTO_TEST_CASE(days_are_missing) {
     BOOST_TEST(is(missing({day(1, 1), day(1, 2), day(1, 4)}), day(1, 3), day(1, 3), 1));

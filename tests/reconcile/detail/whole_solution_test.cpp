@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(reconcile_detail_whole_solution_test)
+
 namespace {
 
 using brute_force::dice;
@@ -82,8 +84,6 @@ constexpr bool by_hand() {
 static_assert(by_hand());
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(whole_solution)
 
 BOOST_AUTO_TEST_CASE(few_numbers_by_hand) { BOOST_TEST(by_hand()); }
 

@@ -8,12 +8,12 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(text_detail_legible_test)
+
 namespace {
 
 using namespace recount::detail;
 using namespace std::string_view_literals;
-
-BOOST_AUTO_TEST_SUITE(legible_text)
 
 BOOST_AUTO_TEST_CASE(names_of_people_stay_as_they_are) {
     for (const std::string_view name :

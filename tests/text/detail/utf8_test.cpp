@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(text_detail_utf8_test)
+
 namespace {
 
 using namespace recount::detail;
@@ -28,8 +30,6 @@ constexpr bool ill_formed() {
     return true;
 }
 static_assert(ill_formed());
-
-BOOST_AUTO_TEST_SUITE(utf8)
 
 BOOST_AUTO_TEST_CASE(holds_at_run_time_too) {
     BOOST_TEST(well_formed());

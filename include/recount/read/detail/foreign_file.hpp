@@ -16,7 +16,7 @@ namespace recount::detail {
 /// @param front of the file, in its own bytes
 /// @throws input_error that says what to do
 inline void refuse_foreign(std::string_view front, const std::string& file) {
-    struct form {
+    struct foreign_form {
         std::string_view begins;
         std::string_view within;  // also has to stand in the front; may be empty
         const char* problem;
@@ -28,7 +28,7 @@ inline void refuse_foreign(std::string_view front, const std::string& file) {
     constexpr const char* table = "comma-separated values: copy the table into a sheet, and save it as CSV";
     constexpr const char* page = "comma-separated values: download the table as CSV, or save it from a sheet";
     constexpr const char* exported = "comma-separated values: export the table as CSV";
-    constexpr std::array<form, 23> forms{{
+    constexpr std::array<foreign_form, 23> forms{{
         {"PK\x03\x04", "opendocument.spreadsheet", "is a spreadsheet (.ods)", sheet},
         {"PK\x03\x04", "xl/", "is an Excel workbook (.xlsx)", sheet},
         {"PK\x03\x04", "[Content_Types].xml", "is an Office document (.xlsx or .docx)", sheet},
@@ -64,7 +64,7 @@ inline void refuse_foreign(std::string_view front, const std::string& file) {
         const bool within_json = (begin == "{" || begin == "[") && blanks.find(c) != blanks.npos;
         if (!within_json) begin += c >= 'A' && c <= 'Z' && text.front() == '<' ? static_cast<char>(c - 'A' + 'a') : c;
     }
-    for (const form& one : forms)
+    for (const foreign_form& one : forms)
         if (begin.starts_with(one.begins) && (one.within.empty() || front.find(one.within) != front.npos))
             throw input_error{{file, 0, 0}, {}, one.problem, one.expected};
 }
