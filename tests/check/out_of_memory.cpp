@@ -10,8 +10,6 @@
 #include <sstream>
 #include <string>
 
-BOOST_AUTO_TEST_SUITE(check_out_of_memory_test)
-
 namespace {
 
 /// How many more allocations succeed before one fails; below 0: all do.
@@ -31,6 +29,8 @@ void* operator new(std::size_t size) {
 }
 [[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+BOOST_AUTO_TEST_SUITE(check_out_of_memory)
 
 // Whichever allocation fails, in reading, in judging or in handing rows on: the check fails, or nothing is missing.
 BOOST_AUTO_TEST_CASE(no_row_is_lost_where_memory_runs_out) {
