@@ -48,7 +48,8 @@ private:
     /// A series that went on as if it had not fallen has rather one wrong figure.
     void corrected_downwards(std::uint32_t found) {
         const term& t = case_.scheme().left(row_of(found))[0];
-        const figure& before = case_.world().now().of({1, t.category, true});
+        const evidence now = case_.world().now();
+        const figure& before = now.of({1, t.category, true});
         const std::span<const figure> next = case_.around().known.next;
         const bool recovers = !next.empty() && next[t.category].published() &&
                               next[t.category].counted_in() == before.counted_in() &&
@@ -67,8 +68,9 @@ private:
     }
 
     [[nodiscard]] bool all_parts_zero(const relation_row& row) const {
+        const evidence now = case_.world().now();
         for (const term& t : case_.scheme().right(row)) {
-            const figure& part = case_.world().now().of(t);
+            const figure& part = now.of(t);
             if (!part.exact_people() || part.value() != 0) return false;
         }
         return true;
