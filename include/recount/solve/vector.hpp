@@ -8,9 +8,10 @@ namespace recount::detail {
 /// A vector that may stand in constants: what the rooms of judging and explaining, which are constants where they are
 /// asked for one, hold and answer with.
 ///
-/// It is `std::vector`, with one exception. Under `_GLIBCXX_DEBUG` the vector of libstdc++ before 13 may not stand in
-/// constants; there it is the one beneath, whose indices are checked and whose iterators are not.
-#if defined(_GLIBCXX_DEBUG) && _GLIBCXX_RELEASE < 13
+/// It is `std::vector`, with one exception. Under `_GLIBCXX_DEBUG` the vector of libstdc++ may not stand in constants (before
+/// 13), or may not be searched and sorted in them; there it is the one beneath, whose indices are checked and whose
+/// iterators are not.
+#ifdef _GLIBCXX_DEBUG
 template <class T>
 using vector = std::_GLIBCXX_STD_C::vector<T>;
 #else
