@@ -32,6 +32,8 @@ refuses() {
     grep -qF -- "$words" err || fail "\"$words\" is not said: $(cat err)"
 }
 
+terminal_can_be_made() { script -qec true /dev/null </dev/null >/dev/null 2>&1; }
+
 skipped() { echo "skipped: $*" >&2; }
 
 finish() {

@@ -86,19 +86,19 @@ for show in all inconsistent; do
 { awk 'BEGIN {print "area,all,men,women"; for (i = 0; i < 30000; ++i) print "area " i ",3,1,2"}'; sleep 0.7
   awk 'BEGIN {for (i = 0; i < 30000; ++i) print "other " i ",3,1,2"}'; } | "$recount" check - --rules figures.rules --show $show --output report
 END
-    if command -v script >/dev/null; then
+    if terminal_can_be_made; then
         TERM=xterm script -qec "sh long.sh" /dev/null </dev/null >seen
         grep -q '[0-9] snapshots judged \.\.\.' seen || fail "no progress on a terminal, showing $show"
         tail -c 4 seen | grep -q "$(printf '\033\\[K')" || fail "the progress is not wiped away, showing $show"
     else
-        skipped "no terminal can be made (script is not here), so the progress on it is not looked at"
+        skipped "no terminal can be made (by script), so the progress on it is not looked at"
     fi
     exits 0 sh long.sh
     [ ! -s err ] || fail "progress without a terminal: $(cat err)"
 done
 
 # it is said of each snapshot, however few there are: one may take long to explain
-if command -v script >/dev/null; then
+if terminal_can_be_made; then
     cat >few.sh <<END
 { printf 'area,all,men,women\nnorth,4,1,2\n'; sleep 0.7; printf 'south,9,1,2\n'; } | "$recount" check - --rules figures.rules --show all --output report
 END

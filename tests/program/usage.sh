@@ -53,12 +53,12 @@ exits 0 "$recount" check more.csv --rules figures.rules
 
 # no colour where there is no terminal
 ! "$recount" check figures.csv --rules figures.rules | grep -q "$(printf '\033')" || fail "colour in a pipe"
-if command -v script >/dev/null; then
+if terminal_can_be_made; then
     TERM=xterm script -qec "env -u NO_COLOR '$recount' check figures.csv --rules figures.rules" /dev/null </dev/null >seen
     grep -q "$(printf '\033')" seen || fail "no colour on a terminal"
     TERM=xterm NO_COLOR=1 script -qec "'$recount' check figures.csv --rules figures.rules" /dev/null </dev/null >seen
     ! grep -q "$(printf '\033')" seen || fail "colour in spite of NO_COLOR"
 else
-    skipped "no terminal can be made (script is not here), so its colours are not looked at"
+    skipped "no terminal can be made (by script), so its colours are not looked at"
 fi
 finish
