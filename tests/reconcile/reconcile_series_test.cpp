@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <iostream>
 #include <random>
 #include <sstream>
@@ -142,6 +143,50 @@ BOOST_AUTO_TEST_CASE(movements_that_may_be_negative) {
     for (const finding& open : {unexplained_between(during(in(2023y / 2), in(2023y / 12)), 5, {}),
                                 unexplained_between(during(in(2022y), in(2023y)), -5, {})})
         BOOST_TEST((open.verdict == verdict::undetermined));
+}
+
+BOOST_AUTO_TEST_CASE(a_date_that_is_missing_leaves_open_what_moved) {
+    const auto day = [](unsigned of_january, figure people, figure came) {
+        return at{on(january / of_january), stated<caseload>(people), stated<arrivals>(came), stated<departures>(0)};
+    };
+    const auto last = [&](figure people, movement_rules rules = {}) {
+        const auto all = reconcile(
+            series<movements>{std::vector{day(1, 100, 1), day(2, 101, 1), day(3, 102, 1), day(5, people, 1)}}, rules);
+        BOOST_TEST_REQUIRE(all.size() == 3u);
+        return all[2];
+    };
+    const series_finding open = last(110);
+    BOOST_TEST((open.found.verdict == verdict::undetermined));
+    BOOST_TEST_REQUIRE(open.missing.has_value());
+    BOOST_TEST((open.missing->first == on(january / 4)));
+    BOOST_TEST(open.missing->count == 1u);
+    BOOST_TEST((last(103).found.verdict == verdict::consistent));  // it adds up: nobody moved on the day between
+    BOOST_TEST((last(110, {.complete = true}).found.verdict == verdict::inconsistent));
+    // nobody leaves: at least those of the later day came
+    struct growing : scheme<roll_forward<caseload, gains<arrivals>, losses<>>> {};
+    using grown = snapshot<growing>;
+    const auto only_gains = [](figure people) {
+        return reconcile(series<growing>{
+            std::vector{grown{on(january / 1), stated<caseload>(100), stated<arrivals>(1)},
+                        grown{on(january / 2), stated<caseload>(101), stated<arrivals>(1)},
+                        grown{on(january / 3), stated<caseload>(102), stated<arrivals>(1)},
+                        grown{on(january / 5), stated<caseload>(people), stated<arrivals>(1)}}})[2]
+            .found.verdict;
+    };
+    BOOST_TEST((only_gains(102) == verdict::inconsistent));
+    BOOST_TEST((only_gains(104) == verdict::undetermined));
+}
+
+BOOST_AUTO_TEST_CASE(a_step_is_usual_where_half_of_all_are_of_it) {
+    const auto of_may = [](std::initializer_list<unsigned> months) {
+        std::vector<at> counts;
+        for (const unsigned month : months)
+            counts.push_back(at{in(2023y / std::chrono::month{month}), stated<caseload>(month < 5 ? 100 : 120),
+                                stated<arrivals>(0), stated<departures>(0)});
+        return reconcile(series<movements>{counts})[2].found.verdict;
+    };
+    BOOST_TEST((of_may({1, 2, 3, 5, 7}) == verdict::undetermined));     // April is missing
+    BOOST_TEST((of_may({1, 2, 3, 5, 7, 9}) == verdict::inconsistent));  // more are of two months
 }
 
 BOOST_AUTO_TEST_CASE(overlapping_spans_are_not_added) {
