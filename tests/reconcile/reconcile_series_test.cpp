@@ -147,7 +147,8 @@ BOOST_AUTO_TEST_CASE(movements_that_may_be_negative) {
 
 BOOST_AUTO_TEST_CASE(a_date_that_is_missing_leaves_open_what_moved) {
     const auto day = [](unsigned of_january, figure people, figure came) {
-        return at{on(january / of_january), stated<caseload>(people), stated<arrivals>(came), stated<departures>(0)};
+        return at{on(january / std::chrono::day{of_january}), stated<caseload>(people), stated<arrivals>(came),
+                  stated<departures>(0)};
     };
     const auto last = [&](figure people, movement_rules rules = {}) {
         const auto all = reconcile(
