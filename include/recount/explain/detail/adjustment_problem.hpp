@@ -3,10 +3,12 @@
 
 #include <recount/explain/detail/lowering.hpp>
 #include <recount/solve/rational.hpp>
+#include <recount/solve/vector.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace recount::detail {
@@ -47,7 +49,7 @@ struct adjustment_problem {
 
     std::vector<number> numbers{};
     std::vector<row> rows{};
-    std::vector<linear_entry> entries{};
+    vector<linear_entry> entries{};
     std::uint32_t categories{};
 
     [[nodiscard]] constexpr std::span<const linear_entry> of(const row& r) const {
@@ -109,7 +111,7 @@ struct adjustment_problem {
             }
             rows.push_back(added);
         }
-        entries = static_cast<std::vector<linear_entry>&&>(system.entries);
+        entries = std::move(system.entries);
     }
 };
 
