@@ -11,7 +11,7 @@ namespace recount::detail {
 /// It is `std::vector`, with one exception. Under `_GLIBCXX_DEBUG` the vector of libstdc++ may not stand in constants (before
 /// 13), or may not be searched and sorted in them; there it is the one beneath, whose indices are checked and whose
 /// iterators are not.
-#ifdef _GLIBCXX_DEBUG
+#if defined(_GLIBCXX_DEBUG) && defined(_GLIBCXX_RELEASE)
 template <class T>
 using vector = std::_GLIBCXX_STD_C::vector<T>;
 #else
