@@ -10,6 +10,7 @@ as long as without the fault and ten seconds more. The seed is printed; the same
 Survivors are printed with file, line and change: each is either equivalent or a test that is missing.
 """
 import argparse
+import functools
 import os
 import pathlib
 import random
@@ -67,16 +68,15 @@ def killed(program, patience):
         return f"not ended after {patience:.0f} s"
 
 
-def patience_for(test, folder, measured={}):
+@functools.cache
+def patience_for(test, folder):
     """Seconds: from how long the test takes without a fault, where it has to pass."""
-    if test not in measured:
-        program = folder / "unchanged"
-        built = compiled(test, program, root / "include", folder)
-        started = time.monotonic()
-        if built.returncode or killed(program, 600):
-            raise SystemExit(f"{test.stem} does not pass without a fault\n{built.stderr[:2000]}")
-        measured[test] = 10 + 4 * (time.monotonic() - started)
-    return measured[test]
+    program = folder / "unchanged"
+    built = compiled(test, program, root / "include", folder)
+    started = time.monotonic()
+    if built.returncode or killed(program, 600):
+        raise SystemExit(f"{test.stem} does not pass without a fault\n{built.stderr[:2000]}")
+    return 10 + 4 * (time.monotonic() - started)
 
 
 def verdict_of(name, text, tests, folder):

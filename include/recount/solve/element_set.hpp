@@ -33,18 +33,5 @@ constexpr void unite(element_set& set, const element_set& other) {
     set.insert(set.end(), other.begin(), other.end());
     put_in_order(set);
 }
-constexpr bool is_subset(const element_set& part, const element_set& whole) {
-    return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
-}
-constexpr bool have_common(const element_set& a, const element_set& b) {
-    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-        if (*i == *j) return true;
-        if (*i < *j)
-            ++i;
-        else
-            ++j;
-    }
-    return false;
-}
 
 }  // namespace recount::detail

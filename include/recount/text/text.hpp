@@ -49,11 +49,14 @@ inline std::string interval_text(const interval& range, const finding& found) {
     return "any number";
 }
 
+/// How many of so many items are said: of more than a dozen the first six.
+constexpr std::size_t shown_of(std::size_t count) { return count > dozen ? dozen / 2 : count; }
+
 /// "women, men and children"; of more than a dozen items the first six, and how many more there are.
 /// @param item the words of the one at an index
 template <class Item>
 std::string listed_text(std::size_t count, Item item) {
-    const std::size_t shown = count > dozen ? dozen / 2 : count;
+    const std::size_t shown = shown_of(count);
     std::string text;
     for (std::size_t i = 0; i < shown; ++i) {
         if (i > 0) text += i + 1 == count ? " and " : ", ";

@@ -143,7 +143,7 @@ inline std::vector<std::string> joint_conflicts(const snapshot_report& report) {
         } else if (index < sums.size() && sums[index] && plain(*sums[index])) {
             finding people{};
             const std::span<const term> sum{sums[index]->sum};
-            const std::size_t first = sum.size() > dozen ? dozen / 2 : sum.size();
+            const std::size_t first = shown_of(sum.size());
             text += "; " + terms_text(report.scheme, sum.first(first), "+") + counted_text(0, 0, sum.size() - first) +
                     " is " + interval_text(sums[index]->stated, people) + " as stated and would have to be " +
                     interval_text(sums[index]->required, people);
