@@ -3,6 +3,7 @@
 
 #include <recount/check/check.hpp>
 #include <recount/read/adopted_figures.hpp>
+#include <recount/reconcile/lines.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/explanation.hpp>
 
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <random>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -188,6 +190,77 @@ BOOST_AUTO_TEST_CASE(cubes_are_judged_as_enumeration_does) {
     }
     BOOST_TEST(contradicted > 2u);
     BOOST_TEST(contradicted < 8u);
+}
+
+BOOST_AUTO_TEST_CASE(long_tables_in_bulk_have_the_same_verdicts) {
+    constexpr std::uint64_t seed = 20'140'307;
+    BOOST_TEST_MESSAGE("seed " << seed);
+    std::mt19937_64 random{seed};
+    const auto below = [&](std::uint64_t end) { return random() % end; };
+    const std::vector<std::string> all_rules{
+        "over sex: total = every other",
+        "over sex: total = men + women",
+        "over sex: total >= every other",
+        "over area: nation = every other",
+        "over area: nation >= a + b",
+        "over area: a = every other where region is N",
+        "over area: nation = a + every other where region is S",
+        "over area: b = c + d",
+        "over area: 2 * nation < 3 * a + every other",
+        "over age: \"\" = every other",
+    };
+    std::size_t compared = 0;
+    for (int round = 0; round < 300; ++round) {
+        std::string rules;
+        for (const std::string& one : all_rules)
+            if (below(3) == 0) rules += one + "\n";
+        if (rules.empty()) continue;
+        std::array<std::vector<std::string>, 4> keys;  // area, region, sex, age
+        std::vector<std::int64_t> people;
+        std::vector<std::uint8_t> published(100);
+        std::string csv = "area,region,sex,age,n\n";
+        for (const char* area : {"nation", "a", "b", "c", "d", "e"}) {
+            const std::string region = std::string_view{area} == "nation" ? "" : below(2) == 0 ? "N" : "S";
+            for (const char* sex : {"total", "men", "women"})
+                for (const char* age : {"", "young", "old"}) {
+                    if (below(8) == 0) continue;
+                    const std::size_t row = people.size();
+                    people.push_back(static_cast<std::int64_t>(below(4)));
+                    const bool is_published = below(10) != 0;
+                    if (is_published) published[row / 8] |= static_cast<std::uint8_t>(1U << (row % 8));
+                    std::size_t key = 0;
+                    for (const std::string& code : {std::string{area}, region, std::string{sex}, std::string{age}}) {
+                        keys[key++].push_back(code);
+                        csv += code + ',';
+                    }
+                    csv += (is_published ? std::to_string(people.back()) : "") + '\n';
+                }
+        }
+        std::optional<checked_rows> general;
+        try {
+            general.emplace("@key area, region, sex, age\n" + rules, std::vector{csv});
+        } catch (const input_error&) {
+            continue;  // a code that no row has, or that is said of several rows
+        }
+        long_table table;
+        const char* const names[]{"area", "region", "sex", "age"};
+        for (std::size_t key = 0; key < keys.size(); ++key) table.key(names[key], key_column{keys[key]});
+        table.figure("n", column{people, bitmap{published}});
+        const std::span<const over_rule> over = general->by.over();
+        const long_reconciliation bulk = reconcile(table, over);
+        for (std::size_t rule = 0; rule < over.size(); ++rule) {
+            std::array<std::uint64_t, 4> counts{};
+            for (const snapshot_report& report : general->reports)
+                for (const reported_finding& one : report.findings)
+                    if (report.rules[one.found.subject] == rule) ++counts[static_cast<std::size_t>(one.found.verdict)];
+            for (std::size_t one = 0; one < counts.size(); ++one)
+                BOOST_TEST(bulk[rule].count(static_cast<verdict>(one)) == counts[one], over[rule].written << " of\n"
+                                                                                                          << rules
+                                                                                                          << csv);
+            ++compared;
+        }
+    }
+    BOOST_TEST(compared > 300);
 }
 
 BOOST_AUTO_TEST_CASE(every_other_takes_the_rows_that_are_there) {

@@ -204,7 +204,7 @@ private:
             if (!one.stated || one.code != rule.codes[member]) continue;
             if (result)
                 throw input_error{
-                    rule.rule->members[member].at, rule.rule->members[member].code,
+                    rule.rule->members_at[member], rule.rule->members[member].code,
                     "is said of several rows, on the lines " + std::to_string(result->stated->line) + " and " +
                         std::to_string(one.stated->line) + " of " + table_->place_of(*one.stated).file,
                     "one row for each code; another column that tells them apart is named in a rule over it"};

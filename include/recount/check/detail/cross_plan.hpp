@@ -82,47 +82,47 @@ private:
     }
 
     static void resolve(row_rule& one, const row_table& rows, const dynamic_scheme& figures) {
-        for (const over_rule::member& member : one.rule->members) {
+        for (std::size_t m = 0; m < one.rule->members.size(); ++m) {
+            const over_rule::member& member = one.rule->members[m];
+            const place& at = one.rule->members_at[m];
             one.codes.emplace_back();
             if (member.others) {
                 one.has_others = true;
-                if (!member.others->all) resolve_within(one, member, rows);
+                if (!member.others->all) resolve_within(one, *member.others, at, rows);
             } else if (one.key) {
                 one.codes.back() = rows.texts().known(member.code);
                 if (!stands_in(rows, *one.key, one.codes.back()) && !is_optional(figures, member.code))
-                    throw input_error{member.at, member.code, "is no code of the column " + one.rule->key,
+                    throw input_error{at, member.code, "is no code of the column " + one.rule->key,
                                       "a code of it, or a line @optional " + rule_name(member.code)};
             } else if (const auto category = figures.index_of(member.code)) {
                 one.codes.back() = static_cast<std::uint32_t>(*category);
             } else {
-                throw input_error{member.at, member.code, "is not among the figures",
+                throw input_error{at, member.code, "is not among the figures",
                                   "a category of the figures, or a line @optional " + rule_name(member.code)};
             }
         }
     }
 
-    static void resolve_within(row_rule& one, const over_rule::member& member, const row_table& rows) {
-        const other_rows& others = *member.others;
+    static void resolve_within(row_rule& one, const other_rows& others, const place& at, const row_table& rows) {
         one.value = rows.texts().known(others.value);
         if (!others.column.empty()) {
             one.within = rows.column(others.column);
             if (!one.within)
-                throw input_error{member.at, others.column, "is no column of the figures", expected_columns(rows)};
+                throw input_error{at, others.column, "is no column of the figures", expected_columns(rows)};
             if (!stands_in(rows, *one.within, one.value))
-                throw input_error{member.at, others.value, "is no code of the column " + others.column};
+                throw input_error{at, others.value, "is no code of the column " + others.column};
             return;
         }
         for (std::size_t column = 0; column < rows.columns().size(); ++column) {
             if (column == one.key || !stands_in(rows, column, one.value)) continue;
             if (one.within)
                 throw input_error{
-                    member.at, others.value,
+                    at, others.value,
                     "stands in the columns " + rows.columns()[*one.within] + " and " + rows.columns()[column],
                     "every other where COLUMN is " + rule_name(others.value)};
             one.within = column;
         }
-        if (!one.within)
-            throw input_error{member.at, others.value, "stands in no other column", "a code of another column"};
+        if (!one.within) throw input_error{at, others.value, "stands in no other column", "a code of another column"};
     }
 
     static bool stands_in(const row_table& rows, std::size_t column, std::optional<std::uint32_t> code) {

@@ -5,13 +5,13 @@
 #include <recount/model/period.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/reconcile/detail/movements.hpp>
+#include <recount/reconcile/detail/numbered_texts.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,28 +21,6 @@
 #include <vector>
 
 namespace recount::detail {
-
-/// Texts that occur often, as numbers; 0 is the empty one.
-class numbered_texts {
-public:
-    numbered_texts() { number(""); }
-
-    std::uint32_t number(std::string_view text) {
-        if (const auto known = numbers_.find(text); known != numbers_.end()) return known->second;
-        const auto result = static_cast<std::uint32_t>(texts_.size());
-        numbers_.emplace(texts_.emplace_back(text), result);
-        return result;
-    }
-    [[nodiscard]] std::optional<std::uint32_t> known(std::string_view text) const {
-        const auto found = numbers_.find(text);
-        return found == numbers_.end() ? std::nullopt : std::optional{found->second};
-    }
-    [[nodiscard]] const std::string& operator[](std::uint32_t number) const { return texts_[number]; }
-
-private:
-    std::deque<std::string> texts_;
-    std::unordered_map<std::string_view, std::uint32_t> numbers_;
-};
 
 /// A figure of a row, and where it stands.
 struct row_figure {

@@ -18,7 +18,9 @@ namespace recount::detail {
 inline over_rule over_rule_from(const over_line& line, const parsed_rule& rule, const place& at) {
     if (!rule.directive.empty())
         throw input_error{at, {}, "a directive is not about the rows of a key", "a relation behind over " + line.key()};
-    over_rule result{line.key(), {}, {}, {}, at};
+    over_rule result;
+    result.key = line.key();
+    result.at = at;
     for (const parsed_rule::side* side : {&rule.left, &rule.right})
         for (const auto& t : side->terms) {
             const place here{at.file, at.line, t.column};
@@ -38,13 +40,15 @@ inline over_rule over_rule_from(const over_line& line, const parsed_rule& rule, 
     result.written = "over " + rule_name(line.key()) + ": " + line.as_written(rule_text(view, view.relations[0]));
     for (const category_row& category : result.relation.view().categories) {
         over_rule::member one;
+        place here{};
         for (const parsed_rule::side* side : {&rule.left, &rule.right})
             for (const auto& t : side->terms)
-                if (t.category == category.name && one.at.line == 0) one.at = {at.file, at.line, t.column};
+                if (t.category == category.name && here.line == 0) here = {at.file, at.line, t.column};
         const over_element* const special = line.element(category.name);
         if (!special) one.code = category.name;
         if (special && special->others) one.others = special->others;
         result.members.push_back(std::move(one));
+        result.members_at.push_back(std::move(here));
     }
     return result;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/model/over_relation.hpp>
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/text/input_error.hpp>
@@ -14,14 +15,6 @@
 #include <vector>
 
 namespace recount {
-
-/// Rows that a rule over a key means without naming their codes: all others, or those of them of which another column
-/// says something.
-struct other_rows {
-    std::string column{};  ///< "every other where region is North"; empty where no column is named
-    std::string value{};   ///< "every other in North": of whichever column
-    bool all = true;       ///< neither
-};
 
 namespace detail {
 

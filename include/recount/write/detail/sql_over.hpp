@@ -42,8 +42,7 @@ public:
         for (const std::string& column : keys_)
             if (!along_.contains(column)) line_.push_back(column);
         if (tidy()) line_.emplace_back("category");
-        for (std::size_t m = 0; m < rule.members.size(); ++m)
-            if (rule.members[m].others) others_ = m;
+        others_ = rule.others();
         pivot();
     }
 
@@ -78,30 +77,15 @@ private:
 
     /// The relation of the rule between columns m1, m2 ...
     void pivot() {
-        const scheme_view view = rule_.relation.view();
-        relation_row row = view.relations[0];
+        const relation_row& row = rule_.row();
+        if (others_ && (row.kind == relation_kind::cover || row.kind == relation_kind::overlap))
+            throw error{"recount: this rule has no SQL, because its parts may overlap and are not named: " +
+                        rule_.written};
         std::vector<std::string> names;
         for (std::size_t m = 0; m < rule_.members.size(); ++m) names.push_back(name_of(m));
-        names.emplace_back("unpublished");
         std::string title = row.name.empty() ? rule_.written : std::string{row.name};
         if (!tidy()) title += " (" + figure_ + ")";
-        std::vector<category_row> categories;
-        for (const std::string& name : names) categories.push_back({name});
-        if (!others_) categories.pop_back();
-        std::vector<term> terms(view.all(row).begin(), view.all(row).end());
-        if (others_) {
-            for (const term& t : view.all(row))
-                if (t.category == *others_)
-                    terms.push_back({t.coefficient, static_cast<std::uint32_t>(categories.size() - 1), false});
-            if (row.kind == relation_kind::subset) row.kind = relation_kind::of_which;
-            if (row.kind == relation_kind::cover || row.kind == relation_kind::overlap)
-                throw error{"recount: this rule has no SQL, because its parts may overlap and are not named: " +
-                            rule_.written};
-        }
-        row.first_term = 0;
-        row.terms = static_cast<std::uint32_t>(terms.size());
-        row.name = title;
-        scheme_ = dynamic_scheme{scheme_view{categories, {&row, 1}, terms}};
+        scheme_ = line_scheme(rule_, names, others_ ? "unpublished" : "", title);
     }
 
     [[nodiscard]] std::string column(std::string_view name) const { return "t." + words_.identifier(name); }

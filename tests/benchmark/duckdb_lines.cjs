@@ -1,0 +1,52 @@
+// usage: node duckdb_lines.cjs FILE [RUNS]
+//
+// How long DuckDB takes for the checks of lines.cpp, over the table that it wrote to FILE, loaded into memory: keys as
+// texts, and as enumerations. Medians of RUNS, 5 unless told otherwise. The npm package @duckdb/node-api is found by
+// NODE_PATH. Run it beside that program.
+const { DuckDBInstance } = require("@duckdb/node-api");
+
+const totals = { area: "Italy", age: "all ages", sex: "total" };
+const keys = ["area", "age", "sex", "year"];
+
+const failing = (table, along) => {
+    const others = keys.filter((key) => key !== along).join(", ");
+    const total = `${along} = '${totals[along]}'`;
+    return `SELECT ${others}, sum(people) FILTER (WHERE ${total}) AS stated, sum(people) FILTER (WHERE NOT ${total}) AS computed
+            FROM ${table} GROUP BY ${others} HAVING stated <> computed`;
+};
+
+async function main() {
+    const file = process.argv[2];
+    const runs = Number(process.argv[3] || "5");
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    const version = (await connection.runAndReadAll("SELECT version()")).getRows()[0][0];
+    await connection.run(`CREATE TABLE texts AS SELECT area, age, sex, CAST(year AS VARCHAR) AS year, CAST(people AS BIGINT) AS people
+                          FROM read_csv('${file.replaceAll("'", "''")}')`);
+    for (const key of keys) await connection.run(`CREATE TYPE ${key}_code AS ENUM (SELECT DISTINCT ${key} FROM texts)`);
+    await connection.run(`CREATE TABLE codes AS SELECT ${keys.map((key) => `${key}::${key}_code AS ${key}`).join(", ")}, people FROM texts`);
+    for (const table of ["texts", "codes"])
+        for (const threads of [1, 2]) {
+            await connection.run(`SET threads = ${threads}`);
+            for (const along of Object.keys(totals)) {
+                const seconds = [];
+                const processor = [];
+                let found;
+                for (let run = 0; run < runs; ++run) {
+                    const start = process.hrtime.bigint();
+                    const before = process.cpuUsage();
+                    found = (await connection.runAndReadAll(failing(table, along))).getRows().length;
+                    const used = process.cpuUsage(before);
+                    seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+                    processor.push((used.user + used.system) / 1e6);
+                }
+                const median = (values) => values.sort((a, b) => a - b)[Math.floor(runs / 2)].toFixed(3);
+                console.log(`DuckDB ${version}, ${table}, over ${along}, threads: ${threads}: ${median(seconds)} s, ` +
+                            `of processors ${median(processor)} s (failing: ${found})`);
+            }
+        }
+}
+
+main().catch((fault) => {
+    console.error(fault.message);
+    process.exit(1);
+});
