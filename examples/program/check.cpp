@@ -59,6 +59,7 @@ More that can be asked:
   recount check 'a.csv[area=north]' 'b.csv[area=]' --rules x.rules    and a column that a file does not have:
                                                      its date as_of, its register, or a key
   zcat a.csv.gz | recount check - --rules x.rules    figures from standard input
+  recount check rows.jsonl --rules x.rules           JSON lines, as engines export them, instead of CSV
   recount check a.csv --rules x.rules --format html --output a.html
   recount check a.csv --rules x.rules --format annotations    in a GitHub workflow
   recount check millions.csv --rules x.rules --show inconsistent    a long table, at reading speed
@@ -210,7 +211,9 @@ check_request check_request_from(const word_list& words) {
 }
 
 std::ostream& note_at(const recount::place& at) {
-    return std::cerr << recount::detail::shown(at.file) << ":" << at.line << ":" << at.column << ": note: ";
+    std::cerr << recount::detail::shown(at.file) << ":" << at.line;
+    if (at.column > 0) std::cerr << ":" << at.column;
+    return std::cerr << ": note: ";
 }
 
 /// What is not judged is no fault, but a misspelt name would be one.

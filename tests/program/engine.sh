@@ -40,6 +40,21 @@ for file in wide failing; do
 done
 ! grep -vxFf wide.said failing.said >&2 || fail "the failing rows are explained in another way than the whole table"
 
+# as JSON too, where a value that is null, or absent, is not published; what is no JSON is said where it stands
+sqlite3 -batch -json counts.db "$("$recount" sql wide.rules --dialect sqlite --table counts --failing --as-of day --key area)" >failing.json
+exits 1 "$recount" check failing.json --rules wide.rules --date day --key area
+says '(failing.json:2)'
+says '2 of 2 findings are inconsistent'
+printf '%s\n' '{"day":"2020-01-02","all":10,"men":4}' '{"day":"2020-01-03","all":3,"women":5,"men":null}' >null.json
+exits 1 sh -c '"$1" check - --rules wide.rules --date day <null.json' sh "$recount"
+says 'undetermined, as women is not published'
+says '1 of 2 findings is inconsistent'
+head -c 60 failing.json >broken.json
+refuses 'broken.json:1:61: the line ends within an object' "$recount" check broken.json --rules wide.rules
+# rows that come back without the column that tells them apart
+printf 'all,men,women\n10,4,5\n' >no_key.csv
+refuses 'area' "$recount" check no_key.csv --rules wide.rules --key area
+
 # a rule over a key: the whole table in which it fails
 cat >rows.csv <<'END'
 day,area,sex,cases

@@ -119,6 +119,14 @@ BOOST_AUTO_TEST_CASE(encodings) {
     BOOST_TEST(refused(std::string("\xFF\xFEx\0y", 5)) == "f.csv: ends within a character of UTF-16");
 }
 
+BOOST_AUTO_TEST_CASE(json_lines) {
+    BOOST_TEST(grid_of("{ \"x\": \"q\", \"total\": 4}\n{\"total\": null, \"x\": \"r;|\"}") ==
+               (cells{{"x", "total"}, {"q", "4"}, {"r;|", ""}}));
+    BOOST_TEST(
+        refused("[\n  {\"total\": 1,\n\"a\": 2}]") ==
+        "f.csv:2:15: the line ends within an object; expected a name in double quotes, and one object on each line");
+}
+
 BOOST_AUTO_TEST_CASE(other_files_are_refused_by_name) {
     const auto says = [](const std::string& text, const std::string& expected) {
         const std::string said = refused(text);
@@ -133,8 +141,6 @@ BOOST_AUTO_TEST_CASE(other_files_are_refused_by_name) {
     says("\x1F\x8B\x08", "is packed with gzip; expected the file in it: unpack it, or pipe it as in zcat");
     says("\n  <!DOCTYPE html>\n<html>", "is a web page (HTML)");
     says("<TABLE><tr>", "is a table in HTML");
-    says("[\n  {\"total\": 1}]", "is JSON");
-    says("{ \"total\": 1}", "is JSON");
     BOOST_TEST(grid_of("[x],total\nq,4\n") == (cells{{"[x]", "total"}, {"q", "4"}}));
 }
 

@@ -171,7 +171,7 @@ private:
           file_{std::move(start.file)},
           form_{start.form},
           chunks_{std::move(start.text), wide_csv_options{}.chunk_bytes},
-          header_lines_{detail::lines_in(chunks_.header(form_.header_line))},
+          header_lines_{detail::lines_in(chunks_.header(form_.header_line)) - (form_.fields.json ? 1 : 0)},
           general_{start.columns, form_, scheme, file_, header_lines_} {}
 
     static constexpr std::size_t most_memory = std::size_t{32} << 20;

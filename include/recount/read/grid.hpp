@@ -39,8 +39,7 @@ struct grid_sketch {
     std::vector<row> rows{};
 
     /// @param whole whether the text ends there, so that its last row is not cut off
-    grid_sketch(std::string_view text, bool whole, char separator, std::size_t most_rows = 200)
-        : fields{separator, false} {
+    grid_sketch(std::string_view text, bool whole, char separator, std::size_t most_rows = 200) : fields{separator} {
         std::size_t line = 1;
         for (std::size_t at = 0; at < text.size() && rows.size() < most_rows;) {
             row next{line, {}};
@@ -190,6 +189,7 @@ grid_form grid_form_of(decoded_text& text, const grid_options& declared, Known i
     const auto candidate_for = [&](char separator) {
         return grid_candidate{grid_sketch{front, whole, separator}, declared.header, is_known};
     };
+    if (text.json()) return {.fields = {.json = true}};
     if (declared.separator != '\0') return candidate_for(declared.separator).form;
     grid_candidate best = candidate_for(separators[0]);
     for (std::size_t i = 1; i < separators.size(); ++i)

@@ -71,6 +71,7 @@ struct layout {
         read_as said;
         said.style = style;
         said.separator = form_of_grid.fields.separator;
+        said.json = form_of_grid.fields.json;
         said.markdown = form_of_grid.fields.markdown;
         said.header_line = form_of_grid.header_line;
         for (const layout_column& one : columns) switch (one.is) {

@@ -27,6 +27,7 @@ struct read_as {
     std::vector<std::string> marked{};       ///< names of categories that are read without their marks of footnotes
     text_encoding encoded{text_encoding::utf8};
     char separator{','};
+    bool json{};  ///< JSON lines
     bool markdown{};
     std::size_t header_line{1};
     std::vector<std::size_t> lines_passed_over{};  ///< below the header: remarks and sources, the first few
@@ -78,7 +79,9 @@ inline std::string printed(const read_as& said) {
     add("figures = ", detail::some_names(said.figures));
     add("passed over: ", detail::some_names(said.passed_over));
     add("without their footnote marks: ", detail::some_names(said.marked));
-    if (said.markdown)
+    if (said.json)
+        add("", "JSON lines");
+    else if (said.markdown)
         add("", "a table in Markdown");
     else if (said.separator != ',')
         add("separator = ", said.separator == ';' ? "semicolon" : said.separator == '\t' ? "tab" : "bar");

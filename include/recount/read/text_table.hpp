@@ -31,7 +31,8 @@ namespace detail {
 /// Rows by one separator; a quote that closes nothing is a sign like others.
 class text_table_cutter {
 public:
-    text_table_cutter(std::string_view text, char separator) : text_{text}, separator_{separator} {}
+    text_table_cutter(std::string_view text, char separator, std::size_t first_line = 1)
+        : text_{text}, separator_{separator}, next_line_{first_line} {}
 
     bool next(std::vector<std::string>& cells) {
         cells.clear();
@@ -101,7 +102,7 @@ private:
     char separator_;
     std::size_t at_{};
     std::size_t line_{1};
-    std::size_t next_line_{1};
+    std::size_t next_line_;
 };
 
 /// Comma, semicolon, tab or bar: the one that cuts most of the first rows into equally many cells.
@@ -140,7 +141,7 @@ inline text_table read_text_table(std::istream& in, const std::string& file = {}
     }
     text_table result;
     result.separator = detail::likely_separator(text);
-    detail::text_table_cutter cutter{text, result.separator};
+    detail::text_table_cutter cutter{text, result.separator, decoded.json() ? std::size_t{0} : 1};
     for (std::vector<std::string> cells; cutter.next(cells);) {
         result.rows.push_back(std::move(cells));
         result.lines.push_back(cutter.line());

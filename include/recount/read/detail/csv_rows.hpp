@@ -20,6 +20,7 @@ namespace recount::detail {
 /// What separates the fields of a table of text.
 struct csv_form {
     char separator{','};
+    bool json{};      ///< they were the values of JSON lines: the header takes no line, and bytes are no columns
     bool markdown{};  ///< a bar stands before the first field and behind the last one too, and quotes mean nothing
 };
 
@@ -33,7 +34,9 @@ public:
     explicit csv_rows(std::istream& in, const std::string& file = {}) : csv_rows{decoded_text{in, file}, file, {}} {}
 
     csv_rows(decoded_text text, std::string file, csv_form form)
-        : text_{std::move(text)}, file_{std::move(file)}, form_{form}, places_{file_} {}
+        : text_{std::move(text)}, file_{std::move(file)}, form_{form}, places_{file_} {
+        if (form_.json) line_ = 0;
+    }
 
     /// Passes over lines, whatever stands in them.
     void skip_lines(std::size_t count) {
@@ -78,7 +81,9 @@ public:
     [[nodiscard]] text_encoding encoded() const { return text_.encoded(); }
 
     [[nodiscard]] place at(std::size_t i) const { return at_byte(fields_[i].origin); }
-    [[nodiscard]] std::size_t column_of(std::size_t i) const { return places_.at(row_, fields_[i].origin).column; }
+    [[nodiscard]] std::size_t column_of(std::size_t i) const {
+        return form_.json ? 0 : places_.at(row_, fields_[i].origin).column;
+    }
     [[nodiscard]] place at_row() const { return {file_, first_line_, 0}; }
 
     /// An error in a field, where it stands.
@@ -107,7 +112,7 @@ private:
         bool unescaped;        // its text is in `unescaped_`, without the doubled quotes
     };
 
-    [[nodiscard]] place at_byte(std::size_t byte) const { return places_.at(row_, byte); }
+    [[nodiscard]] place at_byte(std::size_t byte) const { return form_.json ? at_row() : places_.at(row_, byte); }
 
     bool fill() {
         used_ = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/read/detail/foreign_file.hpp>
+#include <recount/read/detail/json_lines.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/text/input_error.hpp>
 
@@ -30,25 +31,6 @@ constexpr std::string_view printed(text_encoding encoded) {
 
 namespace detail {
 
-inline void append_utf8(std::string& to, char32_t code) {
-    const auto byte = [&to](char32_t value) { to += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (code < 0x80) {
-        byte(code);
-    } else if (code < 0x800) {
-        byte(0xC0 | (code >> 6));
-        byte(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        byte(0xE0 | (code >> 12));
-        byte(0x80 | ((code >> 6) & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    } else {
-        byte(0xF0 | (code >> 18));
-        byte(0x80 | ((code >> 12) & 0x3F));
-        byte(0x80 | ((code >> 6) & 0x3F));
-        byte(0x80 | (code & 0x3F));
-    }
-}
-
 /// A byte of Windows-1252, which is Latin-1 but for the 32 bytes from 0x80 on.
 constexpr char32_t windows_1252_character(unsigned char byte) {
     constexpr char32_t others[] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
@@ -59,7 +41,8 @@ constexpr char32_t windows_1252_character(unsigned char byte) {
 }
 
 /// The text of a file in UTF-8, whatever its bytes are: UTF-8, with or without a byte order mark, UTF-16 with one, and
-/// otherwise Windows-1252 where the first bytes beyond ASCII are no UTF-8.
+/// otherwise Windows-1252 where the first bytes beyond ASCII are no UTF-8. JSON lines are the same table as CSV, whose
+/// header stands on a line of its own before the first, and are held in memory.
 ///
 /// What is taken to be UTF-8 is not verified to its end: whoever cuts it into rows can say where it is not.
 class decoded_text {
@@ -75,6 +58,9 @@ public:
 
     [[nodiscard]] text_encoding encoded() const { return encoded_; }
 
+    /// Whether the file is JSON lines; known once something of it was asked for.
+    [[nodiscard]] bool json() const { return json_; }
+
     /// Takes the next bytes, fewer than wanted only at the end.
     /// @throws input_error where the file cannot be read
     std::size_t read(char* to, std::size_t wanted) {
@@ -89,7 +75,7 @@ public:
             }
             ready_.clear();
             next_ = 0;
-            if (!begun_ || encoded_ != text_encoding::utf8) {
+            if (!begun_ || json_ || encoded_ != text_encoding::utf8) {
                 if (!decode_more()) break;
                 continue;
             }
@@ -164,6 +150,20 @@ private:
             settled_ = true;
             bytes_.erase(0, byte_order_mark.size());
         }
+        if (json_lines::begin_in(bytes_)) take_json_lines();
+    }
+
+    void take_json_lines() {
+        constexpr std::size_t piece = std::size_t{1} << 20;
+        for (std::size_t taken = piece; taken == piece;) {
+            const std::size_t before = bytes_.size();
+            bytes_.resize(before + piece);
+            taken = take_bytes(bytes_.data() + before, piece);
+            bytes_.resize(before + taken);
+        }
+        ready_ = json_lines{bytes_, file_}.as_csv();
+        bytes_.clear();
+        json_ = settled_ = true;
     }
 
     /// The first bytes beyond ASCII decide; where some of them are UTF-8 and some are not, the many do.
@@ -225,6 +225,7 @@ private:
     bool begun_{};
     bool settled_{};  // that it is no other encoding than it seems
     bool big_endian_{};
+    bool json_{};
     std::string bytes_{};  // that are not decoded yet
     std::string ready_{};
     std::size_t next_{};  // of what is ready

@@ -28,7 +28,7 @@ inline void refuse_foreign(std::string_view front, const std::string& file) {
     constexpr const char* table = "comma-separated values: copy the table into a sheet, and save it as CSV";
     constexpr const char* page = "comma-separated values: download the table as CSV, or save it from a sheet";
     constexpr const char* exported = "comma-separated values: export the table as CSV";
-    constexpr std::array<foreign_form, 23> forms{{
+    constexpr std::array<foreign_form, 21> forms{{
         {"PK\x03\x04", "opendocument.spreadsheet", "is a spreadsheet (.ods)", sheet},
         {"PK\x03\x04", "xl/", "is an Excel workbook (.xlsx)", sheet},
         {"PK\x03\x04", "[Content_Types].xml", "is an Office document (.xlsx or .docx)", sheet},
@@ -51,8 +51,6 @@ inline void refuse_foreign(std::string_view front, const std::string& file) {
         {"<head", "", "is a web page (HTML)", page},
         {"<table", "", "is a table in HTML", page},
         {"<?xml", "", "is XML", exported},
-        {"{\"", "", "is JSON", exported},
-        {"[{", "", "is JSON", exported},
         {"$FL2", "", "is an SPSS file (.sav)", exported},
     }};
     constexpr std::size_t longest = 16;
@@ -61,8 +59,7 @@ inline void refuse_foreign(std::string_view front, const std::string& file) {
     std::string begin;
     for (const char c : text) {
         if (begin.size() == longest) break;
-        const bool within_json = (begin == "{" || begin == "[") && blanks.find(c) != blanks.npos;
-        if (!within_json) begin += c >= 'A' && c <= 'Z' && text.front() == '<' ? static_cast<char>(c - 'A' + 'a') : c;
+        begin += c >= 'A' && c <= 'Z' && text.front() == '<' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     for (const foreign_form& one : forms)
         if (begin.starts_with(one.begins) && (one.within.empty() || front.find(one.within) != front.npos))

@@ -35,8 +35,12 @@ inline void write_json(std::ostream& out, const read_as& said, bool with_file) {
     list("passed_over", said.passed_over);
     if (!said.marked.empty()) list("without_footnote_marks", said.marked);
     name("encoding") << json_string(printed(said.encoded));
-    name("separator") << json_string(std::string_view{&said.separator, 1});
-    name("header_line") << said.header_line;
+    if (said.json) {
+        name("form") << "\"JSON lines\"";
+    } else {
+        name("separator") << json_string(std::string_view{&said.separator, 1});
+        name("header_line") << said.header_line;
+    }
     if (!said.lines_passed_over.empty()) {
         name("lines_passed_over") << '[';
         for (const std::size_t& line : said.lines_passed_over)
