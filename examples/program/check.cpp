@@ -154,6 +154,7 @@ Rules:
   @fixed men                                               is right: nothing changes it; @weight boys 2 in the
                                                            smallest changes counts as two
   @optional "status unknown"                               the figures may lack it
+  @fall freed 2006 "duplicates were removed"               lower than before in 2006, and it is known why
 
 An operator stands between blanks, so full-time, 0-14, 65+ and A/B are names. In double quotes stand names
 that are numbers, hold brackets, "#" or an operator between blanks, or begin with previous: total = "1" + "2".
@@ -229,6 +230,13 @@ void note(const std::vector<recount::unmentioned_category>& names, const char* o
 void note(const recount::figure_check& checked, const recount::rulebook& by) {
     note(checked.unmentioned(), "no rule mentions", ", so it is not judged", " more, so they are not judged");
     note(checked.absent(), "no figure is of the code", "", " more codes");
+    for (const std::size_t which : checked.falls_not_met()) {
+        const recount::declared_fall& fall = by.falls()[which];
+        note_at(by.place_of_fall(which)) << "no such fall was met: \""
+                                         << recount::detail::shown(by.scheme().view().categories[fall.category].name)
+                                         << "\" is not below an earlier count in " << recount::printed(fall.as_of)
+                                         << "\n";
+    }
     for (const recount::unclear_rule& one : by.unclear())
         note_at(one.at) << "the rule" << (one.name.empty() ? "" : " " + recount::detail::shown(one.name))
                         << " holds at some times only, and cannot be judged in " << one.snapshots

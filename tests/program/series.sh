@@ -37,6 +37,34 @@ exits 1 "$recount" check falls.csv --rules falls.rules
 says '2005 to 2006'
 says 'it fell by 2, from 9 to 7'
 
+# a fall that the rules declare is excused with its reason; one that is not met is said
+printf 'freed >= previous freed\n@fall freed 2006 "duplicates were removed"\n' >declared.rules
+exits 0 "$recount" check falls.csv --rules declared.rules
+says 'the fall is declared: duplicates were removed'
+says 'nothing is inconsistent in 1 finding; 1 consistent.'
+[ ! -s err ] || fail "something is noted: $(cat err)"
+for format in json markdown html annotations junit; do
+    exits 0 "$recount" check falls.csv --rules declared.rules --format $format
+    case $format in json | markdown | html) says 'duplicates were removed' ;; esac
+done
+printf 'as_of,freed\n2005,9\n2006,7\n2007,5\n' >again.csv
+exits 1 "$recount" check again.csv --rules declared.rules
+says '1 of 2 findings is inconsistent; 1 consistent.'
+printf 'as_of,freed\n2005,9\n2006,11\n' >rises.csv
+exits 0 "$recount" check rises.csv --rules declared.rules
+grep -qx 'declared.rules:2: note: no such fall was met: "freed" is not below an earlier count in 2006' err ||
+    fail "a fall that is not met: $(cat err)"
+printf 'as_of,"set free, all",area\n2005-01-31,9,N\n2005-02-28,7,N\n2005-01-31,3,S\n2005-02-28,4,S\n' >named.csv
+printf '"set free, all" >= previous "set free, all"\n@fall "set free, all" 2005-02-28 "a new definition"\n' >named.rules
+exits 0 "$recount" check named.csv --rules named.rules
+says 'the fall is declared: a new definition'
+# the same, read as it comes
+exits 0 "$recount" check - --rules named.rules <named.csv
+for wrong in '@fall freed' '@fall freed 2006' '@fall freed 31.12.2006 "why"' '@fall freed 2006 ""' '@fall freed 2006 "why" more'; do
+    printf 'freed >= previous freed\n%s\n' "$wrong" >wrong.rules
+    refuses 'wrong.rules:2:' "$recount" check falls.csv --rules wrong.rules
+done
+
 # two rows of one date: refused where a rule looks back, tidy or wide; the same again is noted
 printf 'stock,came,as_of\n5,0,2018-12-30\n7,2,2018-12-31\n9,2,2018-12-31\n' >twice.csv
 echo 'stock = previous stock + came' >stock.rules

@@ -184,6 +184,9 @@ public:
     /// What stands twice in a file: figures of a tidy one, rows of a wide one, so far as it is not refused.
     [[nodiscard]] const std::vector<repeated_figures>& repeated() const { return repeated_; }
 
+    /// Falls that the rules declare and that were not met, known at the end: their places among those of the rules.
+    [[nodiscard]] std::vector<std::size_t> falls_not_met() const { return coverage_.falls_not_met(); }
+
     /// Codes of a ruleset that no figure has, known at the end.
     [[nodiscard]] const std::vector<unmentioned_category>& absent() const { return absent_; }
 
@@ -290,7 +293,7 @@ private:
             for (const std::vector<waiting*>& group : groups()) {
                 std::vector<held*> members;
                 for (waiting* const each : group) members.push_back(&each->unpacked());
-                detail::judge_held_series(members, wanted.front(), counting(judged));
+                detail::judge_held_series(members, wanted.front(), rules_->falls(), counting(judged));
             }
         held_.clear();
         for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), counting(judged));
@@ -307,7 +310,7 @@ private:
         crossed_.finish([&](held&& table) { judge_alone(table, judged); },
                         [&](std::span<held* const> members) {
                             const std::vector<bearing> wanted(members[0]->of.size(), bearing::one_category);
-                            detail::judge_held_series(members, wanted, looked_back);
+                            detail::judge_held_series(members, wanted, rules_->falls(), looked_back);
                         });
     }
 
@@ -357,7 +360,7 @@ private:
 
     [[nodiscard]] detail::ordered_series& series_of(const held& one) {
         const auto [place, is_new] = places_.try_emplace(one.series, series_.size());
-        if (is_new) series_.emplace_back(order_->usual_step(one.series));
+        if (is_new) series_.emplace_back(order_->usual_step(one.series), rules_->falls());
         return series_[place->second];
     }
 

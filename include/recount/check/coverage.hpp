@@ -29,7 +29,11 @@ class coverage {
 public:
     /// @param by must outlive it
     explicit coverage(const rulebook& by)
-        : by_{&by}, counted_(by.size()), found_in_(by.size()), witnesses_{by.scheme().view().categories.size()} {}
+        : by_{&by},
+          counted_(by.size()),
+          found_in_(by.size()),
+          falls_met_(by.falls().size()),
+          witnesses_{by.scheme().view().categories.size()} {}
 
     /// A snapshot is read.
     /// @param stated which categories it has, published or not
@@ -42,10 +46,21 @@ public:
 
     /// It is judged.
     void judged(const snapshot_report& report) {
-        for (const reported_finding& one : report.findings)
-            if (one.found.kind != relation_kind::domain)
-                counted_[report.rules.empty() ? one.found.subject : report.rules[one.found.subject]].add(
-                    one.found.verdict);
+        for (const reported_finding& one : report.findings) {
+            if (one.found.kind == relation_kind::domain) continue;
+            counted_[report.rules.empty() ? one.found.subject : report.rules[one.found.subject]].add(one.found.verdict);
+            if (one.excuse.empty()) continue;
+            const auto category = detail::looked_back_at(report.scheme, report.scheme.relations[one.found.subject]);
+            if (const auto met = detail::excuse_for(by_->falls(), *category, report.as_of)) falls_met_[*met] = true;
+        }
+    }
+
+    /// Which of the falls that the rules declare have excused nothing so far.
+    [[nodiscard]] std::vector<std::size_t> falls_not_met() const {
+        std::vector<std::size_t> result;
+        for (std::size_t i = 0; i < falls_met_.size(); ++i)
+            if (!falls_met_[i]) result.push_back(i);
+        return result;
     }
 
     /// How often a rule came out how, so far.
@@ -133,6 +148,7 @@ private:
     std::vector<std::optional<relation_of_edition>> found_in_;  // of each rule, where it is first met
     std::vector<bool> seen_{};                                  // editions
     std::vector<bool> stated_{};                                // categories
+    std::vector<bool> falls_met_;
     detail::witnesses witnesses_;
 };
 

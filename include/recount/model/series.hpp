@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/model/declared_fall.hpp>
 #include <recount/model/snapshot.hpp>
 
 #include <range/v3/range/concepts.hpp>
@@ -26,13 +27,6 @@ struct dated_figure {
     figure value;
 
     friend constexpr bool operator==(const dated_figure&, const dated_figure&) = default;
-};
-
-/// A fall of a cumulative category that is known to be no mistake: duplicates were removed, a definition changed.
-struct declared_fall {
-    std::uint32_t category{};
-    period as_of{};  ///< of the snapshot in which the count is lower
-    std::string reason{};
 };
 
 namespace detail {

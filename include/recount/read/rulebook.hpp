@@ -107,6 +107,14 @@ public:
         return rules_ ? std::span<const over_rule>{rules_->over} : std::span<const over_rule>{};
     }
 
+    /// Falls of cumulative categories that are known to be no mistakes.
+    [[nodiscard]] std::span<const declared_fall> falls() const {
+        return rules_ ? std::span<const declared_fall>{rules_->falls} : std::span<const declared_fall>{};
+    }
+
+    /// Where one of them is declared.
+    [[nodiscard]] const place& place_of_fall(std::size_t which) const { return rules_->falls_at[which]; }
+
     /// Adds a category that the figures have and no rule names: rules over a key are about it too.
     /// Before there are any snapshots.
     void adopt(std::string_view category) {

@@ -3,6 +3,7 @@
 
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/utf8.hpp>
+#include <recount/model/declared_fall.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/directive_parser.hpp>
 #include <recount/read/detail/over_builder.hpp>
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <istream>
 #include <map>
@@ -43,8 +45,10 @@ struct doubtful_text {
 /// Snapshots refer to `scheme`: it stays where it is while there are any.
 struct rules {
     dynamic_scheme scheme;
-    std::vector<place> categories;  ///< where each category is first named, in the scheme's order
-    std::vector<place> relations;   ///< where each relation stands
+    std::vector<place> categories;       ///< where each category is first named, in the scheme's order
+    std::vector<place> relations;        ///< where each relation stands
+    std::vector<declared_fall> falls{};  ///< of cumulative categories, known to be no mistakes
+    std::vector<place> falls_at{};       ///< where each of them stands
     std::vector<doubtful_text> doubtful{};
     layout_directives layout{};     ///< what the figures look like
     std::vector<over_rule> over{};  ///< relations between rows; they are not in the scheme
@@ -81,6 +85,11 @@ public:
         result.over = over_;
         for (const auto& [rule, at] : parsed_) {
             declare(rule, result.scheme);
+            if (rule.directive == "fall") {
+                const std::size_t category = *result.scheme.index_of(rule.left.terms[0].category);
+                result.falls.push_back({static_cast<std::uint32_t>(category), rule.when, rule.reason});
+                result.falls_at.push_back(at);
+            }
             if (!rule.directive.empty()) continue;
             try {
                 rule_builder{rule}.add_to(result.scheme);
@@ -182,6 +191,7 @@ private:
 /// | `@optional name, name` | the figures may lack them |
 /// | `@fixed name, name` | they are right: no correction and no smallest change touches them |
 /// | `@weight name 2` | a change of it counts twice for the smallest changes |
+/// | `@fall name 2020-05-25 "reason"` | a count that never falls is lower on that date, and it is known why |
 /// | `@category name, name` | categories without a rule, or before the rules that name them |
 /// | `@date "column" day/month/year` | which column says when; the style where its dates can be read in several ways |
 /// | `@key name, name` | columns that tell snapshots apart |

@@ -125,6 +125,7 @@ struct part_of_series {
     std::span<const dated_figures> rows;
     std::size_t row;
     const chronicle* history;
+    std::span<const declared_fall> falls;
 };
 
 /// Adds to the report of a snapshot what is found about it.
@@ -142,7 +143,7 @@ void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor p
             }
             const std::optional<part_of_series> part = part_for(relation);
             if (!part) continue;
-            const auto one = judge_row(scheme, part->rows, part->row, relation, {}, *part->history);
+            const auto one = judge_row(scheme, part->rows, part->row, relation, part->falls, *part->history);
             if (!one) continue;
             const dated_figures& before = part->rows[*one->before];
             reported_finding reported = plain_finding(one->found);
@@ -151,6 +152,7 @@ void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor p
             reported.now = part->history->figures_between(scheme.relations[relation], *one->before, part->row,
                                                           one->missing.has_value());
             reported.missing = one->missing;
+            if (one->declared) reported.excuse = part->falls[*one->declared].reason;
             report.findings.push_back(std::move(reported));
         }
         add_negatives(report);

@@ -49,7 +49,8 @@ inline void verify_editions(const held_snapshot& one, const held_snapshot& other
 ///
 /// Of several snapshots of one period the last one given is current; the others are judged by themselves.
 template <class Judged>
-void judge_held_series(std::span<held_snapshot* const> members, std::span<const bearing> wanted, Judged&& judged) {
+void judge_held_series(std::span<held_snapshot* const> members, std::span<const bearing> wanted,
+                       std::span<const declared_fall> falls, Judged&& judged) {
     std::vector<held_snapshot*> order{members.begin(), members.end()};
     std::stable_sort(order.begin(), order.end(), [](const held_snapshot* a, const held_snapshot* b) {
         return listed_before(a->report.as_of, b->report.as_of);
@@ -72,7 +73,7 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
         const chronicle history{scheme, rows, {}, usual_step(rows), scheme.relations};
         for (std::size_t i = 0; i < current.size(); ++i)
             add_findings(*current[i], wanted, [&](std::uint32_t) {
-                return std::optional{part_of_series{rows, i, &history}};
+                return std::optional{part_of_series{rows, i, &history, falls}};
             });
     }
     for (held_snapshot* const one : order) judged(std::move(one->report));
@@ -82,7 +83,8 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
 class ordered_series {
 public:
     /// @param usual how far apart their dates are
-    explicit ordered_series(std::optional<cadence> usual) : usual_{usual} {}
+    /// @param falls must outlive the series
+    ordered_series(std::optional<cadence> usual, std::span<const declared_fall> falls) : usual_{usual}, falls_{falls} {}
 
     /// @throws input_error for a snapshot that is not certainly later than the one before it, nor of the same period
     template <class Judged>
@@ -138,7 +140,7 @@ private:
             for (const earlier& one : back.between) rows.push_back({one.as_of, one.figures});
             rows.push_back({last_->report.as_of, last_->report.figures});
             history.emplace(scheme, rows, movement_rules{}, usual_, scheme.relations.subspan(relation, 1));
-            return std::optional{part_of_series{rows, rows.size() - 1, &*history}};
+            return std::optional{part_of_series{rows, rows.size() - 1, &*history, falls_}};
         };
         add_findings(*last_, wanted, part_for);
         for (lookback& back : lookbacks_) keep(back);
@@ -178,6 +180,7 @@ private:
     }
 
     std::optional<cadence> usual_;
+    std::span<const declared_fall> falls_;
     bool prepared_{};
     std::vector<lookback> lookbacks_{};
     std::optional<held_snapshot> last_{};

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/model/period.hpp>
 #include <recount/model/rounding.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/read/detail/rule_tokens.hpp>
+#include <recount/text/detail/date_reader.hpp>
 #include <recount/text/detail/number_text.hpp>
 #include <recount/text/detail/rounding_name.hpp>
 #include <recount/text/input_error.hpp>
@@ -48,6 +50,8 @@ struct parsed_rule {
     rounding rule{rounding::nearest};
     std::string directive;   // "signed", "optional" ... for @-lines; their names are the left side
     std::uint32_t weight{};  // of "weight"
+    period when{};           // of "fall"
+    std::string reason{};    // likewise
     std::vector<rule_token> tokens;
 };
 
@@ -113,13 +117,14 @@ private:
 
     void directive(parsed_rule& rule) {
         constexpr const char* known =
-            "@signed, @optional, @category or @fixed, and names separated by commas, or @weight, a name and a number";
+            "@signed, @optional, @category or @fixed, and names separated by commas, @weight, a name and a number, or "
+            "@fall, a name, a date and a reason";
         if (front().is != kind::word) throw unexpected(known);
         const rule_token word = front();
         // "@signed net change" is one word up to here
         const std::size_t blank = word.text.find(' ');
         rule.directive = word.text.substr(0, blank);
-        constexpr std::array<std::string_view, 5> all{"signed", "optional", "category", "fixed", "weight"};
+        constexpr std::array<std::string_view, 6> all{"signed", "optional", "category", "fixed", "weight", "fall"};
         if (std::find(all.begin(), all.end(), rule.directive) == all.end())
             throw input_error{at(word.byte - 1), "@" + rule.directive, "is unknown", known};
         if (blank == word.text.npos) {
@@ -132,6 +137,7 @@ private:
             rest.text = word.text.substr(blank + 1);
         }
         if (rule.directive == "weight") return weight(rule);
+        if (rule.directive == "fall") return fall(rule);
         do {
             if (!front().name() || front().text.empty()) throw unexpected("the name of a category");
             rule.left.terms.push_back({{1, 0}, front().text, false, front().column});
@@ -143,23 +149,46 @@ private:
     /// "boys 2", "\"boys\" 2"
     void weight(parsed_rule& rule) {
         constexpr const char* known = "a category and its weight, a whole number from 1 to 1,000,000: @weight boys 2";
-        if (!front().name() || front().text.empty()) throw unexpected(known);
-        rule_token name = front();
-        ++next_;
-        std::string digits;
-        if (front().is == kind::word) {
-            digits = front().text;
-            ++next_;
-        } else if (const std::size_t blank = name.text.rfind(' '); name.is == kind::word && blank != name.text.npos) {
-            digits = name.text.substr(blank + 1);
-            name.text.resize(name.text.find_last_not_of(' ', blank) + 1);
-        }
+        const auto [name, digits] = name_and_word(known);
         const char* const end = digits.data() + digits.size();
         const auto [read, fault] = std::from_chars(digits.data(), end, rule.weight);
         if (fault != std::errc{} || read != end || rule.weight == 0 || rule.weight > 1'000'000)
             throw input_error{at(name.byte), digits, "is no weight", known};
         rule.left.terms.push_back({{1, 0}, name.text, false, name.column});
         if (front().is != kind::end) throw unexpected("nothing behind the weight");
+    }
+
+    /// "deaths 2020-05-25 \"duplicates were removed\""
+    void fall(parsed_rule& rule) {
+        constexpr const char* known =
+            "a category, the date of the lower count and a reason in double quotes: @fall deaths 2020-05-25 "
+            "\"duplicates were removed\"";
+        const auto [name, date] = name_and_word(known);
+        const std::optional<period> when = date_from(date);
+        if (!when) throw input_error{at(name.byte), date, "is no date of ISO 8601", known};
+        if (front().is != kind::quoted || front().text.find_first_not_of(' ') == std::string::npos)
+            throw unexpected("a reason in double quotes");
+        rule.when = *when;
+        rule.reason = front().text;
+        ++next_;
+        rule.left.terms.push_back({{1, 0}, name.text, false, name.column});
+        if (front().is != kind::end) throw unexpected("nothing behind the reason");
+    }
+
+    /// A name and the word behind it, which is the last of a name without quotes.
+    std::pair<rule_token, std::string> name_and_word(const char* known) {
+        if (!front().name() || front().text.empty()) throw unexpected(known);
+        std::pair<rule_token, std::string> result{front(), {}};
+        auto& [name, word] = result;
+        ++next_;
+        if (front().is == kind::word) {
+            word = front().text;
+            ++next_;
+        } else if (const std::size_t blank = name.text.rfind(' '); name.is == kind::word && blank != name.text.npos) {
+            word = name.text.substr(blank + 1);
+            name.text.resize(name.text.find_last_not_of(' ', blank) + 1);
+        }
+        return result;
     }
 
     /// "by status:", "deaths (reading):", "(reading):"
