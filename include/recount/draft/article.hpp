@@ -101,14 +101,15 @@ inline std::vector<token> tokens_of(std::string_view text) {
     return result;
 }
 
-/// Whether the words of a phrase stand at a token; how many tokens they are, 0 where they do not.
+/// Whether the words of a phrase stand at a token; how many tokens they are, 0 where they do not. `*` is any one word.
 inline std::size_t phrase_at(const std::vector<token>& tokens, std::size_t at, std::string_view phrase) {
     std::size_t taken = 0;
     while (!phrase.empty()) {
         if (at + taken >= tokens.size()) return 0;
-        const std::string& word = tokens[at + taken].lower;
-        if (!phrase.starts_with(word)) return 0;
-        phrase.remove_prefix(word.size());
+        const token& here = tokens[at + taken];
+        const bool any = phrase.front() == '*' && !here.mark && !here.number;
+        if (!any && !phrase.starts_with(here.lower)) return 0;
+        phrase.remove_prefix(any ? 1 : here.lower.size());
         if (!phrase.empty() && phrase.front() == ' ')
             phrase.remove_prefix(1);
         else if (!phrase.empty() && !(at + taken + 1 < tokens.size() && tokens[at + taken + 1].glued))

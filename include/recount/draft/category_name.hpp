@@ -24,9 +24,10 @@ public:
 
     [[nodiscard]] std::string name(std::size_t which) const {
         const mention& of = mentions_[which];
-        const std::size_t limit = which + 1 < mentions_.size() ? mentions_[which + 1].from : tokens_.size();
+        const bool shared = share_behind(which);
+        const std::size_t limit = next_limit(shared ? which + 1 : which);
         const std::size_t first = which > 0 ? mentions_[which - 1].to : 0;
-        std::size_t at = of.to;
+        std::size_t at = shared ? mentions_[which + 1].to + 1 : of.to;
         if (const std::size_t theirs = longest_at(tokens_, at, speaks_.part_of_them)) at += theirs;
         const std::string noun_before = held_noun(of, first);
         std::string result = phrase(at, limit, !noun_before.empty());
@@ -52,6 +53,14 @@ private:
         if (in(of.from - 2, speaks_.numbering)) return {};
         if (of.from >= 3 && tokens_[of.from - 3].mark) return {};
         return noun.lower;
+    }
+
+    /// "6,565 (77.6%) were civilians": the share of a count stands in brackets between it and its name.
+    [[nodiscard]] bool share_behind(std::size_t which) const {
+        if (which + 1 >= mentions_.size()) return false;
+        const mention& share = mentions_[which + 1];
+        return share.stated.counted_in() == unit::per_cent && share.from == mentions_[which].to + 1 &&
+               tokens_[share.from - 1].lower == "(" && share.to < tokens_.size() && tokens_[share.to].lower == ")";
     }
 
     /// Only "of" or "out of the" up to the next number: "567 of 2,666 passengers".

@@ -62,7 +62,8 @@ private:
         placed_.clear();
         for (std::size_t i = 0; i < mentions.size(); ++i) {
             const std::string name = names.name(i);
-            const bool behind_of = mentions[i].from > 0 && whole_before(mentions[i].from) > 0;
+            const std::size_t from = mentions[i].from;
+            const bool behind_of = from > 0 && (whole_before(from) > 0 || ends_before(from, speaks_.whole_behind));
             if (const auto earlier = repeated(mentions[i], name, behind_of)) {
                 placed_.push_back({mentions[i], *earlier});
                 continue;
@@ -114,24 +115,36 @@ private:
         if (heads_.size() > most) heads_.erase(heads_.begin());
     }
 
-    /// Figures that belong together are of one date: that which either of them has.
+    /// Figures that belong together are of one date: that which any of them has. Where they have several, what adds up is of
+    /// none of them, and what does not is no relation.
     void share_dates() {
-        for (int round = 0; round < 3; ++round)
+        const auto differ = [&](const drafted_relation& one) {
+            return std::any_of(one.parts.begin(), one.parts.end(), [&](std::size_t part) {
+                return result_.figures[part].as_of != result_.figures[one.whole].as_of;
+            });
+        };
+        for (bool changed = true; changed;) {
+            changed = false;
             for (const drafted_relation& one : result_.relations) {
                 std::string& whole = result_.figures[one.whole].as_of;
                 for (const std::size_t part : one.parts) {
                     std::string& of = result_.figures[part].as_of;
-                    if (of.empty())
-                        of = whole;
-                    else if (whole.empty())
-                        whole = of;
+                    if (of.empty() == whole.empty()) continue;
+                    (of.empty() ? of : whole) = of.empty() ? whole : of;
+                    changed = true;
                 }
             }
-        std::erase_if(result_.relations, [this](const drafted_relation& one) {
-            return std::any_of(one.parts.begin(), one.parts.end(), [&](std::size_t part) {
-                return result_.figures[part].as_of != result_.figures[one.whole].as_of;
-            });
-        });
+        }
+        std::erase_if(result_.relations, [&](const drafted_relation& one) { return !one.holds && differ(one); });
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (const drafted_relation& one : result_.relations) {
+                if (!differ(one)) continue;
+                result_.figures[one.whole].as_of.clear();
+                for (const std::size_t part : one.parts) result_.figures[part].as_of.clear();
+                changed = true;
+            }
+        }
     }
 
     /// Names that stand twice say of whom: "women among the killed".

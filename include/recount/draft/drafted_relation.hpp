@@ -96,7 +96,7 @@ inline fit fit_of(const figure& whole, std::span<const figure> parts, const list
         const bool over = gap < 0 && detail::multiply(size, std::int64_t{slip ? 2 : 20}) <= total;
         const bool near = detail::multiply(size, std::int64_t{2}) <= total;
         if (all_named && ((slip && near) || small)) return fit::slip;
-        if (words.enumerates && ((slip && detail::multiply(size, std::int64_t{20}) <= total) || tiny ||
+        if (words.enumerates && ((slip && detail::multiply(size, std::int64_t{12}) <= total) || tiny ||
                                  (over && (slip || parts.size() > 2))))
             return fit::slip;
     }

@@ -18,7 +18,10 @@ inline constexpr std::array abbreviations{words{"mr"},   words{"mrs"}, words{"ms
                                           words{"prof"}, words{"sgt"}, words{"jan"}, words{"feb"},    words{"aug"},
                                           words{"sept"}, words{"oct"}, words{"nov"}, words{"dec"},    words{"p"}};
 
-inline constexpr std::array<wording_phrase, 40> wordings{{{"about", "about"},
+inline constexpr std::array<wording_phrase, 43> wordings{{{"about", "about"},
+                                                          {"add up to", ""},
+                                                          {"adds up to", ""},
+                                                          {"added up to", ""},
                                                           {"around", "about"},
                                                           {"approximately", "about"},
                                                           {"roughly", "about"},
@@ -109,7 +112,8 @@ inline constexpr std::array people{
     words{"foreigners"}, words{"orphans"},     words{"pensioners"},  words{"unemployed"},  words{"employed"},
     words{"identified"}, words{"killed"},      words{"rescued"},     words{"aboard"},      words{"internees"},
     words{"stowaways"},  words{"sailors"},     words{"musicians"},   words{"travellers"},  words{"captives"},
-    words{"souls"},      words{"guests"},      words{"bystanders"},  words{"evacuees"},    words{"recruits"}};
+    words{"souls"},      words{"guests"},      words{"bystanders"},  words{"evacuees"},    words{"recruits"},
+    words{"band"},       words{"servicewomen"}, words{"stewards"}};
 inline constexpr std::array units{words{"km"},
                                   words{"kilometres"},
                                   words{"kilometers"},
@@ -225,6 +229,7 @@ inline constexpr std::array units{words{"km"},
                                   words{"organizations"},
                                   words{"agencies"},
                                   words{"departments"},
+                                  words{"delegations"},
                                   words{"dogs"},
                                   words{"horses"},
                                   words{"animals"},
@@ -258,8 +263,9 @@ inline constexpr std::array labels{
     words{"annex"},   words{"level"},     words{"stage"},    words{"day"},       words{"week"},       words{"bulletin"},
     words{"update"},  words{"line"},      words{"category"}, words{"per"},       words{"number"},     words{"tel"},
     words{"phone"},   words{"telephone"}, words{"fax"},      words{"gate"},      words{"platform"},   words{"channel"},
-    words{"item"},    words{"note"},      words{"footnote"}, words{"appendix"},  words{"part"},       words{"report"}};
-inline constexpr std::array ages{words{"aged"},       words{"age"},        words{"ages"},        words{"aged between"},
+    words{"item"},    words{"note"},      words{"footnote"}, words{"appendix"},  words{"part"},       words{"report"},
+    words{"pier"},    words{"bus"}};
+inline constexpr std::array ages{words{"aged"},       words{"age"},        words{"ages"},        words{"ages of"},        words{"aged between"},
                                  words{"age of"},     words{"aged under"}, words{"aged over"},   words{"youngest was"},
                                  words{"oldest was"}, words{"older than"}, words{"younger than"}};
 inline constexpr std::array age_bounds{
@@ -269,7 +275,8 @@ inline constexpr std::array age_bounds{
     words{"above"},
 };
 inline constexpr std::array currencies{words{"$"},   words{"€"},   words{"£"},   words{"¥"},
-                                       words{"us$"}, words{"usd"}, words{"eur"}, words{"azn"}};
+                                       words{"us$"}, words{"usd"}, words{"eur"}, words{"azn"},
+                                       words{"rs"},  words{"inr"}, words{"gbp"}};
 inline constexpr std::array per_cent{words{"%"}, words{"per cent"}, words{"percent"}};
 inline constexpr std::array copulas{words{"were"},
                                     words{"was"},
@@ -352,7 +359,15 @@ inline constexpr std::array whole_behind{words{"of these"},
                                          words{"of this figure"},
                                          words{"of that figure"},
                                          words{"that is"},
-                                         words{"i.e"}};
+                                         words{"i.e"},
+                                         words{"they were"},
+                                         words{"they are"},
+                                         words{"these were"},
+                                         words{"these are"},
+                                         words{"those were"},
+                                         words{"those are"},
+                                         words{"those * were"},
+                                         words{"those * are"}};
 inline constexpr std::array whole_named{
     words{"of the"}, words{"of all the"}, words{"out of the"}, words{"out of"},        words{"among the"},
     words{"of all"}, words{"from the"},   words{"of"},         words{"of a total of"}, words{"of some"},
@@ -364,12 +379,25 @@ inline constexpr std::array part_of_them{words{"of them"},        words{"of whom
                                          words{"of the cases"},   words{"of the deaths"}, words{"of the dead"},
                                          words{"of the victims"}, words{"of the total"},  words{"of the entries"},
                                          words{"of the number"},  words{"of the people"}, words{"of the casualties"},
-                                         words{"of the names"},   words{"of the killed"}, words{"of the missing"}};
-inline constexpr std::array part_of_the_last{words{"of whom"}, words{"of which"}};
+                                         words{"of the names"},   words{"of the killed"}, words{"of the missing"},
+                                         words{"of the latter"}};
+inline constexpr std::array part_of_the_last{words{"of whom"}, words{"of which"}, words{"of the latter"}};
+inline constexpr std::array takes_up{words{"they were"},  words{"they are"},   words{"these were"},
+                                     words{"these are"},  words{"those were"}, words{"those are"},
+                                     words{"those * were"}, words{"those * are"}};
+inline constexpr std::array adds_on{words{"and"}, words{"as well as"}, words{"plus"}, words{"along with"}};
+inline constexpr std::array families{
+    words{"killed dead died deaths death fatalities perished lives killings toll"},
+    words{"wounded injured injuries"},
+    words{"saved rescued survived survivors lived survivor"},
+    words{"infected infections cases"},
+    words{"captured captive captives prisoners taken"},
+    words{"verified identified"}};
 inline constexpr std::array from_words{
     words{"from"},   words{"each"},     words{"had"},       words{"have"},    words{"has"},     words{"died"},
     words{"lost"},   words{"more"},     words{"came"},      words{"held"},    words{"drowned"}, words{"perished"},
-    words{"others"}, words{"survived"}, words{"succumbed"}, words{"escaped"}, words{"fled"},    words{"live"}};
+    words{"others"}, words{"survived"}, words{"succumbed"}, words{"escaped"}, words{"fled"},    words{"live"},
+    words{"among"},  words{"aboard"},   words{"lived"},     words{"drown"}};
 inline constexpr std::array the_rest{
     words{"remaining"},        words{"the rest"},        words{"leaving"},         words{"leaves"},
 
@@ -381,19 +409,25 @@ inline constexpr std::array the_rest{
     words{"split into"},       words{"split among"},     words{"divided between"}, words{"divided among"},
     words{"breaks down into"}, words{"break down into"}, words{"broke down into"}, words{"broken down into"},
     words{"remain"},           words{"remained"},        words{"not known"},       words{"not yet known"},
-    words{"unclear"},          words{"no information"}};
+    words{"unclear"},          words{"no information"},  words{"they were"},
+    words{"they are"},         words{"these were"},      words{"these are"},
+    words{"those were"},       words{"those are"},       words{"those * were"},
+    words{"those * are"}};
 inline constexpr std::array totals{
     words{"in all"},     words{"in total"},       words{"altogether"},   words{"a total of"}, words{"total"},
     words{"combined"},   words{"together"},       words{"overall"},      words{"making"},     words{"sum"},
     words{"all told"},   words{"taken together"}, words{"totalling"},    words{"totaling"},   words{"totalled"},
     words{"totaled"},    words{"all in all"},     words{"between them"}, words{"a sum of"},   words{"that makes"},
-    words{"this makes"}, words{"which makes"}};
+    words{"this makes"}, words{"which makes"},
+    words{"add up to"},  words{"adds up to"},     words{"added up to"}};
 inline constexpr std::array totals_reached{words{"for a total of"}, words{"took the total"}, words{"took the number"},
                                            words{"bringing the"},   words{"brings the"},     words{"brought the"},
                                            words{"raising the"},    words{"raises the"},     words{"raised the"},
                                            words{"lifting the"},    words{"lifts the"},      words{"lifted the"},
                                            words{"pushing the"},    words{"pushes the"},     words{"pushed the"},
-                                           words{"taking the"},     words{"takes the"}};
+                                           words{"taking the"},     words{"takes the"},
+                                           words{"giving"},         words{"gives"},
+                                           words{"bring the"},      words{"raise the"},      words{"take the"}};
 inline constexpr std::array numbering{words{"number"},  words{"out"},      words{"one"},   words{"some"},
                                       words{"because"}, words{"estimate"}, words{"list"},  words{"group"},
                                       words{"loss"},    words{"toll"},     words{"tally"}, words{"crew"}};
@@ -450,6 +484,9 @@ inline constexpr language english{detail::english_words::abbreviations,
                                   detail::english_words::parts_behind,
                                   detail::english_words::part_of_them,
                                   detail::english_words::part_of_the_last,
+                                  detail::english_words::takes_up,
+                                  detail::english_words::families,
+                                  detail::english_words::adds_on,
                                   detail::english_words::from_words,
                                   detail::english_words::the_rest,
                                   detail::english_words::totals,
@@ -464,6 +501,7 @@ inline constexpr language english{detail::english_words::abbreviations,
                                   "from",
                                   "in",
                                   "with",
+                                  "those",
                                   detail::english_words::numbering,
                                   detail::english_words::before_days,
                                   detail::english_words::spans,

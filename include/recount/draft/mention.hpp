@@ -60,9 +60,14 @@ private:
 
     [[nodiscard]] bool month_at(std::size_t i) const {
         if (i >= tokens_.size() || tokens_[i].mark) return false;
-        std::string word = tokens_[i].lower;
+        const std::string& word = tokens_[i].lower;
+        // "Sept" is more than "Sep"
+        const bool cut = std::any_of(speaks_.month_abbreviations.begin(), speaks_.month_abbreviations.end(),
+                                     [&](std::string_view one) { return word.starts_with(one); }) &&
+                         std::any_of(speaks_.months.begin(), speaks_.months.end(),
+                                     [&](std::string_view one) { return one.starts_with(word); });
         // "may" is a verb more often than a month: a capital tells
-        return (holds(speaks_.months, word) || holds(speaks_.month_abbreviations, word)) &&
+        return (cut || holds(speaks_.months, word) || holds(speaks_.month_abbreviations, word)) &&
                (!speaks_.capital_months || tokens_[i].text[0] < 'a');
     }
 
@@ -78,7 +83,8 @@ private:
         constexpr std::size_t most = 4;
         for (std::size_t i = from; i < tokens_.size() && i < from + most; ++i) {
             if (tokens_[i].mark || tokens_[i].number || longest_at(tokens_, i, speaks_.copulas) > 0 ||
-                in(i, speaks_.stops) || in(i, speaks_.before_years) || is(i, speaks_.joins_numbers))
+                in(i, speaks_.stops) || in(i, speaks_.before_years) || in(i, speaks_.before_days) ||
+                is(i, speaks_.joins_numbers))
                 return;
             if (!visit(i)) return;
         }
@@ -114,16 +120,32 @@ private:
         if (other) return true;
         noun_phrase(behind, [&](std::size_t i) {
             if (in(i, speaks_.ends_noun)) return false;  // "40 found a home"
+            if (in(i, speaks_.fillers)) return true;     // "30 other countries"
             other = names_unit(i);
             return !other && !names_people(i);
         });
         return other;
     }
 
+    /// The word before a token; of "Sept. 28" and "No. 1" the one before the point.
+    [[nodiscard]] std::size_t word_before(std::size_t i) const {
+        const bool point = i > 1 && is(i - 1, ".") && tokens_[i - 1].glued;
+        return point ? i - 2 : i - 1;
+    }
+
+    /// "the Embraer 190 had", "a Boeing 777 lost": a short number behind a name that is not of people.
+    [[nodiscard]] bool numbers_a_name(std::size_t i, const read_number& read) const {
+        if (i < 2 || read.spelt || read.text.size() > 3 || tokens_[i - 1].mark || !in(i - 2, speaks_.ends_noun))
+            return false;
+        if (read.to >= tokens_.size() || tokens_[read.to].mark) return false;  // "the Netherlands 154, ..."
+        const bool capital = tokens_[i - 1].text[0] >= 'A' && tokens_[i - 1].text[0] <= 'Z';
+        return capital && !names_people(i - 1) && !counts_people(read.to);
+    }
+
     /// Why a number is not a count of people; empty where it may be one.
     [[nodiscard]] std::string_view why_not(std::size_t i, const read_number& read) const {
         const std::size_t behind = read.to;
-        const bool word_before = i > 0 && !tokens_[i - 1].mark && !tokens_[i - 1].number;
+        const bool behind_word = i > 0 && !tokens_[i - 1].mark && !tokens_[i - 1].number;
         if (glued(i) && i > 0) {
             const token& before = tokens_[i - 1];
             if (before.lower == "[" && is(behind, "]")) return "a footnote";
@@ -147,14 +169,17 @@ private:
         }
         if (i > 0 && holds(speaks_.currencies, tokens_[i - 1].lower)) return "money";
         if (month_at(behind) || (is(behind, speaks_.of) && month_at(behind + 1))) return "a date";
-        if (i > 0 && month_at(i - 1)) return "a date";
+        if (i > 0 && month_at(word_before(i))) return "a date";
+        // "the night of 14-15 April"
+        if (in(behind, speaks_.range_words) && glued(behind) && is_number(behind + 1) && month_at(behind + 2))
+            return "a date";
         if (i > 1 && month_at(i - 2) && tokens_[i - 1].lower == "," && like_a_year(read.text)) return "a date";
         if (i > 2 && is_number(i - 2) && month_at(i - 3) && like_a_year(read.text)) return "a date";
-        const bool dated = word_before && in(i - 1, speaks_.before_years);
+        const bool dated = behind_word && in(i - 1, speaks_.before_years);
         if (!read.spelt && like_a_year(read.text) && !(dated ? counts_people(behind, 2) : counts_people(behind))) {
-            if (i == 0 || !word_before || in(i - 1, speaks_.before_years)) return "a year";
+            if (i == 0 || !behind_word || in(i - 1, speaks_.before_years)) return "a year";
             const bool counted =
-                longest_at(tokens_, behind, speaks_.copulas) > 0 || (word_before && wording_before(i).words > 0);
+                longest_at(tokens_, behind, speaks_.copulas) > 0 || (behind_word && wording_before(i).words > 0);
             if (!counted) return "a year";
         }
         for (std::size_t back = 1; back <= 2 && back <= i; ++back)
@@ -163,13 +188,20 @@ private:
         if (i > 1 && (in(i - 1, speaks_.range_words) || is(i - 1, speaks_.joins_numbers)) && is_number(i - 2))
             for (std::size_t back = 3; back <= 4 && back <= i; ++back)
                 if (longest_at(tokens_, i - back, speaks_.ages) == back - 2) return "an age";
-        if (word_before && in(i - 1, speaks_.labels) && !counts_people(behind)) return "a number in a name";
+        const std::size_t label = i > 0 ? word_before(i) : 0;
+        // not "on the flight 23 were killed"
+        const bool ends_phrase = label > 0 && in(label - 1, speaks_.ends_noun) && tokens_[label].text[0] >= 'a' &&
+                                 longest_at(tokens_, behind, speaks_.copulas) > 0;
+        if (i > 0 && in(label, speaks_.labels) && !counts_people(behind) && !ends_phrase) return "a number in a name";
+        if (numbers_a_name(i, read)) return "a number in a name";
         if (is(behind, speaks_.ratio) && behind + 1 < tokens_.size() && number_at(behind + 1) &&
             !like_a_year(tokens_[behind + 1].text))
             return "a ratio";
         if (i > 1 && is(i - 1, speaks_.ratio) && number_at(i - 2) && !like_a_year(read.text) && !counts_people(behind))
             return "a ratio";
-        if (counts_something_else(behind)) return "not a count of people";
+        // "two of the country's richest states"
+        const std::size_t of_which = read.spelt ? longest_at(tokens_, behind, speaks_.whole_named) : 0;
+        if (counts_something_else(behind + of_which)) return "not a count of people";
         if (read.spelt) {
             // among other counts "three stowaways" are people too
             const bool plural = !found_.empty() && behind < tokens_.size() && !tokens_[behind].mark &&
@@ -177,9 +209,11 @@ private:
             // "thirty-seven of the passengers", "the remaining four"
             const std::size_t named = longest_at(tokens_, behind, speaks_.whole_named);
             const bool of_some = behind + 1 < tokens_.size() && (named > 1 || (named == 1 && of_people(behind + 1)));
-            const bool rest = i > 0 && longest_at(tokens_, i - 1, speaks_.the_rest) == 1;
+            const bool rest = (i > 0 && longest_at(tokens_, i - 1, speaks_.the_rest) == 1) ||
+                              (i > 1 && longest_at(tokens_, i - 2, speaks_.the_rest) == 2);
+            const bool held = i > 1 && is(i - 1, speaks_.of) && names_people(i - 2);  // "a crew of five"
             const bool evidence = listed_item(i, behind) || counts_people(behind) ||
-                                  longest_at(tokens_, behind, speaks_.copulas) > 0 || plural || of_some || rest ||
+                                  longest_at(tokens_, behind, speaks_.copulas) > 0 || plural || of_some || rest || held ||
                                   (in(behind, speaks_.from_words) && (read.text != "1" || counted_last_)) ||
                                   longest_at(tokens_, behind, speaks_.per_cent) > 0 ||
                                   (behind < tokens_.size() && tokens_[behind].lower.ends_with(speaks_.participle));
@@ -204,8 +238,13 @@ private:
         return false;
     }
 
-    /// "seven by suicide and three of natural causes", "all three Kyrgyz": an item of a list of people, spelt out.
+    /// "seven by suicide and three of natural causes", "all three Kyrgyz", "Germany four": an item of a list of people,
+    /// spelt out.
     [[nodiscard]] bool listed_item(std::size_t i, std::size_t behind) const {
+        const bool ends = behind >= tokens_.size() || tokens_[behind].mark || is(behind, speaks_.joins_numbers);
+        if (counted_last_ && ends && i > 0 && !tokens_[i - 1].mark && tokens_[i - 1].text[0] >= 'A' &&
+            tokens_[i - 1].text[0] <= 'Z')
+            return true;
         if (!counted_last_ || behind + 1 >= tokens_.size() || tokens_[behind].mark || tokens_[behind + 1].number)
             return false;
         const std::size_t first = i - wording_before(i).words;

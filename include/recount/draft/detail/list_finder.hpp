@@ -34,6 +34,13 @@ protected:
             const std::size_t figure = placed_[i].figure;
             if (!is_count(figure)) continue;
             std::size_t begin = i > 0 ? placed_[i - 1].at.to : 0;
+            if (open && (open->bracket ? bracket_before(i) : ends_inclusion(*open, i)) && !open->pair) {
+                // "43 (including 15 crew and two infants), ..."; "238, including three infants, and 15 crew"
+                settle(*open, of);
+                open.reset();
+                if (outer) open = std::move(outer);
+                outer.reset();
+            }
             if (i > 0) begin += longest_at(tokens_, begin, speaks_.part_of_them);  // says its own whole
             const std::size_t own = whole_before(at.from);
             if (names_its_whole(i) && is_count(placed_[i - 1].figure)) {
@@ -51,6 +58,12 @@ protected:
                 continue;
             }
             if (own > 0 && i > 0 && !open && settle_before(i, own, of)) continue;
+            if (i + 1 < placed_.size() && repeats_a_whole(i)) {
+                close();
+                open = group{{figure}, {}, {}};
+                open->words.enumerates = true;
+                continue;
+            }
             if (own > 0 && opens_clause(at.from - own)) {
                 // "of the 964 on board, ..."
                 close();
@@ -65,6 +78,7 @@ protected:
                 group inner{in_order(counted_before(i)), {figure}, {}};
                 if (!open) {
                     inner.pair = true;
+                    inner.words.enumerates = true;
                     open = std::move(inner);
                     continue;
                 }
@@ -80,7 +94,16 @@ protected:
             }
             if (auto marker = marker_between(begin, at.from, i)) {
                 if (open && open->pair) close();
-                if (marker->words.perhaps_not_all && open && !outer && !open->parts.empty()) {
+                const bool inner = marker->words.perhaps_not_all || marker->of_the_last;
+                if (open && !outer && open->of_the_last && marker->of_the_last) {
+                    // a list that no words began: "They were 37 Azerbaijanis, of whom ..., 16 Russians, of whom ..."
+                    outer = group{in_order(counted_before(0)), {open->wholes.front()}, {}};
+                    outer->implied = true;
+                }
+                if (inner && open && outer && marker->of_the_last && !open->parts.empty()) {
+                    resume(*outer, *open, of);
+                    marker->wholes = {outer->parts.back()};
+                } else if (inner && open && !outer && !open->parts.empty()) {
                     outer = std::move(open);
                     marker->wholes = {outer->parts.back()};
                 } else {
@@ -89,16 +112,54 @@ protected:
                 open = std::move(marker);
             } else if (theirs > 0 && (!open || open->pair)) {
                 close();
-                open = group{in_order(counted_before(i)), {}, {}};
+                const bool of_whom = tokens_[at.to + theirs - 1].lower == speaks_.those;
+                open = group{named_first(at.to, at.to + theirs + (of_whom ? 1 : 0), i), {}, {}};
                 open->of_them = true;
                 open->words.enumerates = true;
             }
             if (!open) continue;
             if (open->ends == 0 && open->parts.size() > 1 && semicolon_before(i)) open->ends = open->parts.size();
             open->parts.push_back(figure);
-            if (theirs > 0 && open->parts.size() > 1) open->theirs.push_back(figure);
+            if (theirs > 0) open->theirs.push_back(figure);
         }
         close();
+    }
+
+    /// "Of these 264, 126 came from there": a number that was counted before, and what follows is of it.
+    [[nodiscard]] bool repeats_a_whole(std::size_t which) const {
+        const mention& at = placed_[which].at;
+        const bool counted = std::any_of(heads_.begin(), heads_.end(), [&](const std::vector<std::size_t>& earlier) {
+            return std::find(earlier.begin(), earlier.end(), placed_[which].figure) != earlier.end();
+        });
+        return counted && at.to < tokens_.size() && tokens_[at.to].lower == "," &&
+               ends_before(at.from, speaks_.whole_behind);
+    }
+
+    /// A bracket ends between a number and the one before it.
+    [[nodiscard]] bool bracket_before(std::size_t which) const {
+        for (std::size_t t = placed_[which - 1].at.to; t < placed_[which].at.from; ++t)
+            if (tokens_[t].lower == ")") return true;
+        return false;
+    }
+
+    /// ", and 15 crew" behind the one number of an "including": two of them would have no comma between them.
+    [[nodiscard]] bool ends_inclusion(const group& inner, std::size_t which) const {
+        const std::size_t at = placed_[which].at.from;
+        if (!(inner.words.perhaps_not_all || inner.of_the_last) || inner.parts.size() != 1) return false;
+        for (std::size_t back = 1; back <= 3 && back < at; ++back)
+            if (longest_at(tokens_, at - back, speaks_.adds_on) == back && tokens_[at - back - 1].lower == ",") return true;
+        return false;
+    }
+
+    /// What was counted before, first what has a name like the words from one token to another.
+    [[nodiscard]] std::vector<std::size_t> named_first(std::size_t from, std::size_t to, std::size_t which) const {
+        const std::vector<std::size_t> before = counted_before(which);
+        std::vector<std::size_t> result = named_like(from, std::min(to, tokens_.size()));
+        std::erase_if(result, [&](std::size_t figure) {
+            return std::find(before.begin(), before.end(), figure) == before.end();
+        });
+        result.insert(result.end(), before.begin(), before.end());
+        return in_order(result);
     }
 
     /// "416 of the Americans": earlier figures of the name that stands behind a number as that of its whole.
@@ -189,8 +250,14 @@ protected:
                 result->words.perhaps_not_all = true;
             } else if (const std::size_t taken = longest_at(tokens_, t, speaks_.whole_behind);
                        taken > 0 && t + taken <= to) {
-                result = group{in_order(counted_before(which)), {}, {}};
+                result = group{named_first(t + taken, std::min(t + taken + 1, to), which), {}, {}};
+                if (longest_at(tokens_, t, speaks_.takes_up) > 0 && which == 0 && !heads_.empty()) {
+                    std::vector<std::size_t> last{heads_.back().rbegin(), heads_.back().rend()};
+                    last.insert(last.end(), result->wholes.begin(), result->wholes.end());
+                    result->wholes = in_order(last);
+                }
                 result->words.enumerates = true;
+                result->of_the_last = longest_at(tokens_, t, speaks_.part_of_the_last) > 0;
                 t += taken - 1;
             } else if (const std::size_t named = longest_at(tokens_, t, speaks_.whole_named);
                        named > 0 && t + named < to && opens_clause(t)) {
@@ -206,8 +273,16 @@ protected:
                 result = group{{placed_[which - 1].figure}, {}, {}};
                 result->words.enumerates = tokens_[t].lower != "(";
                 result->words.perhaps_not_all = tokens_[t].lower == "(";
+            } else if (tokens_[t].lower == speaks_.with && t + 1 == to && t > from && tokens_[t - 1].lower == "," &&
+                       which > 0 && is_count(placed_[which - 1].figure)) {
+                // "a company of 693, with 313 in the engine rooms, ..."
+                result = group{{placed_[which - 1].figure}, {}, {}};
+                result->words.enumerates = true;
             }
         }
+        if (result)
+            for (std::size_t t = from; t < to; ++t)
+                if (tokens_[t].lower == "(") result->bracket = true;
         return result;
     }
 };

@@ -33,7 +33,24 @@ protected:
                 settle(within, in);
                 return;
             }
-        settle(outer, in);
+        if (!outer.implied) settle(outer, in);
+        settle(inner, in);
+    }
+
+    /// "37 Azerbaijanis, of whom 23 died and 14 survived, 16 Russians, of whom ...": the list goes on with the last number of
+    /// the inner one, and with those before it that are too many for its whole.
+    void resume(group& outer, group& inner, const sentence& in) {
+        std::size_t end = inner.parts.size() - 1;
+        for (std::size_t at = end; at > 1; --at) {
+            const std::vector<std::size_t> first(inner.parts.begin(),
+                                                 inner.parts.begin() + static_cast<std::ptrdiff_t>(at));
+            if (best_of(inner.wholes, first, inner.words).how != fit::sum) continue;
+            end = at;
+            break;
+        }
+        const auto middle = inner.parts.begin() + static_cast<std::ptrdiff_t>(end);
+        outer.parts.insert(outer.parts.end(), middle, inner.parts.end());
+        inner.parts.erase(middle, inner.parts.end());
         settle(inner, in);
     }
 
@@ -50,13 +67,21 @@ protected:
             if (std::find(parts.begin(), parts.end(), whole) != parts.end()) continue;
             fit found = fit_of(result_.figures[whole].stated, stated(parts), words);
             // a slip is one against the nearest: of further ones there are too many that are nearly a sum
-            if (found == fit::slip && whole != wholes.front()) {
+            if (found == fit::slip && whole != wholes.front() && !(words.nobody_left && nearly(whole, parts))) {
                 found = fit_of(result_.figures[whole].stated, stated(parts), {true, false, false, false});
                 if (found == fit::slip) found = fit::none;
             }
             if (found < best.how) best = {found, whole};
         }
         return best;
+    }
+
+    /// No more than one in fifty is missing, or too many.
+    [[nodiscard]] bool nearly(std::size_t whole, const std::vector<std::size_t>& parts) const {
+        std::int64_t gap = result_.figures[whole].stated.value();
+        const std::int64_t total = gap;
+        for (const std::size_t part : parts) gap = subtract(gap, result_.figures[part].stated.value());
+        return multiply(gap < 0 ? -gap : gap, std::int64_t{50}) <= total;
     }
 
     /// Takes runs out of a list that are the parts of the figure before them: "72, 30 of them home and 40 elsewhere".
@@ -101,9 +126,9 @@ protected:
                 if (std::find(of.theirs.begin(), of.theirs.end(), part) == of.theirs.end()) others.push_back(part);
             const chosen without = best_of(of.wholes, others, words);
             if (!others.empty() && without.how < best.how) {
-                for (std::size_t i = 1; i < parts.size(); ++i)
+                for (std::size_t i = 0; i < parts.size(); ++i)
                     if (std::find(of.theirs.begin(), of.theirs.end(), parts[i]) != of.theirs.end())
-                        settle({{parts[i - 1]}, {parts[i]}, {true, false, false, false}}, in);
+                        settle({{i > 0 ? parts[i - 1] : without.whole}, {parts[i]}, {true, false, false, false}}, in);
                 best = without;
                 parts = others;
             }
@@ -137,6 +162,12 @@ protected:
                 if (fit_of(result_.figures[whole].stated, stated(first), words) != fit::sum) continue;
                 add(drafted_relation::form::total, whole, first, in, true);
                 group rest{{whole}, {parts.begin() + static_cast<std::ptrdiff_t>(length), parts.end()}, of.words};
+                // "... and nine had died, seven by suicide and two of natural causes"
+                if (rest.parts.size() > 1 &&
+                    fit_of(result_.figures[first.back()].stated, stated(rest.parts), {}) == fit::sum) {
+                    add(drafted_relation::form::total, first.back(), rest.parts, in, true);
+                    return true;
+                }
                 rest.words.perhaps_not_all = true;
                 settle(rest, in);
                 return true;

@@ -29,7 +29,8 @@ protected:
                                             counts.begin() + static_cast<std::ptrdiff_t>(to));
         };
         const auto try_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, fit wanted) {
-            const list_words words = with_sentence({}, parts);
+            list_words words = with_sentence({}, parts);
+            words.enumerates = in_apposition(whole, parts);
             const figure& stated_whole = result_.figures[whole].stated;
             if (fit_of(stated_whole, stated(parts), words) != wanted) return false;
             const bool chance = stated_whole.value() < 10 && !words.nobody_left && !words.complements;
@@ -56,9 +57,10 @@ protected:
                         if (std::find(counts.begin(), counts.end(), whole) != counts.end()) continue;
                         const std::vector<std::size_t> parts = slice(0, length);
                         const bool all = length == counts.size() && is_main(whole, heads_[back].front());
+                        const list_words said = with_sentence({}, parts);
                         if (wanted == fit::slip &&
-                            !(all && (small_slip(whole, parts) ||
-                                      (with_sentence({}, parts).complements && slip_within(whole, parts, 2)))))
+                            !(all && (small_slip(whole, parts) || (said.complements && slip_within(whole, parts, 2)) ||
+                                      (said.nobody_left && slip_within(whole, parts, 8)))))
                             continue;
                         if (fit_of(result_.figures[whole].stated, stated(parts),
                                    all ? with_sentence({}, parts) : list_words{}) == wanted &&
@@ -69,6 +71,21 @@ protected:
         };
         for (const fit wanted : {fit::sum, fit::slip})
             if (beside_each_other(wanted) || of_sentences_before(wanted)) return;
+    }
+
+    /// "196 people, 154 Greek Cypriots and 42 Turkish Cypriots": a list right behind its whole, between commas.
+    [[nodiscard]] bool in_apposition(std::size_t whole, const std::vector<std::size_t>& parts) const {
+        const auto at = [&](std::size_t figure) {
+            return std::find_if(placed_.begin(), placed_.end(), [&](const placed& one) { return one.figure == figure; });
+        };
+        const auto first = at(parts.front());
+        const auto last = at(parts.back());
+        const auto of = at(whole);
+        if (first == placed_.end() || last == placed_.end() || of == placed_.end() || of + 1 != first) return false;
+        if (of->at.from > 0 && tokens_[of->at.from - 1].mark) return false;  // it is one of the list itself
+        for (std::size_t t = of->at.to; t + 1 < first->at.from; ++t)
+            if (tokens_[t].mark) return false;
+        return tokens_[first->at.from - 1].lower == "," && tokens_[last->at.from - 1].lower == speaks_.joins_numbers;
     }
 
     /// Whether a sentence is about a figure: the first that it counts, or what that is one of, as in "57 of the 70".
@@ -128,24 +145,33 @@ protected:
         };
         // of "14 of 168 men, 80 of 93 women" one of each pair is a part beside the others: the first, or the whole of it
         enum class left_out { wholes, parts_of_them };
-        const auto leave_out = [&](left_out which, std::vector<std::size_t> parts) {
+        const auto leave_out = [&](left_out which, std::size_t whole, std::vector<std::size_t> parts) {
             const std::vector<std::size_t> all = parts;
             const auto has = [&](std::size_t one) { return std::find(all.begin(), all.end(), one) != all.end(); };
-            for (const drafted_relation& known : result_.relations)
-                if (known.says == drafted_relation::form::at_least && known.parts.size() == 1 && has(known.whole) &&
-                    has(known.parts[0]))
-                    std::erase(parts, which == left_out::wholes ? known.whole : known.parts[0]);
+            for (const drafted_relation& known : result_.relations) {
+                // what else is of the whole that it is of
+                if (known.says == drafted_relation::form::total &&
+                    std::find(known.parts.begin(), known.parts.end(), whole) != known.parts.end())
+                    for (const std::size_t other : known.parts) std::erase(parts, other);
+                if (known.says == drafted_relation::form::share || !has(known.whole)) continue;
+                const bool pair = known.says == drafted_relation::form::at_least && known.parts.size() == 1;
+                if (pair && which == left_out::wholes && has(known.parts[0]))
+                    std::erase(parts, known.whole);
+                else
+                    for (const std::size_t inner : known.parts) std::erase(parts, inner);
+            }
             return parts;
         };
         for (std::size_t length = row.size(); length-- > 2;)
             for (std::size_t from = 0; from + length < row.size(); ++from) {
                 if (from + length < before) continue;  // all of it stands in earlier sentences
-                for (const bool behind : {false, true})
+                for (std::size_t at = 0; at <= length; ++at)
                     for (const left_out which : {left_out::wholes, left_out::parts_of_them}) {
-                        const auto first = row.begin() + static_cast<std::ptrdiff_t>(from) + (behind ? 0 : 1);
-                        const std::vector<std::size_t> parts =
-                            leave_out(which, {first, first + static_cast<std::ptrdiff_t>(length)});
-                        const std::size_t whole = row[behind ? from + length : from];
+                        const auto first = row.begin() + static_cast<std::ptrdiff_t>(from);
+                        std::vector<std::size_t> parts{first, first + static_cast<std::ptrdiff_t>(length) + 1};
+                        const std::size_t whole = row[from + at];
+                        std::erase(parts, whole);
+                        parts = leave_out(which, whole, std::move(parts));
                         const figure& stated_whole = result_.figures[whole].stated;
                         if (parts.size() < 2 || stated_whole.worded() != wording::exact || stated_whole.value() < large)
                             continue;
@@ -163,7 +189,7 @@ protected:
             for (std::size_t length = at; length > 1; --length) {
                 const auto end = row.begin() + static_cast<std::ptrdiff_t>(at);
                 const std::vector<std::size_t> parts =
-                    leave_out(left_out::wholes, {end - static_cast<std::ptrdiff_t>(length), end});
+                    leave_out(left_out::wholes, row[at], {end - static_cast<std::ptrdiff_t>(length), end});
                 if (parts.size() < 2) continue;
                 if (std::any_of(parts.begin(), parts.end(), totalled) || totalled(row[at])) continue;
                 if (said ? !small_slip(row[at], parts) : !tiny_slip(row[at], parts)) continue;
@@ -203,21 +229,32 @@ protected:
             if (longest_at(tokens_, t, speaks_.totals_reached) == 0) continue;
             for (std::size_t i = 0; i < placed_.size(); ++i) {
                 if (placed_[i].at.from < t || i == 0) continue;
-                const std::size_t total = placed_[i].figure;
-                const std::size_t more = placed_[i - 1].figure;
-                std::vector<std::size_t> befores = counted_before(i - 1);
-                if (i + 1 < placed_.size()) befores.push_back(placed_[i + 1].figure);  // "to 703, up from 658"
-                for (const std::size_t before : befores) {
-                    if (before == total || before == more || !is_count(before) || !is_count(more) || !is_count(total))
-                        continue;
-                    const list_words words{false, true, false, true};
-                    const fit found = fit_of(result_.figures[total].stated, stated({before, more}), words);
-                    if (found != fit::sum && !(found == fit::slip && small_slip(total, {before, more}))) continue;
-                    add(drafted_relation::form::total, total, {before, more}, of, found == fit::sum);
-                    // what was counted before is part of the total as of its date
-                    result_.figures[before].as_of = result_.figures[total].as_of;
-                    return;
-                }
+                if (is_count(placed_[i].figure)) add_total_reached(i, of);
+                return;
+            }
+        }
+    }
+
+    /// What was counted before, and those that stand right before the total of them.
+    void add_total_reached(std::size_t which, const sentence& of) {
+        const std::size_t total = placed_[which].figure;
+        std::vector<std::size_t> more;
+        for (std::size_t last = which; last-- > 0;) {
+            if (!is_count(placed_[last].figure) || placed_[last].figure == total) return;
+            more.insert(more.begin(), placed_[last].figure);
+            std::vector<std::size_t> befores = counted_before(last);
+            if (more.size() == 1 && which + 1 < placed_.size())
+                befores.push_back(placed_[which + 1].figure);  // "to 703, up from 658"
+            for (const std::size_t before : befores) {
+                if (before == total || !is_count(before) || std::find(more.begin(), more.end(), before) != more.end())
+                    continue;
+                std::vector<std::size_t> parts{before};
+                parts.insert(parts.end(), more.begin(), more.end());
+                const fit found = fit_of(result_.figures[total].stated, stated(parts), {false, true, false, true});
+                if (found != fit::sum && !(found == fit::slip && slip_within(total, parts, 8))) continue;
+                add(drafted_relation::form::total, total, parts, of, found == fit::sum);
+                // what was counted before is part of the total as of its date
+                result_.figures[before].as_of = result_.figures[total].as_of;
                 return;
             }
         }
@@ -226,14 +263,17 @@ protected:
     /// "3,503 or 80.5 %", "841 (19.3 %)", "80.5 % (3,503)": the share of the nearest whole that it is one of.
     void add_shares(const sentence& of) {
         for (std::size_t i = 0; i < placed_.size(); ++i) {
-            if (is_count(placed_[i].figure) || add_share_of_pair(i, of)) continue;
+            if (is_count(placed_[i].figure) || add_share_of_pair(i, of) || add_share_of_next(i, of)) continue;
             std::optional<std::size_t> part;
             if (i > 0 && is_count(placed_[i - 1].figure) && beside(placed_[i - 1].at.to, placed_[i].at.from))
                 part = placed_[i - 1].figure;
             else if (i + 1 < placed_.size() && is_count(placed_[i + 1].figure) &&
                      beside(placed_[i].at.to, placed_[i + 1].at.from))
                 part = placed_[i + 1].figure;
-            if (!part) continue;
+            if (!part) {
+                add_share_of_list(placed_[i].figure, of);
+                continue;
+            }
             std::vector<std::size_t> wholes;
             for (const drafted_relation& known : result_.relations)
                 if (std::find(known.parts.begin(), known.parts.end(), *part) != known.parts.end() &&
@@ -246,9 +286,51 @@ protected:
                 const int agrees = share_agrees(placed_[i].figure, *part, wholes[w]);
                 if (agrees == 0 || (agrees == 1 && w >= stated_wholes)) continue;
                 add(drafted_relation::form::share, wholes[w], {*part, placed_[i].figure}, of, agrees == 2);
+                if (agrees == 2) belongs_to(*part, wholes[w]);
                 break;
             }
         }
+    }
+
+    /// "They made up 4.9 per cent of a labour force of 2,804,000."
+    bool add_share_of_next(std::size_t which, const sentence& of) {
+        constexpr std::size_t most_words = 6;
+        const std::size_t from = placed_[which].at.to;
+        if (which + 1 >= placed_.size() || !is_count(placed_[which + 1].figure) || tokens_[from].lower != speaks_.of)
+            return false;
+        const std::size_t to = placed_[which + 1].at.from;
+        if (to - from > most_words) return false;
+        for (std::size_t t = from; t < to; ++t)
+            if (tokens_[t].mark) return false;
+        const std::size_t whole = placed_[which + 1].figure;
+        const std::vector<std::size_t> before = counted_before(which);
+        const auto part = std::find_if(before.begin(), before.end(), [&](std::size_t one) {
+            return one != whole && share_agrees(placed_[which].figure, one, whole) == 2;
+        });
+        if (part == before.end()) return false;
+        add(drafted_relation::form::share, whole, {*part, placed_[which].figure}, of, true);
+        return true;
+    }
+
+    /// "of whom 229 survived and 372 died, a survival rate of 38.1 per cent": a percentage with decimals, of one part alone.
+    void add_share_of_list(std::size_t percentage, const sentence& of) {
+        if (result_.figures[percentage].stated.scale() < 1) return;
+        std::optional<std::pair<std::size_t, std::size_t>> found;
+        for (const drafted_relation& known : result_.relations)
+            for (const std::size_t part : known.parts) {
+                if (known.line != of.line || known.says == drafted_relation::form::share) continue;
+                if (share_agrees(percentage, part, known.whole) != 2) continue;
+                if (found && *found != std::pair{known.whole, part}) return;
+                found = {known.whole, part};
+            }
+        if (found) add(drafted_relation::form::share, found->first, {found->second, percentage}, of, true);
+    }
+
+    /// A share tells whose part a number is, where it was taken for one of something else.
+    void belongs_to(std::size_t part, std::size_t whole) {
+        for (drafted_relation& known : result_.relations)
+            if (known.says == drafted_relation::form::at_least && known.parts == std::vector<std::size_t>{part})
+                known.whole = whole;
     }
 
     /// "1,644 of the 2,753 victims there, or 59.7 %".
@@ -273,7 +355,8 @@ protected:
 
     /// Nothing but a few words stands between a count and its share.
     [[nodiscard]] bool beside(std::size_t from, std::size_t to) const {
-        if (to < from || to - from > 5) return false;
+        constexpr std::size_t most_words = 8;
+        if (to < from || to - from > most_words) return false;
         for (std::size_t t = from; t < to; ++t)
             if (longest_at(tokens_, t, speaks_.share_signs) > 0) return true;
         return false;

@@ -33,6 +33,9 @@ protected:
         std::vector<std::size_t> theirs{};  // parts that may be of the one before them: "126 of them"
         std::vector<std::size_t> paired{};  // parts that a whole of their own follows: "three of the five"
         std::size_t ends{};                 // how many parts stand before a semicolon that may end the list; 0: all
+        bool bracket{};                     // ends with the bracket that it stands in
+        bool of_the_last{};                 // "of whom": of what stands right before it
+        bool implied{};                     // by the lists within it alone: only arithmetic can tell that it is one
         bool of_them{};                     // "126 of them": of those that follow it is not known whose they are
         bool pair{};                        // "38 of the 67": others may follow, and need not
     };
@@ -43,6 +46,13 @@ protected:
         for (std::size_t back = 1; back <= 4 && back <= at; ++back)
             if (longest_at(tokens_, at - back, speaks_.whole_named) == back) longest = back;
         return longest;
+    }
+
+    /// A phrase of a table ends right before a token.
+    [[nodiscard]] bool ends_before(std::size_t at, std::span<const std::string_view> table) const {
+        for (std::size_t back = 1; back <= 4 && back <= at; ++back)
+            if (longest_at(tokens_, at - back, table) == back) return true;
+        return false;
     }
 
     /// Nothing but "of the" stands between a number and the one before it.
@@ -82,13 +92,31 @@ protected:
                     continue;
                 const std::string stem =
                     word.ends_with(speaks_.plural) ? word.substr(0, word.size() - speaks_.plural.size()) : word;
-                if (name.find(" " + stem) != std::string::npos && is_count(i)) {
+                if ((name.find(" " + stem) != std::string::npos || alike(name, word)) && is_count(i)) {
                     result.push_back(i);
                     break;
                 }
             }
         }
         return result;
+    }
+
+    /// A name has another word for the same people: "killed" of "the deaths".
+    /// @param name between blanks
+    [[nodiscard]] bool alike(std::string_view name, std::string_view word) const {
+        for (const std::string_view family : speaks_.families) {
+            bool of_it = false;
+            bool named = false;
+            for (std::string_view rest = family; !rest.empty();) {
+                const std::size_t end = std::min(rest.find(' '), rest.size());
+                const std::string_view one = rest.substr(0, end);
+                of_it = of_it || one == word;
+                named = named || name.find(std::string{" "}.append(one).append(" ")) != std::string_view::npos;
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
+            if (of_it && named) return true;
+        }
+        return false;
     }
 
     /// Words of the sentence that say whether anybody is left out.
@@ -161,7 +189,6 @@ protected:
         for (const drafted_relation& known : result_.relations)
             if (known.whole == whole && known.parts == parts && known.says == says) return;
         grouped_.insert(grouped_.end(), parts.begin(), parts.end());
-        grouped_.push_back(whole);
         result_.relations.push_back({says, whole, std::move(parts), of.line, holds});
     }
 
@@ -172,7 +199,7 @@ protected:
     std::vector<std::vector<std::size_t>> heads_{};  // counts of the sentences before, of the same paragraph
     std::vector<token> tokens_{};
     std::vector<placed> placed_{};
-    std::vector<std::size_t> grouped_{};  // figures that words of the sentence have put together
+    std::vector<std::size_t> grouped_{};  // parts that words of the sentence have put together
 };
 
 }  // namespace recount::detail
