@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(numbers_beside_each_other) {
         "On the ship 3,711 people were on board, and 712 of them were infected: 567 of 2,666 passengers and 145 of "
         "1,045 crew.",
         {"3,711", "712", "567", "2,666", "145", "1,045"},
-        {"3,711 >= 712", "2,666 >= 567", "1,045 >= 145", "712 = 567 + 145"});
+        {"3,711 >= 712", "2,666 >= 567", "1,045 >= 145", "712 = 567 + 145", "3,711 = 2,666 + 1,045"});
     check("Until noon 658 people had been rescued. Another 45 survivors were then landed, bringing the total to 703.",
           {"658", "45", "703"}, {"703 = 658 + 45"});
 }

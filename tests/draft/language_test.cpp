@@ -46,6 +46,9 @@ constexpr std::array whole_named{words{"de los"}, words{"de las"}};
 constexpr std::array parts_behind{words{"incluidos"}, words{"entre ellos"}};
 constexpr std::array part_of_them{words{"de ellos"}, words{"de ellas"}};
 constexpr std::array part_of_the_last{words{"de los cuales"}};
+constexpr std::array takes_up{words{"fueron"}};
+constexpr std::array families{words{"muertos muertes fallecidos"}};
+constexpr std::array adds_on{words{"y"}, words{"as\u00ed como"}};
 constexpr std::array from_words{words{"murieron"}};
 constexpr std::array the_rest{words{"restantes"}, words{"desconoce"}};
 constexpr std::array totals{words{"en total"}};
@@ -85,6 +88,9 @@ constexpr recount::language spanish{abbreviations,
                                     parts_behind,
                                     part_of_them,
                                     part_of_the_last,
+                                    takes_up,
+                                    families,
+                                    adds_on,
                                     from_words,
                                     the_rest,
                                     totals,
@@ -99,6 +105,7 @@ constexpr recount::language spanish{abbreviations,
                                     "desde",
                                     "de cada",
                                     "con",
+                                    "aquellos",
                                     numbering,
                                     before_days,
                                     spans,

@@ -90,29 +90,29 @@ inline constexpr std::array anybody{words{"people"},  words{"persons"}, words{"p
                                     words{"citizen"}, words{"ones"},    words{"names"},      words{"cases"},
                                     words{"case"}};
 inline constexpr std::array people{
-    words{"people"},     words{"persons"},     words{"person"},      words{"individuals"}, words{"individual"},
-    words{"citizens"},   words{"citizen"},     words{"men"},         words{"man"},         words{"women"},
-    words{"woman"},      words{"children"},    words{"child"},       words{"boys"},        words{"boy"},
-    words{"girls"},      words{"girl"},        words{"civilians"},   words{"civilian"},    words{"soldiers"},
-    words{"soldier"},    words{"military"},    words{"servicemen"},  words{"troops"},      words{"personnel"},
-    words{"passengers"}, words{"passenger"},   words{"crew"},        words{"crewmembers"}, words{"members"},
-    words{"victims"},    words{"victim"},      words{"casualties"},  words{"deaths"},      words{"death"},
-    words{"dead"},       words{"injured"},     words{"wounded"},     words{"missing"},     words{"survivors"},
-    words{"survivor"},   words{"prisoners"},   words{"detainees"},   words{"hostages"},    words{"refugees"},
-    words{"migrants"},   words{"residents"},   words{"inhabitants"}, words{"patients"},    words{"infections"},
-    words{"cases"},      words{"recoveries"},  words{"bodies"},      words{"remains"},     words{"adults"},
-    words{"adult"},      words{"minors"},      words{"minor"},       words{"infants"},     words{"elderly"},
-    words{"names"},      words{"lives"},       words{"others"},      words{"nationals"},   words{"americans"},
-    words{"workers"},    words{"employees"},   words{"students"},    words{"teachers"},    words{"officers"},
-    words{"police"},     words{"guerrillas"},  words{"fighters"},    words{"militants"},   words{"combatants"},
-    words{"cyclists"},   words{"pedestrians"}, words{"drivers"},     words{"occupants"},   words{"motorcyclists"},
-    words{"females"},    words{"males"},       words{"female"},      words{"male"},        words{"fatalities"},
-    words{"injuries"},   words{"hijackers"},   words{"terrorists"},  words{"pilots"},      words{"voters"},
-    words{"households"}, words{"relatives"},   words{"families"},    words{"profiles"},    words{"canadians"},
-    words{"foreigners"}, words{"orphans"},     words{"pensioners"},  words{"unemployed"},  words{"employed"},
-    words{"identified"}, words{"killed"},      words{"rescued"},     words{"aboard"},      words{"internees"},
-    words{"stowaways"},  words{"sailors"},     words{"musicians"},   words{"travellers"},  words{"captives"},
-    words{"souls"},      words{"guests"},      words{"bystanders"},  words{"evacuees"},    words{"recruits"},
+    words{"people"},     words{"persons"},      words{"person"},      words{"individuals"}, words{"individual"},
+    words{"citizens"},   words{"citizen"},      words{"men"},         words{"man"},         words{"women"},
+    words{"woman"},      words{"children"},     words{"child"},       words{"boys"},        words{"boy"},
+    words{"girls"},      words{"girl"},         words{"civilians"},   words{"civilian"},    words{"soldiers"},
+    words{"soldier"},    words{"military"},     words{"servicemen"},  words{"troops"},      words{"personnel"},
+    words{"passengers"}, words{"passenger"},    words{"crew"},        words{"crewmembers"}, words{"members"},
+    words{"victims"},    words{"victim"},       words{"casualties"},  words{"deaths"},      words{"death"},
+    words{"dead"},       words{"injured"},      words{"wounded"},     words{"missing"},     words{"survivors"},
+    words{"survivor"},   words{"prisoners"},    words{"detainees"},   words{"hostages"},    words{"refugees"},
+    words{"migrants"},   words{"residents"},    words{"inhabitants"}, words{"patients"},    words{"infections"},
+    words{"cases"},      words{"recoveries"},   words{"bodies"},      words{"remains"},     words{"adults"},
+    words{"adult"},      words{"minors"},       words{"minor"},       words{"infants"},     words{"elderly"},
+    words{"names"},      words{"lives"},        words{"others"},      words{"nationals"},   words{"americans"},
+    words{"workers"},    words{"employees"},    words{"students"},    words{"teachers"},    words{"officers"},
+    words{"police"},     words{"guerrillas"},   words{"fighters"},    words{"militants"},   words{"combatants"},
+    words{"cyclists"},   words{"pedestrians"},  words{"drivers"},     words{"occupants"},   words{"motorcyclists"},
+    words{"females"},    words{"males"},        words{"female"},      words{"male"},        words{"fatalities"},
+    words{"injuries"},   words{"hijackers"},    words{"terrorists"},  words{"pilots"},      words{"voters"},
+    words{"households"}, words{"relatives"},    words{"families"},    words{"profiles"},    words{"canadians"},
+    words{"foreigners"}, words{"orphans"},      words{"pensioners"},  words{"unemployed"},  words{"employed"},
+    words{"identified"}, words{"killed"},       words{"rescued"},     words{"aboard"},      words{"internees"},
+    words{"stowaways"},  words{"sailors"},      words{"musicians"},   words{"travellers"},  words{"captives"},
+    words{"souls"},      words{"guests"},       words{"bystanders"},  words{"evacuees"},    words{"recruits"},
     words{"band"},       words{"servicewomen"}, words{"stewards"}};
 inline constexpr std::array units{words{"km"},
                                   words{"kilometres"},
@@ -230,6 +230,9 @@ inline constexpr std::array units{words{"km"},
                                   words{"agencies"},
                                   words{"departments"},
                                   words{"delegations"},
+                                  words{"sexes"},
+                                  words{"waves"},
+                                  words{"organisations"},
                                   words{"dogs"},
                                   words{"horses"},
                                   words{"animals"},
@@ -265,9 +268,10 @@ inline constexpr std::array labels{
     words{"phone"},   words{"telephone"}, words{"fax"},      words{"gate"},      words{"platform"},   words{"channel"},
     words{"item"},    words{"note"},      words{"footnote"}, words{"appendix"},  words{"part"},       words{"report"},
     words{"pier"},    words{"bus"}};
-inline constexpr std::array ages{words{"aged"},       words{"age"},        words{"ages"},        words{"ages of"},        words{"aged between"},
-                                 words{"age of"},     words{"aged under"}, words{"aged over"},   words{"youngest was"},
-                                 words{"oldest was"}, words{"older than"}, words{"younger than"}};
+inline constexpr std::array ages{words{"aged"},       words{"age"},          words{"ages"},
+                                 words{"ages of"},    words{"aged between"}, words{"age of"},
+                                 words{"aged under"}, words{"aged over"},    words{"youngest was"},
+                                 words{"oldest was"}, words{"older than"},   words{"younger than"}};
 inline constexpr std::array age_bounds{
     words{"under"},
     words{"over"},
@@ -374,25 +378,23 @@ inline constexpr std::array whole_named{
     words{"among"},  words{"of its"},     words{"of their"},   words{"of his"}};
 inline constexpr std::array parts_behind{words{"including"}, words{"among them"}, words{"included"}, words{"include"},
                                          words{"includes"}};
-inline constexpr std::array part_of_them{words{"of them"},        words{"of whom"},       words{"of these"},
-                                         words{"of those"},       words{"among them"},    words{"of which"},
-                                         words{"of the cases"},   words{"of the deaths"}, words{"of the dead"},
-                                         words{"of the victims"}, words{"of the total"},  words{"of the entries"},
-                                         words{"of the number"},  words{"of the people"}, words{"of the casualties"},
-                                         words{"of the names"},   words{"of the killed"}, words{"of the missing"},
-                                         words{"of the latter"}};
+inline constexpr std::array part_of_them{
+    words{"of them"},       words{"of whom"},        words{"of these"},          words{"of those"},
+    words{"among them"},    words{"of which"},       words{"of the cases"},      words{"of the deaths"},
+    words{"of the dead"},   words{"of the victims"}, words{"of the total"},      words{"of the entries"},
+    words{"of the number"}, words{"of the people"},  words{"of the casualties"}, words{"of the names"},
+    words{"of the killed"}, words{"of the missing"}, words{"of the latter"}};
 inline constexpr std::array part_of_the_last{words{"of whom"}, words{"of which"}, words{"of the latter"}};
-inline constexpr std::array takes_up{words{"they were"},  words{"they are"},   words{"these were"},
-                                     words{"these are"},  words{"those were"}, words{"those are"},
+inline constexpr std::array takes_up{words{"they were"},    words{"they are"},   words{"these were"},
+                                     words{"these are"},    words{"those were"}, words{"those are"},
                                      words{"those * were"}, words{"those * are"}};
 inline constexpr std::array adds_on{words{"and"}, words{"as well as"}, words{"plus"}, words{"along with"}};
-inline constexpr std::array families{
-    words{"killed dead died deaths death fatalities perished lives killings toll"},
-    words{"wounded injured injuries"},
-    words{"saved rescued survived survivors lived survivor"},
-    words{"infected infections cases"},
-    words{"captured captive captives prisoners taken"},
-    words{"verified identified"}};
+inline constexpr std::array families{words{"killed dead died deaths death fatalities perished lives killings toll"},
+                                     words{"wounded injured injuries"},
+                                     words{"saved rescued survived survivors lived survivor"},
+                                     words{"infected infections cases"},
+                                     words{"captured captive captives prisoners taken"},
+                                     words{"verified identified"}};
 inline constexpr std::array from_words{
     words{"from"},   words{"each"},     words{"had"},       words{"have"},    words{"has"},     words{"died"},
     words{"lost"},   words{"more"},     words{"came"},      words{"held"},    words{"drowned"}, words{"perished"},
@@ -409,25 +411,22 @@ inline constexpr std::array the_rest{
     words{"split into"},       words{"split among"},     words{"divided between"}, words{"divided among"},
     words{"breaks down into"}, words{"break down into"}, words{"broke down into"}, words{"broken down into"},
     words{"remain"},           words{"remained"},        words{"not known"},       words{"not yet known"},
-    words{"unclear"},          words{"no information"},  words{"they were"},
-    words{"they are"},         words{"these were"},      words{"these are"},
-    words{"those were"},       words{"those are"},       words{"those * were"},
-    words{"those * are"}};
+    words{"unclear"},          words{"no information"},  words{"they were"},       words{"they are"},
+    words{"these were"},       words{"these are"},       words{"those were"},      words{"those are"},
+    words{"those * were"},     words{"those * are"}};
 inline constexpr std::array totals{
     words{"in all"},     words{"in total"},       words{"altogether"},   words{"a total of"}, words{"total"},
     words{"combined"},   words{"together"},       words{"overall"},      words{"making"},     words{"sum"},
     words{"all told"},   words{"taken together"}, words{"totalling"},    words{"totaling"},   words{"totalled"},
     words{"totaled"},    words{"all in all"},     words{"between them"}, words{"a sum of"},   words{"that makes"},
-    words{"this makes"}, words{"which makes"},
-    words{"add up to"},  words{"adds up to"},     words{"added up to"}};
-inline constexpr std::array totals_reached{words{"for a total of"}, words{"took the total"}, words{"took the number"},
-                                           words{"bringing the"},   words{"brings the"},     words{"brought the"},
-                                           words{"raising the"},    words{"raises the"},     words{"raised the"},
-                                           words{"lifting the"},    words{"lifts the"},      words{"lifted the"},
-                                           words{"pushing the"},    words{"pushes the"},     words{"pushed the"},
-                                           words{"taking the"},     words{"takes the"},
-                                           words{"giving"},         words{"gives"},
-                                           words{"bring the"},      words{"raise the"},      words{"take the"}};
+    words{"this makes"}, words{"which makes"},    words{"add up to"},    words{"adds up to"}, words{"added up to"}};
+inline constexpr std::array totals_reached{
+    words{"for a total of"}, words{"took the total"}, words{"took the number"}, words{"bringing the"},
+    words{"brings the"},     words{"brought the"},    words{"raising the"},     words{"raises the"},
+    words{"raised the"},     words{"lifting the"},    words{"lifts the"},       words{"lifted the"},
+    words{"pushing the"},    words{"pushes the"},     words{"pushed the"},      words{"taking the"},
+    words{"takes the"},      words{"giving"},         words{"gives"},           words{"bring the"},
+    words{"raise the"},      words{"take the"}};
 inline constexpr std::array numbering{words{"number"},  words{"out"},      words{"one"},   words{"some"},
                                       words{"because"}, words{"estimate"}, words{"list"},  words{"group"},
                                       words{"loss"},    words{"toll"},     words{"tally"}, words{"crew"}};

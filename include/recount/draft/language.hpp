@@ -57,7 +57,7 @@ struct language {
     std::span<const std::string_view> parts_behind;      ///< "including": parts, and perhaps not all
     std::span<const std::string_view> part_of_them;      ///< behind a number: "of them"
     std::span<const std::string_view> part_of_the_last;  ///< of these, those that mean what was counted last: "of whom"
-    std::span<const std::string_view> takes_up;          ///< of "of whom" and the like, what means whom was counted last
+    std::span<const std::string_view> takes_up;  ///< of "of whom" and the like, what means whom was counted last
     std::span<const std::string_view> families;  ///< words that may mean the same people, each list in one text
     std::span<const std::string_view> adds_on;   ///< behind a comma, goes on with a list that another one interrupted
     std::span<const std::string_view>
@@ -75,8 +75,8 @@ struct language {
     std::string_view between;       ///< before a range: "between 12 and 15"
     std::string_view changes_from;  ///< before two numbers of a change: "from 47,657 to 31,493"
     std::string_view ratio;         ///< "in" of "1 in 5"
-    std::string_view with;   ///< before a part of the number before it: "with 16 of them being girls"
-    std::string_view those;  ///< before a word that says of whom: "of those verified"
+    std::string_view with;          ///< before a part of the number before it: "with 16 of them being girls"
+    std::string_view those;         ///< before a word that says of whom: "of those verified"
     std::span<const std::string_view> numbering;       ///< nouns before "of" that name nobody: number, one, group
     std::span<const std::string_view> before_days;     ///< what a day follows, beside what a year follows: on, at
     std::span<const std::string_view> spans;           ///< between two dates, beside what ranges have: until

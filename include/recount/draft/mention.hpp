@@ -213,8 +213,8 @@ private:
                               (i > 1 && longest_at(tokens_, i - 2, speaks_.the_rest) == 2);
             const bool held = i > 1 && is(i - 1, speaks_.of) && names_people(i - 2);  // "a crew of five"
             const bool evidence = listed_item(i, behind) || counts_people(behind) ||
-                                  longest_at(tokens_, behind, speaks_.copulas) > 0 || plural || of_some || rest || held ||
-                                  (in(behind, speaks_.from_words) && (read.text != "1" || counted_last_)) ||
+                                  longest_at(tokens_, behind, speaks_.copulas) > 0 || plural || of_some || rest ||
+                                  held || (in(behind, speaks_.from_words) && (read.text != "1" || counted_last_)) ||
                                   longest_at(tokens_, behind, speaks_.per_cent) > 0 ||
                                   (behind < tokens_.size() && tokens_[behind].lower.ends_with(speaks_.participle));
             if (!evidence) return "not a count of people";

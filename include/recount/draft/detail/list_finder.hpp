@@ -147,7 +147,8 @@ protected:
         const std::size_t at = placed_[which].at.from;
         if (!(inner.words.perhaps_not_all || inner.of_the_last) || inner.parts.size() != 1) return false;
         for (std::size_t back = 1; back <= 3 && back < at; ++back)
-            if (longest_at(tokens_, at - back, speaks_.adds_on) == back && tokens_[at - back - 1].lower == ",") return true;
+            if (longest_at(tokens_, at - back, speaks_.adds_on) == back && tokens_[at - back - 1].lower == ",")
+                return true;
         return false;
     }
 
@@ -246,11 +247,13 @@ protected:
         std::optional<group> result;
         for (std::size_t t = from; t < to; ++t) {
             if (longest_at(tokens_, t, speaks_.parts_behind) > 0 && (which > 0 || !heads_.empty())) {
-                result = group{in_order(counted_before(which)), {}, {}};
+                // "Those killed included ..."
+                result = group{named_first(0, which == 0 ? t : 0, which), {}, {}};
                 result->words.perhaps_not_all = true;
             } else if (const std::size_t taken = longest_at(tokens_, t, speaks_.whole_behind);
                        taken > 0 && t + taken <= to) {
-                result = group{named_first(t + taken, std::min(t + taken + 1, to), which), {}, {}};
+                const std::size_t subject = which == 0 ? 0 : t + taken;  // "The identified dead comprise ..."
+                result = group{named_first(subject, std::min(t + taken + 1, to), which), {}, {}};
                 if (longest_at(tokens_, t, speaks_.takes_up) > 0 && which == 0 && !heads_.empty()) {
                     std::vector<std::size_t> last{heads_.back().rbegin(), heads_.back().rend()};
                     last.insert(last.end(), result->wholes.begin(), result->wholes.end());

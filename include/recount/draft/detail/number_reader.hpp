@@ -33,7 +33,8 @@ public:
             // "2 857 108"
             if (tokens_[i].text.size() <= 3 && tokens_[i].text.front() != '0')
                 while (result.to < tokens_.size() && tokens_[result.to].number && tokens_[result.to].text.size() == 3 &&
-                       tokens_[result.to].begin == tokens_[result.to - 1].begin + tokens_[result.to - 1].text.size() + 1)
+                       tokens_[result.to].begin ==
+                           tokens_[result.to - 1].begin + tokens_[result.to - 1].text.size() + 1)
                     result.text.append(" ").append(tokens_[result.to++].text);
             if (large_number(i + 1) && !glued(i + 1)) result.text += " " + tokens_[result.to++].lower;
             return result;

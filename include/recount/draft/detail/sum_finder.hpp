@@ -76,7 +76,8 @@ protected:
     /// "196 people, 154 Greek Cypriots and 42 Turkish Cypriots": a list right behind its whole, between commas.
     [[nodiscard]] bool in_apposition(std::size_t whole, const std::vector<std::size_t>& parts) const {
         const auto at = [&](std::size_t figure) {
-            return std::find_if(placed_.begin(), placed_.end(), [&](const placed& one) { return one.figure == figure; });
+            return std::find_if(placed_.begin(), placed_.end(),
+                                [&](const placed& one) { return one.figure == figure; });
         };
         const auto first = at(parts.front());
         const auto last = at(parts.back());

@@ -186,6 +186,9 @@ protected:
 
     void add(drafted_relation::form says, std::size_t whole, std::vector<std::size_t> parts, const sentence& of,
              bool holds) {
+        if (says == drafted_relation::form::at_least && parts.size() == 1 &&
+            result_.figures[whole].stated == result_.figures[parts[0]].stated)
+            return;  // the same people again
         for (const drafted_relation& known : result_.relations)
             if (known.whole == whole && known.parts == parts && known.says == says) return;
         grouped_.insert(grouped_.end(), parts.begin(), parts.end());
