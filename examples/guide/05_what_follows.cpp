@@ -5,7 +5,6 @@
 #include <recount/explain/bounds.hpp>
 #include <recount/recount.hpp>
 
-#include <cstddef>
 #include <iostream>
 
 using namespace std::chrono_literals;
@@ -20,8 +19,8 @@ struct published : recount::scheme<recount::partition<all, soldiers, civilians>,
 int main() {
     const recount::snapshot<published> report{recount::in(2007y), stated<all>(4'354),
                                               stated<soldiers>(recount::at_least(3'503))};
-    const recount::implied_bounds implied = recount::bounds(report);
-    for (std::size_t i = 0; i < implied.of.size(); ++i)
-        std::cout << report.scheme().categories[i].name << ": " << report.figures()[i] << " is stated, "
-                  << implied.of[i].range << " is implied\n";
+    const auto implied = recount::bounds(report);
+    std::cout << "soldiers: " << report[soldiers{}] << " is stated, " << implied[soldiers{}].range << " is implied\n"
+              << "civilians: " << report[civilians{}] << " is stated, " << implied[civilians{}].range << " is implied\n"
+              << "women: " << report[women{}] << " is stated, " << implied[women{}].range << " is implied\n";
 }

@@ -6,7 +6,6 @@
 #include <recount/explain/adjust.hpp>
 #include <recount/recount.hpp>
 
-#include <cstddef>
 #include <iostream>
 #include <vector>
 
@@ -23,8 +22,11 @@ int main() {
                                              stated<migrants>(142)};
     // residents were counted; the two parts are estimates, the first twice as uncertain as the second
     const std::vector errors{recount::standard_error(0), recount::standard_error(20), recount::standard_error(10)};
-    const recount::adjustment adjusted = recount::adjust(survey, {.now = errors, .before = {}});
-    for (std::size_t i = 0; i < adjusted.exact.size(); ++i)
-        std::cout << survey.scheme().categories[i].name << ": " << survey.figures()[i] << " -> "
-                  << adjusted.exact[i].numerator << '/' << adjusted.exact[i].denominator << '\n';
+    const auto adjusted = recount::adjust(survey, {.now = errors, .before = {}});
+    const recount::exact_fraction here = *adjusted[locals{}].exact;
+    const recount::exact_fraction abroad = *adjusted[migrants{}].exact;
+    std::cout << "born in the country: " << survey[locals{}] << " -> " << here.numerator << '/' << here.denominator
+              << '\n'
+              << "born abroad: " << survey[migrants{}] << " -> " << abroad.numerator << '/' << abroad.denominator
+              << '\n';
 }

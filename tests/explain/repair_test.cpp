@@ -427,16 +427,16 @@ BOOST_AUTO_TEST_CASE(numbers_of_a_neighbour) {
     const dynamic_report before = stating(scheme, {{"all", 4'740}, {"men", 3'512}, {"women", 1'228}});
     // everything but the women was brought up to date: 4,210 - 3,119 = 1,091
     const dynamic_report now = stating(scheme, {{"all", 4'210}, {"men", 3'119}, {"women", 1'228}});
-    const auto stale = repairs(now, {before.figures(), {}});
+    const auto stale = repairs(now, {.before = before});
     BOOST_TEST((first_of(stale, repair_kind::stale_figure) != nullptr));
     BOOST_TEST((words_of(scheme.view(), *first_of(stale, repair_kind::stale_figure)) == "women 1,228 -> 1,091"));
     BOOST_TEST(first_of(repairs(now), repair_kind::stale_figure) == nullptr);
     // the total alone is of the later date
     const dynamic_report early = stating(scheme, {{"all", 4'210}, {"men", 3'512}, {"women", 1'228}});
-    const auto total = repairs(early, {before.figures(), {}});
+    const auto total = repairs(early, {.before = before});
     BOOST_TEST((words_of(scheme.view(), *first_of(total, repair_kind::stale_figure)) == "all 4,210 -> 4,740"));
     // the same, of another register
-    const auto mixed = repairs(early, {{}, before.figures()});
+    const auto mixed = repairs(early, {.other_register = before});
     BOOST_TEST((words_of(scheme.view(), *first_of(mixed, repair_kind::mixed_registers)) == "all 4,210 -> 4,740"));
     BOOST_TEST(first_of(mixed, repair_kind::stale_figure) == nullptr);
 }
@@ -522,7 +522,7 @@ BOOST_AUTO_TEST_CASE(the_figure_of_the_snapshot_before) {
     scheme.roll_forward("registered", {"new"}, {"closed"}).category("counted apart");
     const dynamic_report before = stating(scheme, {{"registered", 4'470}});
     const dynamic_report now = stating(scheme, {{"registered", 4'354}, {"new", 14}, {"closed", 400}});
-    const auto found = repairs(now, {before.figures(), {}});
+    const auto found = repairs(now, {.before = before});
     BOOST_TEST((of_rank(scheme.view(), found, 1) == names{"misprint: previous registered 4,470 -> 4,740"}));
     BOOST_TEST((found[0].changes[0].how == slip::transposed));
     BOOST_TEST(repairs(now).empty());

@@ -109,11 +109,11 @@ BOOST_AUTO_TEST_CASE(two_steps_that_one_figure_explains) {
     const dynamic_report first = stating(scheme, {{"s", 100}});
     const dynamic_report second = stating(scheme, {{"s", 120}, {"n", 10}});
     const dynamic_report third = stating(scheme, {{"s", 125}, {"n", 15}});
-    const auto at_second = repairs(second, {.before = first.figures(), .next = third.figures()});
+    const auto at_second = repairs(second, {.before = first, .next = third});
     BOOST_TEST((of_rank(scheme.view(), at_second, 1) == texts{"misprint: s 120 -> 110"}));
     BOOST_TEST((at_second[0].closes == std::vector{judged{0, relation_kind::roll_forward},
                                                    judged{0, relation_kind::roll_forward, moment::next}}));
-    const auto at_third = repairs(third, {.before = second.figures(), .earlier = first.figures()});
+    const auto at_third = repairs(third, {.before = second, .earlier = first});
     BOOST_TEST((of_rank(scheme.view(), at_third, 1) == texts{"misprint: previous s 120 -> 110"}));
     BOOST_TEST((at_third[0].closes == std::vector{judged{0, relation_kind::roll_forward},
                                                   judged{0, relation_kind::roll_forward, moment::before}}));
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(a_repair_that_breaks_the_next_step_is_not_first) {
     const dynamic_report first = stating(scheme, {{"s", 100}});
     const dynamic_report second = stating(scheme, {{"s", 120}, {"n", 10}});
     const dynamic_report third = stating(scheme, {{"s", 125}, {"n", 5}});
-    const auto found = repairs(second, {.before = first.figures(), .next = third.figures()});
+    const auto found = repairs(second, {.before = first, .next = third});
     const repair* const middle = said(scheme.view(), found, "misprint: s 120 -> 110");
     BOOST_TEST_REQUIRE(middle != nullptr);
     BOOST_TEST(middle->rank > 1);
@@ -140,9 +140,8 @@ BOOST_AUTO_TEST_CASE(a_cumulative_figure_that_falls) {
     const auto of = [&](std::int64_t before, std::int64_t now, std::int64_t next) {
         const dynamic_report first = stating(scheme, {{"d", before}});
         const dynamic_report last = stating(scheme, {{"d", next}});
-        const std::vector<figure> none;
-        return repairs(stating(scheme, {{"d", now}}),
-                       {.before = first.figures(), .next = next > 0 ? last.figures() : none});
+        const dynamic_report report = stating(scheme, {{"d", now}});
+        return next > 0 ? repairs(report, {.before = first, .next = last}) : repairs(report, {.before = first});
     };
     // it was corrected, and stays so
     BOOST_TEST((of_rank(scheme.view(), of(8, 7, 0), 1) == texts{"corrected_downwards"}));
@@ -158,11 +157,10 @@ BOOST_AUTO_TEST_CASE(numbers_of_the_snapshot_before_and_of_another_register) {
     dynamic_scheme scheme;
     scheme.partition("all", {"men", "women"});
     const dynamic_report before = stating(scheme, {{"all", 4'740}, {"men", 3'512}, {"women", 1'228}});
-    const auto stale =
-        repairs(stating(scheme, {{"all", 4'210}, {"men", 3'119}, {"women", 1'228}}), {.before = before.figures()});
+    const auto stale = repairs(stating(scheme, {{"all", 4'210}, {"men", 3'119}, {"women", 1'228}}), {.before = before});
     BOOST_TEST((of_rank(scheme.view(), stale, 1) == texts{"stale_figure: women 1228 -> 1091"}));
-    const auto mixed = repairs(stating(scheme, {{"all", 4'210}, {"men", 3'512}, {"women", 1'228}}),
-                               {.other_register = before.figures()});
+    const auto mixed =
+        repairs(stating(scheme, {{"all", 4'210}, {"men", 3'512}, {"women", 1'228}}), {.other_register = before});
     BOOST_TEST((of_rank(scheme.view(), mixed, 1) == texts{"mixed_registers: all 4210 -> 4740"}));
 }
 
@@ -298,8 +296,7 @@ BOOST_AUTO_TEST_CASE(likelihood_is_a_second_opinion_within_a_rank) {
     scheme.subset("part", "all");
     const dynamic_report before = stating(scheme, {{"part", 1'300}, {"all", 1'200}});
     const dynamic_report next = stating(scheme, {{"part", 1'300}, {"all", 1'420}});
-    const auto found =
-        repairs(stating(scheme, {{"part", 1'300}, {"all", 210}}), {.before = before.figures(), .next = next.figures()});
+    const auto found = repairs(stating(scheme, {{"part", 1'300}, {"all", 210}}), {.before = before, .next = next});
     const repair* const near = said(scheme.view(), found, "misprint: all 210 -> 2110");
     const repair* const far = said(scheme.view(), found, "misprint: all 210 -> 9210");
     BOOST_TEST_REQUIRE(near != nullptr);
@@ -364,14 +361,14 @@ BOOST_AUTO_TEST_CASE(limits_are_kept_and_said) {
     const auto all = repairs(report);
     BOOST_TEST(all.complete);
     BOOST_TEST_REQUIRE(all.size() > 5u);
-    const auto few = repairs(report, {}, {.answers = 5});
+    const auto few = repairs(report, {.limits = limits{.answers = 5}});
     BOOST_TEST(few.size() == 5u);
     BOOST_TEST(!few.complete);
     for (std::size_t i = 0; i < few.size(); ++i) BOOST_TEST((few[i] == all[i]));
     dynamic_scheme joint;
     joint.partition("t", {"a", "b"}).partition("t", {"c", "x"}).balance({{1, "x"}}, comparison::equal, {{1, "d"}});
     const auto unproved =
-        repairs(stating(joint, {{"t", 10}, {"a", 4}, {"b", 7}, {"c", 6}, {"d", 4}}), {}, {.steps = 1});
+        repairs(stating(joint, {{"t", 10}, {"a", 4}, {"b", 7}, {"c", 6}, {"d", 4}}), {.limits = limits{.steps = 1}});
     BOOST_TEST(!unproved.proved);
 }
 

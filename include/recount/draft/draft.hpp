@@ -3,7 +3,7 @@
 
 #include <recount/draft/article.hpp>
 #include <recount/draft/category_name.hpp>
-#include <recount/draft/detail/sum_finder.hpp>
+#include <recount/draft/detail/share_finder.hpp>
 #include <recount/draft/drafted.hpp>
 #include <recount/draft/english.hpp>
 #include <recount/draft/language.hpp>
@@ -25,9 +25,9 @@ namespace recount {
 namespace detail {
 
 /// Goes through a text sentence by sentence.
-class drafter : private sum_finder {
+class drafter : private share_finder {
 public:
-    drafter(std::string_view text, const language& speaks) : sum_finder{speaks} {
+    drafter(std::string_view text, const language& speaks) : share_finder{speaks} {
         for (const sentence& one : sentences_of(text, speaks))
             if (!one.heading) read(one);
         share_dates();

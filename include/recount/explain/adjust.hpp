@@ -5,6 +5,7 @@
 #include <recount/explain/detail/controlled_rounding.hpp>
 #include <recount/explain/detail/exact_adjustment.hpp>
 #include <recount/explain/detail/projection.hpp>
+#include <recount/explain/question.hpp>
 #include <recount/model/snapshot.hpp>
 #include <recount/solve/limits.hpp>
 
@@ -57,8 +58,8 @@ private:
 
 /// Standard errors in the order of the categories; none given: all figures have the same.
 struct stated_errors {
-    std::span<const variance> now{};
-    std::span<const variance> before{};
+    std::vector<variance> now{};
+    std::vector<variance> before{};
 };
 
 /// What came of an adjustment.
@@ -66,6 +67,13 @@ enum class adjustment_status : std::uint8_t {
     adjusted,
     impossible,  ///< no numbers satisfy all relations with the figures that are fixed
     not_found    ///< too large or too entangled for the method; nothing is said
+};
+
+/// One of them.
+struct adjusted_number {
+    double value{};                         ///< people, or per cent
+    bool determined{};                      ///< it is proved, or found, that nothing else would do as well
+    std::optional<exact_fraction> exact{};  ///< the same value where fractions could prove it
 };
 
 /// The numbers that satisfy all relations of a scheme and are nearest to the figures.
@@ -80,16 +88,25 @@ struct adjustment {
     std::vector<double> values_before{};  ///< of the snapshot before, where a relation looks back
     std::vector<char> determined_before{};
     std::vector<exact_fraction> exact_before{};
+
+    /// The adjusted number of a category.
+    /// @throws statement_error when nothing was adjusted
+    [[nodiscard]] adjusted_number of_category(std::size_t row) const {
+        if (status != adjustment_status::adjusted) throw statement_error{"recount: the figures were not adjusted"};
+        adjusted_number result{values[row], determined[row] != 0, {}};
+        if (!exact.empty()) result.exact = exact[row];
+        return result;
+    }
 };
 
 namespace detail {
 
 inline adjustment_problem problem_of(const scheme_view& scheme, const evidence& figures, const stated_errors& errors) {
-    for (const std::span<const variance> given : {errors.now, errors.before})
-        if (!given.empty() && given.size() != scheme.categories.size())
+    for (const std::vector<variance>* given : {&errors.now, &errors.before})
+        if (!given->empty() && given->size() != scheme.categories.size())
             throw statement_error{"recount: standard errors are given for all categories of a scheme, or for none"};
     return adjustment_problem{scheme, figures, [&](std::uint32_t category, bool previous) {
-                                  const std::span<const variance> side = previous ? errors.before : errors.now;
+                                  const std::vector<variance>& side = previous ? errors.before : errors.now;
                                   if (side.empty()) return rational{1};
                                   const exact_fraction square = side[category].square();
                                   return rational{square.numerator, square.denominator};
@@ -186,15 +203,11 @@ inline constexpr std::size_t most_searched_numbers = 32;
 }
 
 /// @see adjust(const scheme_view&, const evidence&, const stated_errors&)
+/// @param asked its limits are not used: the method has none
 template <snapshot_like Snapshot>
-[[nodiscard]] adjustment adjust(const Snapshot& report, const stated_errors& errors = {}) {
-    return adjust(report.scheme(), evidence{report.figures()}, errors);
-}
-
-/// The same for a snapshot and the one before it, to which some relations look back.
-template <snapshot_like Before, snapshot_like Snapshot>
-[[nodiscard]] adjustment adjust(const Before& before, const Snapshot& report, const stated_errors& errors = {}) {
-    return adjust(report.scheme(), evidence{report.figures(), before.figures()}, errors);
+[[nodiscard]] auto adjust(const Snapshot& report, const stated_errors& errors = {},
+                          const question_of<Snapshot>& asked = {}) {
+    return detail::answer_about(report, adjust(report.scheme(), asked.figures_of(report), errors));
 }
 
 /// Whole numbers of people near adjusted ones.

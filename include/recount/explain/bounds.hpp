@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/explain/detail/lowering.hpp>
+#include <recount/explain/question.hpp>
 #include <recount/model/snapshot.hpp>
 #include <recount/solve/blocks.hpp>
 #include <recount/solve/limits.hpp>
@@ -29,6 +30,12 @@ struct implied_bounds {
     bool possible = true;        ///< false: they contradict each other, and nothing is implied
     bool proved = true;          ///< nothing was left undecided because of a limit
     detail::vector<bound> of{};  ///< in the order of the categories; empty when not possible
+
+    /// @throws statement_error when not possible
+    [[nodiscard]] constexpr const bound& of_category(std::size_t row) const {
+        if (!possible) throw statement_error{"recount: nothing follows from figures that contradict each other"};
+        return of[row];
+    }
 
     friend constexpr bool operator==(const implied_bounds&, const implied_bounds&) = default;
 };
@@ -93,15 +100,8 @@ constexpr implied_bounds bounds_of(const lowering& lowered, std::uint32_t catego
 
 /// @see bounds(const scheme_view&, const evidence&, const limits&)
 template <snapshot_like Snapshot>
-[[nodiscard]] constexpr implied_bounds bounds(const Snapshot& report, const limits& allowed = {}) {
-    return bounds(report.scheme(), evidence{report.figures()}, allowed);
-}
-
-/// The same for a snapshot and the one before it, to which some relations look back.
-template <snapshot_like Snapshot>
-[[nodiscard]] constexpr implied_bounds bounds(const Snapshot& before, const Snapshot& report,
-                                              const limits& allowed = {}) {
-    return bounds(report.scheme(), evidence{report.figures(), before.figures()}, allowed);
+[[nodiscard]] constexpr auto bounds(const Snapshot& report, const question_of<Snapshot>& asked = {}) {
+    return detail::answer_about(report, bounds(report.scheme(), asked.figures_of(report), asked.limits_or({})));
 }
 
 }  // namespace recount

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/explain/detail/lowering.hpp>
+#include <recount/explain/question.hpp>
 #include <recount/model/snapshot.hpp>
 #include <recount/solve/conflict_search.hpp>
 #include <recount/solve/limits.hpp>
@@ -32,10 +33,21 @@ struct found_conflicts {
     bool complete = true;  ///< there are no others
     bool proved = true;    ///< each is known to be irreducible
 
+    /// Those in which a category's figure stands.
+    [[nodiscard]] constexpr detail::vector<conflict> of_category(std::size_t row) const {
+        detail::vector<conflict> result;
+        for (const conflict& one : sets)
+            if (std::find(one.categories.begin(), one.categories.end(), row) != one.categories.end())
+                result.push_back(one);
+        return result;
+    }
+
     friend constexpr bool operator==(const found_conflicts&, const found_conflicts&) = default;
 };
 
 namespace detail {
+
+inline constexpr limits few_conflicts{.steps = 20'000, .answers = 20};
 
 constexpr conflict conflict_of(const element_set& elements, std::uint32_t relations, std::uint32_t categories) {
     conflict result{};
@@ -83,7 +95,7 @@ constexpr found_conflicts conflicts_of(const lowering& lowered, const components
 /// @throws overflow_error when a step does not fit
 /// @throws statement_error when a relation adds people and percentages
 [[nodiscard]] constexpr found_conflicts conflicts(const scheme_view& scheme, const evidence& figures,
-                                                  const limits& allowed = {.steps = 20'000, .answers = 20}) {
+                                                  const limits& allowed = detail::few_conflicts) {
     const detail::lowering lowered{scheme, figures};
     const detail::components pieces{lowered.system()};
     detail::blocks parts{lowered.system()};
@@ -94,16 +106,9 @@ constexpr found_conflicts conflicts_of(const lowering& lowered, const components
 
 /// @see conflicts(const scheme_view&, const evidence&, const limits&)
 template <snapshot_like Snapshot>
-[[nodiscard]] constexpr found_conflicts conflicts(const Snapshot& report,
-                                                  const limits& allowed = {.steps = 20'000, .answers = 20}) {
-    return conflicts(report.scheme(), evidence{report.figures()}, allowed);
-}
-
-/// The same for a snapshot and the one before it.
-template <snapshot_like Snapshot>
-[[nodiscard]] constexpr found_conflicts conflicts(const Snapshot& before, const Snapshot& report,
-                                                  const limits& allowed = {.steps = 20'000, .answers = 20}) {
-    return conflicts(report.scheme(), evidence{report.figures(), before.figures()}, allowed);
+[[nodiscard]] constexpr auto conflicts(const Snapshot& report, const question_of<Snapshot>& asked = {}) {
+    return detail::answer_about(
+        report, conflicts(report.scheme(), asked.figures_of(report), asked.limits_or(detail::few_conflicts)));
 }
 
 /// The arithmetic of a conflict: a weighted sum of its figures, what they make it, and what the relations make it.

@@ -155,10 +155,9 @@ inline bool holds_with(const scheme_view& scheme, std::span<const figure> figure
                 for (std::size_t k = i + 1; k < suspects.size(); ++k)
                     if (record.value(suspects[i]) != record.value(suspects[k]))
                         pairs.push_back({suspects[i], suspects[k]});
-        const std::vector<std::uint32_t> none;
         sign_rules swaps = signs;
-        swaps.flips = none;
-        swaps.swaps = pairs;
+        swaps.flips.emplace();
+        swaps.swaps = std::move(pairs);
         swaps.most_actions = 1;
         const sign_correction exchanged = correct_signs(scheme, figures, swaps, allowed);
         open = open || !exchanged.complete;

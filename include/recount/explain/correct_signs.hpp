@@ -21,10 +21,10 @@ using swappable = std::array<std::uint32_t, 2>;
 
 /// Which signs may be wrong, and which numbers may have changed places.
 struct sign_rules {
-    std::optional<std::span<const std::uint32_t>> flips{};  ///< without it, every category
-    std::span<const swappable> swaps{};
-    std::span<const std::uint32_t> fixed{};  ///< categories whose numbers are right
-    std::int64_t tolerance{};                ///< an equation that fails by so much holds: it is rounded
+    std::optional<std::vector<std::uint32_t>> flips{};  ///< without it, every category
+    std::vector<swappable> swaps{};
+    std::vector<std::uint32_t> fixed{};  ///< categories whose numbers are right
+    std::int64_t tolerance{};            ///< an equation that fails by so much holds: it is rounded
     std::size_t most_actions = static_cast<std::size_t>(-1);  ///< flips and swaps in one solution
 };
 

@@ -18,8 +18,8 @@ namespace recount {
 
 /// What may be taken for a typing error.
 struct typo_rules {
-    std::span<const std::uint32_t> fixed{};  ///< categories whose numbers are right
-    std::int64_t tolerance{};                ///< an equation that fails by so much is not broken
+    std::vector<std::uint32_t> fixed{};  ///< categories whose numbers are right
+    std::int64_t tolerance{};            ///< an equation that fails by so much is not broken
     int most_keystrokes = 1;
     bool fewest_changes{};  ///< of the selections that mend the most equations, only those of the fewest changes count
 };

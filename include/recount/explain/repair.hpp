@@ -116,18 +116,17 @@ struct found_repairs {
     [[nodiscard]] const repair& front() const { return ranked.front(); }
     [[nodiscard]] const repair& back() const { return ranked.back(); }
 
+    /// Those that change a category's figure.
+    [[nodiscard]] std::vector<repair> of_category(std::size_t row) const {
+        std::vector<repair> result;
+        for (const repair& one : ranked)
+            if (std::any_of(one.changes.begin(), one.changes.end(),
+                            [&](const replacement& change) { return !change.previous && change.category == row; }))
+                result.push_back(one);
+        return result;
+    }
+
     friend bool operator==(const found_repairs&, const found_repairs&) = default;
-};
-
-/// How often a relation fails in the same way, over the snapshots of which this is one.
-struct relation_habit {
-    std::uint32_t judged{};
-    std::uint32_t too_many{};      ///< the right side has too many
-    std::uint32_t too_few{};       ///< it has too few
-    std::uint32_t cut_off{};       ///< failing shares that hold if percentages are cut off
-    std::uint32_t only_rounded{};  ///< shares that hold, and would not if they were cut off
-
-    friend constexpr bool operator==(const relation_habit&, const relation_habit&) = default;
 };
 
 }  // namespace recount

@@ -3,6 +3,7 @@
 
 #include <recount/explain/detail/repair_case.hpp>
 #include <recount/explain/detail/repair_ranking.hpp>
+#include <recount/explain/question.hpp>
 #include <recount/explain/repair.hpp>
 #include <recount/explain/strategies/figures_of_others.hpp>
 #include <recount/explain/strategies/keystrokes_in_figures.hpp>
@@ -21,11 +22,11 @@ namespace recount {
 
 /// Figures of the same scheme that stand beside a snapshot; those that are not known are left empty.
 struct neighbouring {
-    std::span<const figure> before{};          ///< of the snapshot before; also judged by the relations that look back
-    std::span<const figure> other_register{};  ///< of the same date, from another register
-    std::span<const figure> next{};            ///< of the snapshot after it
-    std::span<const figure> earlier{};         ///< of the one before the one before
-    std::span<const relation_habit> habits{};  ///< one for each relation: how it fails elsewhere
+    lasting_span<figure> before{};          ///< of the snapshot before; also judged by the relations that look back
+    lasting_span<figure> other_register{};  ///< of the same date, from another register
+    lasting_span<figure> next{};            ///< of the snapshot after it
+    lasting_span<figure> earlier{};         ///< of the one before the one before
+    lasting_span<relation_habit> habits{};  ///< one for each relation: how it fails elsewhere
 };
 
 /// Explains the contradictions of a snapshot in the terms in which people err, the best explanations first.
@@ -88,9 +89,11 @@ struct neighbouring {
 
 /// @see repairs(const scheme_view&, const evidence&, const neighbouring&, const limits&)
 template <snapshot_like Snapshot>
-[[nodiscard]] found_repairs repairs(const Snapshot& report, const neighbouring& beside = {},
-                                    const limits& allowed = {}) {
-    return repairs(report.scheme(), evidence{report.figures(), beside.before}, beside, allowed);
+[[nodiscard]] auto repairs(const Snapshot& report, const question_of<Snapshot>& asked = {}) {
+    const neighbouring beside{asked.before.figures_beside(report), asked.other_register.figures_beside(report),
+                              asked.next.figures_beside(report), asked.earlier.figures_beside(report), asked.habits};
+    return detail::answer_about(report,
+                                repairs(report.scheme(), asked.figures_of(report), beside, asked.limits_or({})));
 }
 
 }  // namespace recount

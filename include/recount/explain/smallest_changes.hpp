@@ -3,6 +3,7 @@
 
 #include <recount/explain/bounds.hpp>
 #include <recount/explain/detail/lowering.hpp>
+#include <recount/explain/question.hpp>
 #include <recount/model/snapshot.hpp>
 #include <recount/reconcile/judge.hpp>
 #include <recount/solve/change_search.hpp>
@@ -34,6 +35,15 @@ struct smallest_change_sets {
     bool complete = true;    ///< no other set weighs the same
     std::uint64_t weight{};  ///< 0, with one empty set, where nothing is contradicted; without a set at least so much
     detail::vector<detail::vector<change>> sets{};
+
+    /// What a category's figure would become, once for each set in which it changes.
+    [[nodiscard]] constexpr detail::vector<bound> of_category(std::size_t row) const {
+        detail::vector<bound> result;
+        for (const auto& set : sets)
+            for (const change& one : set)
+                if (one.category == row && !one.previous) result.push_back(one.becomes);
+        return result;
+    }
 
     friend constexpr bool operator==(const smallest_change_sets&, const smallest_change_sets&) = default;
 };
@@ -174,18 +184,9 @@ constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, co
 
 /// @see smallest_changes(const scheme_view&, const evidence&, std::span<const std::uint32_t>, const limits&)
 template <snapshot_like Snapshot>
-[[nodiscard]] constexpr smallest_change_sets smallest_changes(const Snapshot& report,
-                                                              std::span<const std::uint32_t> weights = {},
-                                                              const limits& allowed = {}) {
-    return smallest_changes(report.scheme(), evidence{report.figures()}, weights, allowed);
-}
-
-/// The same for a snapshot and the one before it.
-template <snapshot_like Snapshot>
-[[nodiscard]] constexpr smallest_change_sets smallest_changes(const Snapshot& before, const Snapshot& report,
-                                                              std::span<const std::uint32_t> weights = {},
-                                                              const limits& allowed = {}) {
-    return smallest_changes(report.scheme(), evidence{report.figures(), before.figures()}, weights, allowed);
+[[nodiscard]] constexpr auto smallest_changes(const Snapshot& report, const question_of<Snapshot>& asked = {}) {
+    return detail::answer_about(report,
+                                smallest_changes(report.scheme(), asked.figures_of(report), {}, asked.limits_or({})));
 }
 
 }  // namespace recount

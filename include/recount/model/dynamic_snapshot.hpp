@@ -69,6 +69,7 @@ public:
             throw scheme_error{"recount: a scheme with snapshots gets no further categories"};
         return view;
     }
+    [[nodiscard]] const dynamic_scheme& declared_scheme() const { return *scheme_; }
     [[nodiscard]] std::span<const figure> figures() const { return figures_; }
 
     /// The same figures as worded, of the same scheme and period and from the same source.
