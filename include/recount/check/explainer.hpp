@@ -100,7 +100,7 @@ private:
             relation_habit& habit = habits[one.found.subject];
             ++habit.judged;
             const bool fails = one.found.verdict == verdict::inconsistent;
-            if (one.found.kind == relation_kind::share) {
+            if (facts_of(one.found.kind).form == relation_form::percentage) {
                 relation_row row = report.scheme.relations[one.found.subject];
                 row.rule = rounding::towards_zero;
                 const bool cut =

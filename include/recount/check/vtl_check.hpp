@@ -43,7 +43,7 @@ inline std::vector<figure> figures_under(const scheme_view& scheme, vtl_mode mod
     for (std::size_t c = 0; c < counted.size(); ++c)
         if (!detail::has_data_point(figures, points, c)) counted[c] = 0;
     for (const relation_row& row : scheme.relations)
-        if (row.kind == relation_kind::share)
+        if (row.facts().form == relation_form::percentage)
             for (const term& percentage : scheme.left(row)) counted[percentage.category] = figures[percentage.category];
     return counted;
 }

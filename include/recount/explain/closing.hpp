@@ -38,9 +38,8 @@ constexpr detail::vector<closing> closings(const scheme_view& scheme, const find
     detail::vector<closing> result;
     if (found.kind == relation_kind::domain || found.verdict != verdict::inconsistent) return result;
     const relation_row& row = scheme.relations[found.subject];
-    const bool sums = row.kind == relation_kind::partition || row.kind == relation_kind::balance ||
-                      row.kind == relation_kind::roll_forward;
-    if (!sums || row.compares != comparison::equal || !found.discrepancy.exact()) return result;
+    if (row.facts().form != relation_form::sum || row.compares != comparison::equal || !found.discrepancy.exact())
+        return result;
     for (const term& t : scheme.all(row))
         if (!figures.of(t).exact_people()) return result;
     for (std::size_t i = 0; i < row.terms; ++i) {

@@ -102,11 +102,10 @@ public:
 private:
     [[nodiscard]] bool is_equation(std::uint32_t relation) const {
         const relation_row& row = scheme_.relations[relation];
-        const bool sum = row.kind == relation_kind::partition || row.kind == relation_kind::balance;
         const std::span<const term> terms = scheme_.all(row);
-        return sum && row.compares == comparison::equal && std::all_of(terms.begin(), terms.end(), [&](const term& t) {
-                   return !t.previous && figures_[t.category].exact_people();
-               });
+        const bool sum = row.facts().form == relation_form::sum && row.compares == comparison::equal;
+        return sum && std::all_of(terms.begin(), terms.end(),
+                                  [&](const term& t) { return !t.previous && figures_[t.category].exact_people(); });
     }
 
     scheme_view scheme_;

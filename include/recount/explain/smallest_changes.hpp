@@ -60,7 +60,7 @@ constexpr void follow_shares(const scheme_view& scheme, const evidence& figures,
     for (change& one : set) {
         if (one.becomes.counted_in != unit::per_cent) continue;
         for (const relation_row& row : scheme.relations) {
-            if (row.kind != relation_kind::share) continue;
+            if (row.facts().form != relation_form::percentage) continue;
             const std::span<const term> terms = scheme.all(row);
             if (terms[0].category != one.category || terms[0].previous != one.previous) continue;
             const interval follows = percentages(range_in_set(terms[1]), range_in_set(terms[2]), one.becomes.decimals);

@@ -300,7 +300,7 @@ private:
 
     /// The movements of a roll_forward are flows; what was a stock before cannot be one.
     void mark_flows(const relation_row& row) {
-        if (row.kind != relation_kind::roll_forward) return;
+        if (!row.facts().movements) return;
         const scheme_view scheme = view();
         for (const term& t : scheme.right(row)) {
             if (t.previous || categories_[t.category].flow) continue;
@@ -311,7 +311,7 @@ private:
 
     void verify(const relation_row& row, std::size_t known_categories) const {
         detail::fault found = detail::fault_of(view(), row);
-        if (found == detail::fault::none && detail::says_within(row.kind)) {
+        if (found == detail::fault::none && row.facts().within != containment::none) {
             // a circle needs a category of each side that was there before; a tree is built without ever asking
             const auto some_known = [&](std::span<const term> side) {
                 for (const term& t : side)
@@ -323,8 +323,7 @@ private:
                 if (detail::has_circle(view(), depth)) found = detail::fault::within_itself;
             }
         }
-        const bool moves = row.kind == relation_kind::roll_forward || row.kind == relation_kind::cumulative;
-        if (found == detail::fault::none && moves && detail::uses_flow_as_stock(view()))
+        if (found == detail::fault::none && row.facts().of_stocks && detail::uses_flow_as_stock(view()))
             found = detail::fault::flow_as_stock;
         if (found == detail::fault::none) return;
         std::string message = detail::words(found);

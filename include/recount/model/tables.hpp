@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/model/category.hpp>
+#include <recount/model/relation_kind.hpp>
 #include <recount/model/rounding.hpp>
 
 #include <cstdint>
@@ -9,20 +10,6 @@
 #include <string_view>
 
 namespace recount {
-
-/// What kind of statement a relation is; `domain` is the rule that a count of people is 0 or more.
-enum class relation_kind : std::uint8_t {
-    partition,
-    of_which,
-    subset,
-    cover,
-    overlap,
-    share,
-    roll_forward,
-    cumulative,
-    balance,
-    domain
-};
 
 /// How the left side of a relation compares with the right side when it holds.
 enum class comparison : std::uint8_t { equal, at_most, fewer_than, at_least, more_than };
@@ -51,6 +38,8 @@ struct relation_row {
     std::uint32_t terms{};    ///< of both sides
     std::int64_t constant{};  ///< added to the right side
     bool per_cent{};          ///< a percentage is added, so that all figures must be percentages
+
+    [[nodiscard]] constexpr const relation_facts& facts() const { return facts_of(kind); }
 
     friend constexpr bool operator==(const relation_row&, const relation_row&) = default;
 };

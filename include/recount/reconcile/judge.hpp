@@ -270,11 +270,11 @@ template <class Relation>
 template <class Relation>
 [[gnu::always_inline]] constexpr finding judge_relation(const Relation& relation, const evidence& figures) {
     finding found{};
-    switch (relation.row.kind) {
-        case relation_kind::cover: found = judge_cover(relation.scheme, relation.row, figures); break;
-        case relation_kind::overlap: found = judge_overlap(relation.scheme, relation.row, figures); break;
-        case relation_kind::share: found = judge_share(relation.scheme, relation.row, figures); break;
-        default:
+    switch (relation.row.facts().form) {
+        case relation_form::any_list: found = judge_cover(relation.scheme, relation.row, figures); break;
+        case relation_form::every_list: found = judge_overlap(relation.scheme, relation.row, figures); break;
+        case relation_form::percentage: found = judge_share(relation.scheme, relation.row, figures); break;
+        case relation_form::sum:
             if (!judge_exact(relation, figures, found)) found = judge_linear(relation.scheme, relation.row, figures);
     }
     found.kind = relation.row.kind;

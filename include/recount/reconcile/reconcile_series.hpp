@@ -66,7 +66,7 @@ inline std::optional<series_finding> judge_row(const scheme_view& scheme, std::s
             between.found = judge(scheme, relation, {at_least, rows[*opening].figures});
             if (between.found.verdict != verdict::inconsistent) between.found.verdict = verdict::undetermined;
         }
-    if (row.kind == relation_kind::cumulative && between.found.verdict == verdict::inconsistent) {
+    if (row.facts().of_stocks && !row.facts().movements && between.found.verdict == verdict::inconsistent) {
         between.declared = excuse_for(falls, *category, rows[i].as_of);
         if (between.declared) between.found.verdict = verdict::consistent;
     }

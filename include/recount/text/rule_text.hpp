@@ -150,27 +150,21 @@ inline std::string linear_text(const scheme_view& scheme, const relation_row& ro
 /// is not complete ends in three points (`a >= b + ...`).
 inline std::string rule_text(const scheme_view& scheme, const relation_row& row) {
     const auto terms = scheme.all(row);
-    switch (row.kind) {
-        case relation_kind::cover:
-        case relation_kind::overlap: {
-            const bool cover = row.kind == relation_kind::cover;
+    switch (row.facts().form) {
+        case relation_form::any_list:
+        case relation_form::every_list: {
+            const bool any = row.facts().form == relation_form::any_list;
             std::string text = detail::terms_text(scheme, scheme.left(row), "+") + " = ";
-            if (cover && scheme.right(row).size() == 1) text += "| ";  // a list of one
-            return text + detail::terms_text(scheme, scheme.right(row), cover ? "|" : "&");
+            if (any && scheme.right(row).size() == 1) text += "| ";  // a list of one
+            return text + detail::terms_text(scheme, scheme.right(row), any ? "|" : "&");
         }
-        case relation_kind::share: {
+        case relation_form::percentage: {
             std::string text = detail::terms_text(scheme, terms.subspan(0, 1), "+") + " = " +
                                detail::terms_text(scheme, terms.subspan(1), "/");
             if (row.rule != rounding::nearest) text.append(" (").append(printed(row.rule)).append(")");
             return text;
         }
-        case relation_kind::partition:
-        case relation_kind::of_which:
-        case relation_kind::subset:
-        case relation_kind::roll_forward:
-        case relation_kind::cumulative:
-        case relation_kind::balance: return detail::linear_text(scheme, row);
-        case relation_kind::domain: break;
+        case relation_form::sum: return detail::linear_text(scheme, row);
     }
     return "";
 }

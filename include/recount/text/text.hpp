@@ -4,6 +4,7 @@
 #include <recount/explain/closing.hpp>
 #include <recount/reconcile/detail/cadence.hpp>
 #include <recount/reconcile/reconcile.hpp>
+#include <recount/text/detail/kind_words.hpp>
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/long_relation.hpp>
 #include <recount/text/printed.hpp>
@@ -22,32 +23,6 @@
 namespace recount {
 
 namespace detail {
-
-/// One for people, as many as the finding has for percentages; decimals that say nothing are left out.
-inline std::string amount_text(std::int64_t value, const finding& found) {
-    if (found.counted_in == unit::people) return grouped(value);
-    std::string digits = std::to_string(value < 0 ? -value : value);
-    const std::size_t decimals = found.decimals;
-    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-    std::string text = digits.substr(0, digits.size() - decimals);
-    if (found.counted_in == unit::decimal_people) text = grouped_digits(std::move(text));
-    text += "." + digits.substr(digits.size() - decimals);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return (value < 0 ? "-" : "") + text;
-}
-
-/// "4,353", "3,512 or more", "1,910 to 5,909".
-inline std::string interval_text(const interval& range, const finding& found) {
-    const std::string unit_text = found.counted_in == unit::per_cent ? " %" : "";
-    const std::string low = amount_text(range.low, found) + unit_text;
-    const std::string high = amount_text(range.high, found) + unit_text;
-    if (range.exact() || (range.bounded() && range.low == range.high)) return low;
-    if (range.bounded()) return amount_text(range.low, found) + " to " + high;
-    if (range.has_low()) return low + " or more";
-    if (range.has_high()) return high + " or less";
-    return "any number";
-}
 
 /// How many of so many items are said: of more than a dozen the first six.
 constexpr std::size_t shown_of(std::size_t count) { return count > dozen ? dozen / 2 : count; }
@@ -70,11 +45,6 @@ inline std::string names_text(const scheme_view& scheme, const std::vector<term>
     return listed_text(terms.size(), [&](std::size_t i) {
         return (terms[i].previous ? "previous " : "") + std::string{scheme.categories[terms[i].category].name};
     });
-}
-
-/// "1 is", "2 are".
-inline std::string are(std::int64_t count, const std::string& text) {
-    return text + (count == 1 || count == -1 ? " is" : " are");
 }
 
 /// A figure as it is worded; "?" for one that is not published.
@@ -127,70 +97,6 @@ inline std::string missing_text(const missing_dates& missing) {
 
 inline std::string declared_text(std::string_view reason) { return "the fall is declared: " + std::string{reason}; }
 
-/// What follows the colon when a relation fails, in people.
-inline std::string failure_text(const reconciliation_view& report, const finding& found) {
-    const std::int64_t gap = found.gap();
-    const std::int64_t size = gap < 0 ? subtract(0, gap) : gap;
-    const std::string at_least = found.discrepancy.exact() ? "" : "at least ";
-    const std::string number = at_least + amount_text(size, found) + (found.counted_in == unit::per_cent ? " %" : "");
-    if (gap == 0 && !found.discrepancy.exact()) return "nothing that the figures allow makes it hold";
-    switch (found.kind) {
-        case relation_kind::partition:
-            if (report.scheme.relations[found.subject].terms == 2) break;  // two figures of the same people
-            return gap > 0 ? are(size, number) + " missing from the parts" : "the parts have " + number + " too many";
-        case relation_kind::of_which:
-        case relation_kind::subset: return "the parts have " + number + " more than the whole";
-        case relation_kind::cover:
-            return gap > 0 ? "the whole has " + number + " more than the parts can have"
-                           : "the whole has " + number + " fewer than its largest part";
-        case relation_kind::overlap: return number + " more than the shortest list has";
-        case relation_kind::share:
-            return amount_text(size, found) + " percentage points too " + (gap > 0 ? "high" : "low");
-        case relation_kind::cumulative:
-            return "it fell by " + number + ", from " + interval_text(found.computed, found) + " to " +
-                   interval_text(found.stated, found);
-        case relation_kind::roll_forward:
-            return number + (gap > 0 ? " more than the movements explain" : " fewer than the movements explain");
-        default: break;
-    }
-    if (gap == 0) return "the two sides are equal";
-    return "the left side has " + number + (gap > 0 ? " more" : " fewer") + " than the right side";
-}
-
-/// "155"; "about 270 (220 to 320)" where a figure is about or rounded.
-inline std::string remainder_text(const reconciliation_view& report, const finding& found) {
-    const std::string range = interval_text(found.discrepancy, found);
-    if (!found.discrepancy.bounded() || found.discrepancy.exact() || found.counted_in != unit::people) return range;
-    std::int64_t middle = 0;
-    for (const term& t : report.scheme.all(report.scheme.relations[found.subject])) {
-        const figure& stated = report.figures.of(t);
-        if (stated.worded() != wording::about && stated.worded() != wording::rounded && !stated.exact_people())
-            return range;
-        const bool left = &t == report.scheme.all(report.scheme.relations[found.subject]).data();
-        middle = left ? add(middle, stated.value()) : subtract(middle, stated.value());
-    }
-    return "about " + grouped(middle) + " (" + range + ")";
-}
-
-/// What follows the colon when a relation does not fail.
-inline std::string holding_text(const reconciliation_view& report, const finding& found) {
-    const bool rounding = found.verdict == verdict::consistent_by_rounding;
-    const std::string because = rounding ? ", because figures are approximate" : "";
-    const std::string remainder = remainder_text(report, found);
-    switch (found.kind) {
-        case relation_kind::of_which:
-            if (report.scheme.relations[found.subject].terms > 2) {
-                if (found.discrepancy.exact() && found.discrepancy.low == 0) return "nobody remains outside the parts";
-                return "a remainder of " + remainder + " in none of them" + because;
-            }
-            [[fallthrough]];
-        case relation_kind::subset: return "a remainder of " + remainder + because;
-        case relation_kind::partition:
-        case relation_kind::roll_forward: return rounding ? "it can add up" + because : "it adds up";
-        default: return rounding ? "it can hold" + because : "it holds";
-    }
-}
-
 /// The percentage that two counts make: exact where it ends, else its first decimals; an interval where they are.
 inline std::string percentage_text(const reconciliation_view& report, const finding& found) {
     const std::span<const term> counts = report.scheme.right(report.scheme.relations[found.subject]);
@@ -218,19 +124,19 @@ inline std::string sides_text(const reconciliation_view& report, const finding& 
     const relation_row& row = scheme.relations[found.subject];
     std::string text = side_text(report, scheme.left(row), 0, found.stated, found) + " is stated, ";
     const std::span<const term> right = scheme.right(row);
-    switch (found.kind) {
-        case relation_kind::share:
+    switch (row.facts().form) {
+        case relation_form::percentage:
             text += figure_text(report.figures.of(right[0])) + " of " + figure_text(report.figures.of(right[1]));
             if (found.computed.bounded()) text += " = " + percentage_text(report, found);
             break;
-        case relation_kind::cover:
-        case relation_kind::overlap:
+        case relation_form::any_list:
+        case relation_form::every_list:
             text += interval_text(found.computed, found) + " is possible for lists of " +
                     lists_text(shown_of(right, report.figures), report.figures);
             break;
-        default: text += side_text(report, right, row.constant, found.computed, found);
+        case relation_form::sum: text += side_text(report, right, row.constant, found.computed, found);
     }
-    if (found.kind != relation_kind::cover && found.kind != relation_kind::overlap) text += " is computed";
+    if (!compares_lists(row.kind)) text += " is computed";
     text += ": ";
     switch (found.verdict) {
         case verdict::inconsistent: return text + failure_text(report, found);

@@ -30,21 +30,7 @@ constexpr std::string_view printed(verdict found) {
 }
 
 /// "partition", "roll_forward": as the relation is called in C++ and in JSON.
-constexpr std::string_view printed(relation_kind kind) {
-    switch (kind) {
-        case relation_kind::partition: return "partition";
-        case relation_kind::of_which: return "of_which";
-        case relation_kind::subset: return "subset";
-        case relation_kind::cover: return "cover";
-        case relation_kind::overlap: return "overlap";
-        case relation_kind::share: return "share";
-        case relation_kind::roll_forward: return "roll_forward";
-        case relation_kind::cumulative: return "cumulative";
-        case relation_kind::balance: return "balance";
-        case relation_kind::domain: return "domain";
-    }
-    return "";
-}
+constexpr std::string_view printed(relation_kind kind) { return facts_of(kind).word; }
 
 /// "4,353", "37.5 to below 38.5 %", "12 or more", "below 3", "any number": in units of the last decimal.
 inline std::string printed(const interval& range, unit counted_in = unit::people, int decimals = 0) {

@@ -56,8 +56,9 @@ inline std::optional<reported_finding> seen_in_one(const scheme_view& scheme, co
     constexpr std::size_t most = 8;  // of more the figures say little
     if (all.relations.size() < 2 || all.relations.size() > most) return std::nullopt;
     auto order = all.relations;
-    std::stable_partition(order.begin(), order.end(),
-                          [&](std::uint32_t r) { return scheme.relations[r].kind == relation_kind::share; });
+    std::stable_partition(order.begin(), order.end(), [&](std::uint32_t r) {
+        return scheme.relations[r].facts().form == relation_form::percentage;
+    });
     for (const std::uint32_t shown : order) {
         std::vector<relation_row> others;
         for (const std::uint32_t r : all.relations)

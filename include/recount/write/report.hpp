@@ -32,9 +32,8 @@ namespace detail {
 /// Whether more than one relation ties overlapping lists together: each may hold, and not all of them, even where every
 /// figure is one number.
 inline bool ties_lists_together(const scheme_view& scheme) {
-    return std::count_if(scheme.relations.begin(), scheme.relations.end(), [](const relation_row& row) {
-               return row.kind == relation_kind::cover || row.kind == relation_kind::overlap;
-           }) > 1;
+    return std::count_if(scheme.relations.begin(), scheme.relations.end(),
+                         [](const relation_row& row) { return compares_lists(row.kind); }) > 1;
 }
 
 }  // namespace detail

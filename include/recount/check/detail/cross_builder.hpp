@@ -156,7 +156,7 @@ private:
         for (std::size_t m = 0; m < members; ++m) {
             if (rule.rule->members[m].others) continue;
             stated[m] = only_cell(rule, m, along);
-            if (stated[m] && relation.kind != relation_kind::share && in_per_cent(*stated[m])) return;
+            if (stated[m] && relation.facts().form != relation_form::percentage && in_per_cent(*stated[m])) return;
             if (!stated[m] && rule.has_others && on_the_left(view, relation, m)) return;  // nothing to compare with
             there += stated[m] ? 1u : 0u;
         }
@@ -232,8 +232,9 @@ private:
                                  const line& along) const {
         const scheme_view view = other.rule->relation.view();
         const relation_row& relation = other.relation();
-        if (relation.kind == relation_kind::share) return other.codes[view.left(relation)[0].category] == one.code;
-        if (!says_within(relation.kind) && relation.kind != relation_kind::cover) return false;
+        if (relation.facts().form == relation_form::percentage)
+            return other.codes[view.left(relation)[0].category] == one.code;
+        if (relation.facts().within == containment::none) return false;
         const auto whole = other.codes[view.left(relation)[0].category];
         if (!whole || std::find(rule.codes.begin(), rule.codes.end(), whole) != rule.codes.end()) return false;
         if (whole == one.code || !along.codes.contains(*whole)) return false;

@@ -154,7 +154,7 @@ private:
             if (!category) continue;
             auto back = of_category(*category);
             if (back == lookbacks_.end()) back = lookbacks_.insert(back, {*category});
-            if (row.kind != relation_kind::roll_forward) continue;
+            if (!row.facts().movements) continue;
             for (const term& t : scheme.right(row))
                 if (!t.previous) back->movements.push_back(t.category);
         }

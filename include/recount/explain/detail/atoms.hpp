@@ -24,7 +24,7 @@ public:
     constexpr atoms(const scheme_view& scheme, IsPercentage is_percentage)
         : scheme_{scheme}, group_of_(scheme.categories.size(), none), covered_(scheme.relations.size(), 0) {
         bool any = false;
-        for (const relation_row& row : scheme.relations) any = any || ties_lists(row.kind);
+        for (const relation_row& row : scheme.relations) any = any || compares_lists(row.kind);
         if (!any) return;
         const auto usable = [&](const relation_row& row) {
             for (const term& t : scheme.all(row))
@@ -34,11 +34,11 @@ public:
             return true;
         };
         for (const relation_row& row : scheme.relations)
-            if (ties_lists(row.kind) && usable(row))
+            if (compares_lists(row.kind) && usable(row))
                 for (const term& t : scheme.right(row)) group_of_[t.category] = t.category;
         // lists that one relation ties together are one group; so is what a list consists of
         for (const relation_row& row : scheme.relations) {
-            if (!ties_lists(row.kind) || !usable(row)) continue;
+            if (!compares_lists(row.kind) || !usable(row)) continue;
             const std::uint32_t first = scheme.right(row)[0].category;
             for (const term& t : scheme.all(row))
                 if (group_of_[t.category] != none) join(first, t.category);
@@ -61,11 +61,9 @@ private:
         vector<std::uint32_t> relations;
     };
 
-    [[nodiscard]] static constexpr bool ties_lists(relation_kind kind) {
-        return kind == relation_kind::cover || kind == relation_kind::overlap;
-    }
-    [[nodiscard]] static constexpr bool says_within(relation_kind kind) {
-        return kind == relation_kind::partition || kind == relation_kind::of_which || kind == relation_kind::subset;
+    /// The parts of what stands on the left side are added up.
+    [[nodiscard]] static constexpr bool sums_parts(const relation_row& row) {
+        return row.facts().form == relation_form::sum && row.facts().within == containment::right_in_left;
     }
 
     constexpr void join(std::uint32_t a, std::uint32_t b) {
@@ -85,7 +83,7 @@ private:
         // what two of the lists are within is a list too: nobody is outside it
         vector<std::uint32_t> within(group_of_.size(), 0);
         for (const relation_row& row : scheme_.relations)
-            if (says_within(row.kind) && usable(row))
+            if (sums_parts(row) && usable(row))
                 for (const term& part : scheme_.right(row))
                     if (index_in(added, part.category) < tied) ++within[scheme_.left(row)[0].category];
         for (std::uint32_t c = 0; c < within.size(); ++c)
@@ -94,9 +92,9 @@ private:
         for (std::uint32_t r = 0; r < scheme_.relations.size(); ++r) {
             const relation_row& row = scheme_.relations[r];
             if (!usable(row)) continue;
-            if (ties_lists(row.kind)) {
+            if (compares_lists(row.kind)) {
                 if (index_in(added, scheme_.right(row)[0].category) < added.lists.size()) added.relations.push_back(r);
-            } else if (says_within(row.kind)) {
+            } else if (sums_parts(row)) {
                 std::size_t members = 0;
                 for (const term& t : scheme_.all(row))
                     if (index_in(added, t.category) < added.lists.size()) ++members;
@@ -105,7 +103,7 @@ private:
         }
         if (added.relations.size() < 2) return;
         for (const std::uint32_t r : added.relations)
-            if (ties_lists(scheme_.relations[r].kind)) covered_[r] = 1;
+            if (compares_lists(scheme_.relations[r].kind)) covered_[r] = 1;
         groups_.push_back(added);
     }
 
@@ -146,22 +144,22 @@ private:
                     all_parts = false;
             }
             const auto in_set = [&](std::uint32_t a) {
-                return row.kind == relation_kind::overlap ? (a & parts) == parts : (a & parts) != 0;
+                return row.facts().form == relation_form::every_list ? (a & parts) == parts : (a & parts) != 0;
             };
-            if (ties_lists(row.kind) && whole_list == g.lists.size()) {
+            if (compares_lists(row.kind) && whole_list == g.lists.size()) {
                 add(whole, nothing, r, in_set);
                 continue;
             }
             // the whole is a list itself, or the relation says which lists are disjoint or within each other
             add(none, nothing, r, [&](std::uint32_t a) {
                 const bool has_whole = whole_list < g.lists.size() && (a >> whole_list & 1) != 0;
-                if (ties_lists(row.kind)) return has_whole != in_set(a);
+                if (compares_lists(row.kind)) return has_whole != in_set(a);
                 const std::uint32_t mine = a & parts;
                 const bool two_parts = (mine & (mine - 1)) != 0;
-                if (mine != 0 && two_parts && row.kind != relation_kind::subset) return true;
+                if (mine != 0 && two_parts && row.facts().disjoint) return true;
                 if (whole_list == g.lists.size()) return false;
                 if (mine != 0 && !has_whole) return true;
-                return row.kind == relation_kind::partition && all_parts && has_whole && mine == 0;
+                return row.facts().complete && all_parts && has_whole && mine == 0;
             });
         }
     }

@@ -81,8 +81,7 @@ private:
         const finding& is = world_->findings()[found];
         if (is.counted_in != unit::people) return false;
         const relation_row& row = world_->scheme().relations[world_->relation_of(found)];
-        if (row.kind == relation_kind::cover || row.kind == relation_kind::overlap || row.kind == relation_kind::share)
-            return false;
+        if (row.facts().form != relation_form::sum) return false;
         // a side that does not fit into 64 bits with other figures is left to the judgement
         if (is.stated.low > most || is.stated.low < -most || is.computed.low > most || is.computed.low < -most)
             return false;

@@ -36,7 +36,7 @@ public:
         };
         std::vector<char> in_lists(world.categories(), 0);
         for (const relation_row& row : scheme.relations)
-            if (row.kind == relation_kind::cover || row.kind == relation_kind::overlap)
+            if (compares_lists(row.kind))
                 for (const term& t : scheme.all(row)) in_lists[t.category] = 1;
         std::vector<std::uint32_t> first_with(std::size_t{2} * world.categories(), none);
         for (std::uint32_t r = 0; r < relations; ++r)

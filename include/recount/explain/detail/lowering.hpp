@@ -32,14 +32,15 @@ public:
         note(figures.now);
         note(figures.before);
         for (const relation_row& row : scheme.relations) {
-            if (row.kind != relation_kind::share) continue;
+            if (row.facts().form != relation_form::percentage) continue;
             per_cent_[scheme.all(row)[0].category] = true;
             any = widen(scheme.all(row)[0].category, 0) || any;
         }
         while (any) {
             any = false;
             for (const relation_row& row : scheme.relations) {
-                const bool share = row.kind == relation_kind::share;  // its part and its whole are counted alike
+                const bool share =
+                    row.facts().form == relation_form::percentage;  // its part and its whole are counted alike
                 const std::span<const term> terms = scheme.all(row).subspan(share ? 1 : 0);
                 int scale = people;
                 bool per_cent = false;
@@ -150,8 +151,8 @@ private:
         const relation_row& row = scheme_.relations[relation];
         const std::span<const term> left = scheme_.left(row);
         const std::span<const term> right = scheme_.right(row);
-        switch (row.kind) {
-            case relation_kind::cover:
+        switch (row.facts().form) {
+            case relation_form::any_list:
                 for (const term& part : right) {
                     begin();
                     put(left[0], 1);
@@ -163,7 +164,7 @@ private:
                 put(left[0], -1);
                 system_.add(terms_, at_least_zero(), relation);
                 return;
-            case relation_kind::overlap:
+            case relation_form::every_list:
                 for (const term& list : right) {
                     begin();
                     put(list, 1);
@@ -171,8 +172,8 @@ private:
                     system_.add(terms_, at_least_zero(), relation);
                 }
                 return;
-            case relation_kind::share: add_share(relation, scheme_.all(row)); return;
-            default: add_sum(relation, left, right);
+            case relation_form::percentage: add_share(relation, scheme_.all(row)); return;
+            case relation_form::sum: add_sum(relation, left, right);
         }
     }
 

@@ -104,7 +104,7 @@ private:
     /// What a share of exact counts rounds to, in units of the last printed decimal.
     [[nodiscard]] std::optional<std::int64_t> rounded_share(std::uint32_t found) const {
         const relation_row& row = case_.scheme().relations[found];
-        if (row.kind != relation_kind::share) return std::nullopt;
+        if (row.facts().form != relation_form::percentage) return std::nullopt;
         const std::span<const term> terms = case_.scheme().all(row);
         const evidence figures = case_.world().now();
         const figure& part = figures.of(terms[1]);

@@ -112,9 +112,9 @@ private:
             for (const std::uint32_t f : case_.world().findings_of(at)) {
                 if (f >= case_.world().relations()) continue;
                 const relation_row& row = case_.scheme().relations[f];
-                if (!says_within(row.kind)) continue;
+                if (row.facts().within == containment::none) continue;
                 // the people on several lists are within each of them; otherwise the parts are within the whole
-                const bool left_is_inner = row.kind == relation_kind::overlap;
+                const bool left_is_inner = row.facts().within == containment::left_in_right;
                 const bool on_left = case_.scheme().left(row)[0].category == at;
                 if (on_left == (inwards == left_is_inner)) continue;
                 for (const term& t : on_left ? case_.scheme().right(row) : case_.scheme().left(row)) {

@@ -29,7 +29,7 @@ private:
 
     void other_base(std::uint32_t found) {
         const relation_row& row = case_.scheme().relations[found];
-        if (row.kind != relation_kind::share) return;
+        if (row.facts().form != relation_form::percentage) return;
         const std::span<const term> terms = case_.scheme().all(row);
         const evidence figures = case_.world().now();
         std::array<term, 3> reread{terms[0], terms[1], terms[2]};
@@ -86,7 +86,7 @@ private:
         bool everywhere = true;
         for (std::uint32_t r = 0; r < case_.world().relations(); ++r) {
             relation_row row = case_.scheme().relations[r];
-            if (row.kind != relation_kind::share) continue;
+            if (row.facts().form != relation_form::percentage) continue;
             row.rule = rounding::towards_zero;
             const bool fails = judge_share(case_.scheme(), row, case_.world().now()).verdict == verdict::inconsistent;
             if (case_.world().fails(r) && !fails) {

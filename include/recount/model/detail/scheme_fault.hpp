@@ -70,7 +70,7 @@ constexpr bool has_repeated_category(std::span<const term> terms) {
 /// A category that some share prints as a percentage, and that need not be a whole number.
 constexpr bool is_percentage(const scheme_view& scheme, std::uint32_t category) {
     for (const relation_row& row : scheme.relations)
-        if (row.kind == relation_kind::share && scheme.left(row)[0].category == category) return true;
+        if (row.facts().form == relation_form::percentage && scheme.left(row)[0].category == category) return true;
     return false;
 }
 
@@ -118,15 +118,10 @@ constexpr bool unsatisfiable_by_shape(const scheme_view& scheme, const relation_
     return false;
 }
 
-constexpr bool says_within(relation_kind kind) {
-    return kind == relation_kind::partition || kind == relation_kind::of_which || kind == relation_kind::subset ||
-           kind == relation_kind::cover || kind == relation_kind::overlap;
-}
-
 /// A stock that rolls forward, or may not fall, is counted as of a date.
 constexpr bool uses_flow_as_stock(const scheme_view& scheme) {
     for (const relation_row& row : scheme.relations)
-        if (row.kind == relation_kind::roll_forward || row.kind == relation_kind::cumulative)
+        if (row.facts().of_stocks)
             for (const term& t : scheme.left(row))
                 if (scheme.categories[t.category].flow) return true;
     return false;
@@ -140,11 +135,10 @@ constexpr bool has_circle(const scheme_view& scheme, std::span<std::uint32_t> de
     for (bool changed = true; changed;) {
         changed = false;
         for (const relation_row& row : scheme.relations) {
-            if (!says_within(row.kind)) continue;
+            if (row.facts().within == containment::none) continue;
             for (const term& left : scheme.left(row))
                 for (const term& right : scheme.right(row)) {
-                    // the people on both lists are within each list; otherwise the parts are within the whole
-                    const bool left_is_inner = row.kind == relation_kind::overlap;
+                    const bool left_is_inner = row.facts().within == containment::left_in_right;
                     const std::uint32_t inner = left_is_inner ? left.category : right.category;
                     const std::uint32_t outer = left_is_inner ? right.category : left.category;
                     if (depth[inner] > depth[outer]) continue;

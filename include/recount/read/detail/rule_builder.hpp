@@ -50,7 +50,11 @@ public:
             case relation_kind::subset: scheme.subset(parts[0], whole, called); break;
             case relation_kind::cumulative: scheme.cumulative(whole, called); break;
             case relation_kind::roll_forward: scheme.roll_forward(whole, movements(1), movements(-1), called); break;
-            default: scheme.balance(left, rule.compares, right, constant, called, constant_in());
+            case relation_kind::cover:
+            case relation_kind::overlap:
+            case relation_kind::share:
+            case relation_kind::domain:  // are not sums
+            case relation_kind::balance: scheme.balance(left, rule.compares, right, constant, called, constant_in());
         }
     }
 

@@ -45,7 +45,7 @@ public:
         };
         std::vector<bool> percentage(scheme.categories.size());
         for (const relation_row& row : scheme.relations)
-            if (row.kind == relation_kind::share) percentage[scheme.all(row)[0].category] = true;
+            if (row.facts().form == relation_form::percentage) percentage[scheme.all(row)[0].category] = true;
         const std::vector<bool> decimals = categories_with_decimals();
         found_.contexts.assign(1, all);
         found_.context_of.assign(scheme.categories.size(), 0);

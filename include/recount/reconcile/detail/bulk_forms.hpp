@@ -55,9 +55,9 @@ constexpr int magnitude_bits(const scheme_view& scheme, const relation_row& row)
 }
 
 constexpr path path_of(const scheme_view& scheme, const relation_row& row) {
-    if (row.kind == relation_kind::share || row.per_cent || magnitude_bits(scheme, row) < fewest_bits)
+    if (row.facts().form == relation_form::percentage || row.per_cent || magnitude_bits(scheme, row) < fewest_bits)
         return path::judged;
-    if (row.kind == relation_kind::cover || row.kind == relation_kind::overlap) return path::sign_published;
+    if (compares_lists(row.kind)) return path::sign_published;
     // whether whole numbers meet is more than a sign when coefficients are not 1
     for (const term& t : scheme.all(row))
         if (t.coefficient != 1 && t.coefficient != -1)
@@ -73,7 +73,7 @@ constexpr void lower(const scheme_view& scheme, Forms& to) {
         if (path_of(scheme, row) == path::judged) continue;
         const std::span<const term> left = scheme.left(row);
         const std::span<const term> right = scheme.right(row);
-        if (row.kind == relation_kind::cover) {
+        if (row.facts().form == relation_form::any_list) {
             for (const term& part : right) {  // the whole is not less than any part, nor than nobody
                 to.begin(relation, false, 0);
                 to.add(left[0], 1);
@@ -84,7 +84,7 @@ constexpr void lower(const scheme_view& scheme, Forms& to) {
             to.begin(relation, false, 0);  // and not more than all parts
             for (const term& part : right) to.add(part, 1);
             to.add(left[0], -1);
-        } else if (row.kind == relation_kind::overlap) {
+        } else if (row.facts().form == relation_form::every_list) {
             for (const term& list : right) {
                 to.begin(relation, false, 0);
                 to.add(list, 1);

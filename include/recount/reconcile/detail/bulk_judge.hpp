@@ -113,14 +113,14 @@ inline std::vector<path> paths_of(const scheme_view& scheme, std::span<const col
         for (const term& t : scheme.all(row)) {
             if (t.previous) refuse("recount: the rows of a table do not follow each other, as this relation requires");
             const column& each = columns[t.category];
-            const bool percentage_of_share = row.kind == relation_kind::share && &t == scheme.all(row).data();
+            const bool percentage_of_share =
+                row.facts().form == relation_form::percentage && &t == scheme.all(row).data();
             if (percentage_of_share && each.present() && each.counted_in() != unit::per_cent)
                 refuse("recount: the left side of a share is a column in per cent");
             if (!each.present() || percentage_of_share) continue;
             (each.counted_in() == unit::people ? people : per_cent) = true;
         }
-        if (per_cent && (row.kind == relation_kind::share || row.kind == relation_kind::cover ||
-                         row.kind == relation_kind::overlap))
+        if (per_cent && row.facts().form != relation_form::sum)
             refuse("recount: a share, a cover and an overlap are of people, not of percentages");
         if (people && per_cent) refuse("recount: a relation adds people and percentages");
         paths.push_back(per_cent ? path::judged : path_of(scheme, row));

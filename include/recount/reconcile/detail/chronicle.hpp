@@ -61,7 +61,7 @@ public:
     [[nodiscard]] std::vector<figure> figures_between(const relation_row& row, std::size_t opening, std::size_t closing,
                                                       bool gap = false) const {
         std::vector<figure> figures(rows_[closing].figures.begin(), rows_[closing].figures.end());
-        if (row.kind != relation_kind::roll_forward) return figures;
+        if (!row.facts().movements) return figures;
         const std::uint32_t stock = scheme_.left(row)[0].category;
         for (const term& t : scheme_.right(row))
             if (!t.previous) {
@@ -75,7 +75,7 @@ public:
     /// where none are stated there, or nothing is known of how far apart the dates are, nothing.
     [[nodiscard]] std::optional<missing_dates> missing_between(const relation_row& row, std::size_t opening,
                                                                std::size_t closing) const {
-        if (row.kind != relation_kind::roll_forward || !usual_ || rules_.complete) return std::nullopt;
+        if (!row.facts().movements || !usual_ || rules_.complete) return std::nullopt;
         std::vector<std::size_t> between = rows_between(opening, closing);
         between.push_back(closing);
         for (const std::size_t i : between)
@@ -206,7 +206,7 @@ private:
         for (const term& t : scheme_.all(row))
             if (t.previous && place_of_opening(t.category) == openings_.size())
                 openings_.push_back(openings_of(t.category));
-        if (row.kind != relation_kind::roll_forward) return;
+        if (!row.facts().movements) return;
         const std::uint32_t stock = scheme_.left(row)[0].category;
         for (const term& t : scheme_.right(row))
             if (!t.previous && place_of_movements(t.category, stock) == lists_.size())

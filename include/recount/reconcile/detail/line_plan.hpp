@@ -51,10 +51,10 @@ public:
     line_plan(std::span<const over_relation* const> all, std::size_t place, numbered_keys& keys) : rule_{all[place]} {
         const relation_kind kind = rule_->row().kind;
         const auto others = rule_->others();
-        if (kind == relation_kind::share)
+        if (facts_of(kind).form == relation_form::percentage)
             throw statement_error{
                 "recount: a share over rows compares percentages with people; a column holds one of them"};
-        if (others && (kind == relation_kind::cover || kind == relation_kind::overlap))
+        if (others && compares_lists(kind))
             throw statement_error{"recount: every other is a sum, and the parts of a cover or an overlap are none"};
         key_ = keys.place_of(rule_->key);
         for (const over_relation::member& one : rule_->members) {
@@ -153,7 +153,7 @@ private:
             const bool named = std::find_if(rule_->members.begin(), rule_->members.end(), [&](const auto& m) {
                                    return !m.others && m.code == left.code;
                                }) != rule_->members.end();
-            if (named || (!says_within(row.kind) && row.kind != relation_kind::cover)) continue;
+            if (named || row.facts().within == containment::none) continue;
             part_rule part{whole, {}, {}};
             for (const term& t : view.right(row)) {
                 const over_relation::member& member = other->members[t.category];

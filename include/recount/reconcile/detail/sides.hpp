@@ -77,7 +77,7 @@ constexpr interval range_at(const figure& stated, const category_row& category, 
 
 /// A movement of either direction that is not published: it takes what the other movements leave unexplained.
 constexpr bool takes_the_rest(relation_kind kind, const figure& stated, const category_row& category) {
-    return kind == relation_kind::roll_forward && category.flow && category.may_be_negative && !stated.published();
+    return facts_of(kind).movements && category.flow && category.may_be_negative && !stated.published();
 }
 
 /// All values that a weighted sum of figures can have.

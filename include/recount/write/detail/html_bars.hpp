@@ -55,11 +55,11 @@ public:
     [[nodiscard]] bar_drawing drawing() {
         if (found_.kind == relation_kind::domain) return {};
         const relation_row& row = scheme_.relations[found_.subject];
-        switch (found_.kind) {
-            case relation_kind::share: share(row); break;
-            case relation_kind::cover: lists(row); break;
-            case relation_kind::overlap: overlapping(row); break;
-            default: sums(row);
+        switch (row.facts().form) {
+            case relation_form::percentage: share(row); break;
+            case relation_form::any_list: lists(row); break;
+            case relation_form::every_list: overlapping(row); break;
+            case relation_form::sum: sums(row);
         }
         double most = 0;
         for (const bar& one : result_.bars)

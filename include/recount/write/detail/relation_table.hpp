@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/text/detail/kind_words.hpp>
 #include <recount/text/detail/legible.hpp>
 #include <recount/text/detail/utf8.hpp>
 #include <recount/write/relation_counts.hpp>
@@ -24,33 +25,11 @@ inline std::string cut_off(const std::string& text, std::size_t most) {
     return text.substr(0, bytes) + "...";
 }
 
-/// "the parts are too many, as where people are counted in two of them": what a relation has that always fails.
-inline std::string same_way_text(const relation_count& of) {
-    const bool high = of.too_high;
-    switch (of.kind) {
-        case relation_kind::partition:
-            if (of.scheme.relations[of.subject].terms == 2) break;
-            return high ? "the parts are too few, as where a class is not listed"
-                        : "the parts are too many, as where people are counted in two of the parts";
-        case relation_kind::of_which:
-        case relation_kind::subset: return "the parts are more than the whole";
-        case relation_kind::share:
-            return high ? "the percentage is too high"
-                        : "the percentage is too low, as where it is cut off and not rounded";
-        case relation_kind::roll_forward:
-            return high ? "the movements explain too little, as where one is not listed"
-                        : "the movements explain too much";
-        case relation_kind::cumulative: return "the count falls";
-        default: break;
-    }
-    return high ? "the left side is too large" : "the left side is too small";
-}
-
 /// "by sex fails in 17 of 17 snapshots in the same way: the parts are too many, ...".
 inline std::string always_fails_text(const relation_count& of) {
     const auto number = [](std::size_t count) { return grouped(static_cast<std::int64_t>(count)); };
     return of.title() + " fails in " + number(of.counts.inconsistent) + " of " + number(of.counts.inconsistent) +
-           " findings in the same way: " + same_way_text(of);
+           " findings in the same way: " + same_way_text(of.scheme, of.kind, of.subject, of.too_high);
 }
 
 /// How often each relation came out how, one line each, those that fail first; at most so many lines.

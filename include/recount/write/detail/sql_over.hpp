@@ -78,7 +78,7 @@ private:
     /// The relation of the rule between columns m1, m2 ...
     void pivot() {
         const relation_row& row = rule_.row();
-        if (others_ && (row.kind == relation_kind::cover || row.kind == relation_kind::overlap))
+        if (others_ && compares_lists(row.kind))
             throw error{"recount: this rule has no SQL, because its parts may overlap and are not named: " +
                         rule_.written};
         std::vector<std::string> names;
@@ -128,8 +128,8 @@ private:
         const relation_row& relation = view.relations[0];
         if (&other == &rule_ || other.key != rule_.key || view.left(relation).empty()) return {};
         const std::size_t whole = whole_of(other);
-        if (relation.kind == relation_kind::share) return is_code(other, whole);
-        if (!says_within(relation.kind)) return {};
+        if (relation.facts().form == relation_form::percentage) return is_code(other, whole);
+        if (relation.facts().within == containment::none) return {};
         for (const over_rule::member& member : rule_.members)
             if (!member.others && member.code == other.members[whole].code) return {};
         std::string text;
@@ -151,7 +151,7 @@ private:
         if (others_ && rule_.members[*others_].others->all)
             for (const over_rule& one : all_) {
                 if (is_within(one).empty()) continue;
-                const bool share = one.relation.view().relations[0].kind == relation_kind::share;
+                const bool share = one.relation.view().relations[0].facts().form == relation_form::percentage;
                 std::string partition;
                 for (const std::string& key : line_)
                     partition += (partition.empty() ? "PARTITION BY " : ", ") + column(key);

@@ -76,8 +76,7 @@ protected:
 
     /// Both sides are sums of figures of one snapshot.
     [[nodiscard]] bool only_sums(const relation_row& row) const {
-        return row.kind != relation_kind::cover && row.kind != relation_kind::overlap &&
-               row.kind != relation_kind::share && !leaves_gaps(row) &&
+        return row.facts().form == relation_form::sum && !leaves_gaps(row) &&
                std::none_of(scheme_.all(row).begin(), scheme_.all(row).end(), [](const term& t) { return t.previous; });
     }
 
@@ -241,7 +240,7 @@ private:
             series += (k > 1 ? ", k" : "PARTITION BY k") + std::to_string(k + 1);
         const std::string state = column(category, "state");
         const std::string lag = "OVER series AS before_";
-        const bool rolls = row.kind == relation_kind::roll_forward;
+        const bool rolls = row.facts().movements;
         // a gap in the stocks would have to be bridged by adding movements
         const std::string judged = rolls ? "min(" + state + ") OVER (" + series + ") = 1 THEN -2 WHEN " : "";
         return "(\n            SELECT figures.*, " + words_.before(column(category, "low")) + " " + lag + "low, " +
@@ -274,7 +273,7 @@ private:
 
     [[nodiscard]] bool may_take_the_rest(const relation_row& row, const term& t) const {
         const category_row& category = scheme_.categories[t.category];
-        return row.kind == relation_kind::roll_forward && !t.previous && category.flow && category.may_be_negative;
+        return row.facts().movements && !t.previous && category.flow && category.may_be_negative;
     }
 };
 

@@ -86,10 +86,10 @@ private:
     void verify(const relation_row& row) const {
         const bool looks_back =
             std::any_of(scheme_.all(row).begin(), scheme_.all(row).end(), [](const term& t) { return t.previous; });
-        if (looks_back && row.kind != relation_kind::roll_forward && row.kind != relation_kind::cumulative)
+        if (looks_back && !row.facts().of_stocks)
             refuse(row, "it is a balance that looks back");
         if (looks_back && options_.as_of.empty()) refuse(row, "it looks back and the table has no column of dates");
-        const bool share = row.kind == relation_kind::share;
+        const bool share = row.facts().form == relation_form::percentage;
         for (std::size_t i = share ? 1 : 0; i < row.terms; ++i)
             if (percent_[scheme_.all(row)[i].category]) refuse(row, "it adds percentages");
         if (share && options_.ranges) refuse(row, "it is a share of figures with ranges");
@@ -112,12 +112,13 @@ private:
     }
 
     [[nodiscard]] std::string relation(const relation_row& row) const {
-        switch (row.kind) {
-            case relation_kind::cover: return cover(row);
-            case relation_kind::overlap: return overlap(row);
-            case relation_kind::share: return share(row);
-            default: return linear({&row, 1});
+        switch (row.facts().form) {
+            case relation_form::any_list: return cover(row);
+            case relation_form::every_list: return overlap(row);
+            case relation_form::percentage: return share(row);
+            case relation_form::sum: break;
         }
+        return linear({&row, 1});
     }
 
     [[nodiscard]] std::string verdicts() const {
