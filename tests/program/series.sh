@@ -52,10 +52,10 @@ exits 1 "$recount" check again.csv --rules declared.rules
 says '1 of 2 findings is inconsistent; 1 consistent.'
 printf 'as_of,freed\n2005,9\n2006,11\n' >rises.csv
 exits 0 "$recount" check rises.csv --rules declared.rules
-grep -qx 'declared.rules:2: note: no such fall was met: "freed" is not below an earlier count in 2006' err ||
+grep -qx 'declared.rules:2:1: note: no such fall was met: "freed" is not below an earlier count in 2006' err ||
     fail "a fall that is not met: $(cat err)"
 printf 'as_of,"set free, all",area\n2005-01-31,9,N\n2005-02-28,7,N\n2005-01-31,3,S\n2005-02-28,4,S\n' >named.csv
-printf '"set free, all" >= previous "set free, all"\n@fall "set free, all" 2005-02-28 "a new definition"\n' >named.rules
+printf '"set free, all" >= previous "set free, all"\n@fall "set free, all" 2005-02-28 "a new definition"\n@key area\n' >named.rules
 exits 0 "$recount" check named.csv --rules named.rules
 says 'the fall is declared: a new definition'
 # the same, read as it comes

@@ -83,7 +83,7 @@ inline int printed_decimals(const std::vector<term>& terms, const evidence& figu
 /// usual; `survives` whether everything can hold together with one; `mends_together` whether relations would that hold
 /// one by one only. A repair that changes no figure says in `read` which relation is read otherwise: with
 /// `category` once more (`times` 1) or once less (-1) on its right side, or in the place of a share's whole (0). Where a
-/// rule of VTL fails that has them, its `errorcode` and `errorlevel` stand beside the verdict. The summary counts all
+/// rule of VTL fails that has them, its `errorcode` and `errorlevel` stand beside the verdict; `declared` is why a fall is known to be no mistake. The summary counts all
 /// findings, and those of each relation. An object that is not finished is finished when the report goes out of scope.
 class json_report {
 public:
@@ -235,6 +235,7 @@ private:
             *out_ << ",\n     ";
             write(at);
         }
+        if (!one.excuse.empty()) *out_ << R"(, "declared": )" << detail::json_string(one.excuse);
         if (!one.errorcode.empty()) *out_ << R"(, "errorcode": )" << detail::json_string(one.errorcode);
         if (!one.errorlevel.empty()) *out_ << R"(, "errorlevel": )" << detail::json_string(one.errorlevel);
         *out_ << '}';
