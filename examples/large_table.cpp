@@ -71,12 +71,14 @@ struct returns {
 int main() {
     constexpr std::size_t rows = 1'000'000;
     const returns data{rows};
+    //! [columns]
     const columns<monthly_return> table{
         in_column<registered>(data.all),   in_column<men>(data.of_men),
         in_column<women>(data.of_women),   in_column<sex_unknown>(data.without_sex),
         in_column<minors>(data.of_minors), in_column<traced>(data.of_traced, bitmap{data.traced_published})};
 
     const bulk_reconciliation found = reconcile(table, 2);  // two threads; the result would be the same with one
+    //! [columns]
     const scheme_view scheme = table.scheme();
     for (std::size_t i = 0; i < scheme.relations.size(); ++i)
         std::cout << scheme.relations[i].name << ": " << found.count(i, verdict::inconsistent) << " of " << found.rows()

@@ -16,9 +16,11 @@ struct by_state : recount::scheme<recount::partition<found, alive, dead>> {};
 
 int main() {
     using report = recount::snapshot<by_state>;
+    //! [wordings]
     // holds for some of the numbers that "about" allows
     std::cout << recount::reconcile(report{recount::in(2007y), stated<found>(recount::about(565)),
                                            stated<alive>(recount::at_least(520)), stated<dead>(43)});
+    //! [wordings]
     // holds for none: 520 and 50 are more than 565, which is exact here
     std::cout << recount::reconcile(
         report{recount::in(2008y), stated<found>(565), stated<alive>(recount::at_least(520)), stated<dead>(50)});

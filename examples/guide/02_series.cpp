@@ -20,9 +20,11 @@ struct register_of_missing
 
 int main() {
     using report = recount::snapshot<register_of_missing>;
+    //! [series]
     recount::series<register_of_missing> counts;
     counts.insert(report{recount::in(2005y), stated<registered>(4'740)});
     counts.insert(report{recount::in(2006y), stated<registered>(4'520), stated<reported>(40), stated<closed>(260)});
     counts.insert(report{recount::in(2007y), stated<registered>(4'354), stated<reported>(12), stated<closed>(187)});
     std::cout << recount::reconcile(counts);
+    //! [series]
 }

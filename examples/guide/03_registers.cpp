@@ -16,6 +16,7 @@ struct by_sex : recount::scheme<recount::partition<all, men, women>> {};
 
 int main() {
     using report = recount::snapshot<by_sex>;
+    //! [registers]
     const report commission{recount::in(2007y), recount::source{"State Commission", {}, {}}, stated<all>(4'354),
                             stated<men>(3'503), stated<women>(851)};
     const report committee{recount::in(2007y), recount::source{"Red Cross", {}, {}}, stated<all>(recount::about(4'500)),
@@ -32,4 +33,5 @@ int main() {
             case recount::agreement::in_neither: std::cout << "neither publishes it\n"; break;
         }
     }
+    //! [registers]
 }

@@ -17,10 +17,12 @@ struct women : recount::category<"women"> {};
 struct published : recount::scheme<recount::partition<all, soldiers, civilians>, recount::subset<women, civilians>> {};
 
 int main() {
+    //! [bounds]
     const recount::snapshot<published> report{recount::in(2007y), stated<all>(4'354),
                                               stated<soldiers>(recount::at_least(3'503))};
     const auto implied = recount::bounds(report);
     std::cout << "soldiers: " << report[soldiers{}] << " is stated, " << implied[soldiers{}].range << " is implied\n"
               << "civilians: " << report[civilians{}] << " is stated, " << implied[civilians{}].range << " is implied\n"
               << "women: " << report[women{}] << " is stated, " << implied[women{}].range << " is implied\n";
+    //! [bounds]
 }

@@ -20,6 +20,7 @@ struct both_ways : recount::scheme<recount::named<"by sex", recount::partition<k
 
 int main() {
     // the total is not published; each breakdown alone would be possible
+    //! [conflicts]
     const recount::snapshot<both_ways> report{recount::in(2007y), stated<men>(60), stated<women>(41),
                                               stated<adults>(70), stated<children>(30)};
     std::cout << (recount::consistent(report) ? "each relation can hold by itself\n" : "a relation fails\n");
@@ -31,4 +32,5 @@ int main() {
             std::cout << ' ' << scheme.categories[category].name << ' ' << report.figures()[category];
         std::cout << '\n';
     }
+    //! [conflicts]
 }

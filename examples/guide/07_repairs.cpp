@@ -23,6 +23,7 @@ int main() {
     const recount::snapshot<by_fate> report{recount::in(1942y),       stated<involved>(4'963), stated<returned>(2'104),
                                             stated<captured>(1'964),  stated<killed>(913),     stated<wounded>(586),
                                             stated<casualties>(3'445)};
+    //! [repairs]
     for (const recount::repair& each : recount::repairs(report)) {
         if (each.rank > 1) break;
         std::cout << each.rank << ". " << recount::words(each.kind);
@@ -31,4 +32,5 @@ int main() {
                       << one.implied;
         std::cout << "; mends " << each.closes.size() << " relations, breaks " << each.breaks.size() << '\n';
     }
+    //! [repairs]
 }

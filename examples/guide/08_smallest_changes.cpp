@@ -20,8 +20,10 @@ struct published : recount::scheme<recount::partition<all, men, women>, recount:
 int main() {
     const recount::snapshot<published> report{recount::in(2007y), stated<all>(100), stated<men>(60), stated<women>(45),
                                               stated<girls>(44)};
+    //! [smallest changes]
     const recount::smallest_change_sets found = recount::smallest_changes(report);
     std::cout << "weight " << found.weight << (found.proved ? ", proved" : "") << '\n';
+    //! [smallest changes]
     for (const auto& set : found.sets) {
         for (const recount::change& one : set)
             std::cout << report.scheme().categories[one.category].name << " -> " << one.becomes.range << "  ";

@@ -21,8 +21,10 @@ int main() {
     const recount::snapshot<by_birth> survey{recount::in(2020y), stated<residents>(1'000), stated<locals>(870),
                                              stated<migrants>(142)};
     // residents were counted; the two parts are estimates, the first twice as uncertain as the second
+    //! [adjustment]
     const std::vector errors{recount::standard_error(0), recount::standard_error(20), recount::standard_error(10)};
     const auto adjusted = recount::adjust(survey, {.now = errors, .before = {}});
+    //! [adjustment]
     const recount::exact_fraction here = *adjusted[locals{}].exact;
     const recount::exact_fraction abroad = *adjusted[migrants{}].exact;
     std::cout << "born in the country: " << survey[locals{}] << " -> " << here.numerator << '/' << here.denominator

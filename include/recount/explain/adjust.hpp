@@ -138,6 +138,7 @@ inline constexpr std::size_t most_searched_numbers = 32;
 /// "impossible" is proved for small systems; for large ones it says that the equations alone leave a residual.
 /// @throws statement_error for standard errors of some categories only; when a relation adds people and percentages
 /// @throws overflow_error when the relations do not fit into 128 bits
+/// @snippet guide/09_adjustment.cpp adjustment
 [[nodiscard]] inline adjustment adjust(const scheme_view& scheme, const evidence& figures,
                                        const stated_errors& errors = {}) {
     const detail::adjustment_problem problem = detail::problem_of(scheme, figures, errors);

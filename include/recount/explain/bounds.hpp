@@ -91,6 +91,7 @@ constexpr implied_bounds bounds_of(const lowering& lowered, std::uint32_t catego
 /// real numbers, rounded outwards to their decimals. Counts that may not be negative are not.
 /// @throws overflow_error when an end, or a step on the way to it, does not fit
 /// @throws statement_error when a relation adds people and percentages
+/// @snippet guide/05_what_follows.cpp bounds
 [[nodiscard]] constexpr implied_bounds bounds(const scheme_view& scheme, const evidence& figures,
                                               const limits& allowed = {}) {
     detail::budget left{allowed};

@@ -175,6 +175,7 @@ constexpr vector<vector<std::uint32_t>> blocks_of(const scheme_view& scheme) {
 /// Shares say nothing here, because their percentages are not known before figures are seen. Over real numbers bounds
 /// are given with six decimals, rounded outwards, and open ends are told from closed ones.
 /// @throws overflow_error when a step does not fit
+/// @snippet guide/11_checks_of_rules.cpp checks of rules
 [[nodiscard]] constexpr scheme_check check_scheme(const scheme_view& scheme, numbers over = numbers::whole,
                                                   const limits& allowed = {}) {
     const detail::vector<figure> nothing(scheme.categories.size());

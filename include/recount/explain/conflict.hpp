@@ -94,6 +94,7 @@ constexpr found_conflicts conflicts_of(const lowering& lowered, const components
 /// Where more than `allowed.answers` exist, those of single relations are among the answers; the others are any.
 /// @throws overflow_error when a step does not fit
 /// @throws statement_error when a relation adds people and percentages
+/// @snippet guide/06_why_not.cpp conflicts
 [[nodiscard]] constexpr found_conflicts conflicts(const scheme_view& scheme, const evidence& figures,
                                                   const limits& allowed = detail::few_conflicts) {
     const detail::lowering lowered{scheme, figures};

@@ -57,6 +57,7 @@ struct neighbouring {
 /// repairs are given for each group of contradictions that share figures. Slips: Damerau (1964), for figures Scholtus
 /// (2009).
 /// @throws overflow_error, statement_error @see judge
+/// @snippet guide/07_repairs.cpp repairs
 [[nodiscard]] inline found_repairs repairs(const scheme_view& scheme, const evidence& figures,
                                            const neighbouring& beside = {}, const limits& allowed = {}) {
     const auto complete = [&](std::span<const figure> of) { return of.size() == scheme.categories.size(); };

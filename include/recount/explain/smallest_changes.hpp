@@ -168,6 +168,7 @@ constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, co
 ///        `fixed_figure` keeps a figure as it is
 /// @throws statement_error for a weight of 0, or when a relation adds people and percentages
 /// @throws overflow_error when a step does not fit
+/// @snippet guide/08_smallest_changes.cpp smallest changes
 [[nodiscard]] constexpr smallest_change_sets smallest_changes(const scheme_view& scheme, const evidence& figures,
                                                               std::span<const std::uint32_t> weights = {},
                                                               const limits& allowed = {}) {

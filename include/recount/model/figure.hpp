@@ -34,6 +34,7 @@ inline constexpr not_published_t not_published{};
 ///
 /// A count is exact unless the publication says otherwise; what has decimals is rounded to its last printed one. A
 /// figure does not know what it counts, who stated it, or when: that is said by the snapshot it stands in.
+/// @snippet guide/01_wordings.cpp wordings
 class figure {
 public:
     /// Not published.

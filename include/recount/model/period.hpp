@@ -129,6 +129,7 @@ constexpr std::partial_ordering operator<=>(const period& a, const period& b) {
 
 }  // namespace recount
 
+/// @cond
 /// Equal periods have equal hashes, so that snapshots can be looked up by date.
 template <>
 struct std::hash<recount::period> {
@@ -144,3 +145,4 @@ struct std::hash<recount::period> {
         return static_cast<std::size_t>(key);
     }
 };
+/// @endcond

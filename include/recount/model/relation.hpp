@@ -105,6 +105,7 @@ struct overlap : detail::relation_tag {
 /// The figure of `Percent` is a percentage with its decimals as printed. `Rule` says how it was rounded; `nearest`,
 /// the default, leaves that to the figure, and both ways of rounding a tie are then allowed. Judged by integers. A
 /// share does not say that `Part` is within `Whole`: percentages above 100 are shares too.
+/// @snippet guide/04_shares.cpp shares
 template <person_category Percent, person_category Part, person_category Whole, rounding Rule = rounding::nearest>
 struct share : detail::relation_tag {
     using categories = detail::categories<Percent, Part, Whole>;

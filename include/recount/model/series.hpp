@@ -48,6 +48,7 @@ constexpr bool listed_before(const period& a, const period& b) {
 /// the same category differently the later one given is the current one and the earlier one an edition: kept in
 /// `editions`, compared, not corrected. Two snapshots of the same period that state nothing but movements, and one of
 /// them both, are refused: the later one may replace the earlier one, or both may count.
+/// @snippet guide/02_series.cpp series
 template <class Scheme>
 class series {
 public:

@@ -48,6 +48,7 @@ namespace recount {
 /// then a figure that cannot be read is handed on as not published, and a row whose date cannot be read is left out.
 ///
 /// The scheme must outlive what is read. Snapshots refer to it.
+/// @snippet guide/10_csv_to_json.cpp csv to json
 class csv_reader {
 public:
     /// Reads the header.

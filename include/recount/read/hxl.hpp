@@ -57,7 +57,7 @@ inline std::string hxl_name(std::string_view tag) {
 /// The row of tags stands within the first 200; what is above it are headings, columns without a tag are passed over.
 /// A tag that the rules name, in double quotes and with its attributes in any order, is a category. Of the others
 /// `#date` is the date, `#meta+source` the source, `#meta+register` the register and `#description` the note; tags
-/// that count people (#affected, #inneed, #targeted, #reached, #population) are categories that no rule mentions, and
+/// that count people (`#affected`, `#inneed`, `#targeted`, `#reached`, `#population`) are categories that no rule mentions, and
 /// the rest are keys. The only `#date` with attributes (`#date+year`) is the date too. Every row is a snapshot, and only
 /// one of them is held in memory.
 ///

@@ -40,7 +40,7 @@ namespace recount {
 /// An observation in units of people is exact. One with `UNIT_MULT` is rounded to its last digit: 12.5 with 3 is 12,450
 /// to 12,550. `DECIMALS` says which digits are shown even where they are zeros left out, so it can narrow that and
 /// never widens anything. Percentages (`UNIT_MEASURE` PC, PCT, PT, PERCENT, PT_...) are rounded to their last decimal,
-/// and so are numbers of people that have decimals. An empty value, NaN, #N/A, and a status that says missing (H, L, M,
+/// and so are numbers of people that have decimals. An empty value, NaN, `#N/A`, and a status that says missing (H, L, M,
 /// O, Q) are not published; other statuses than A become notes.
 class sdmx_reader {
 public:

@@ -195,6 +195,7 @@ bulk_reconciliation detail::judged_rows(const columns<S>& table, std::size_t thr
 /// and covers and overlaps some of whose figures are not published take the time of a `judge` each.
 /// @param threads how many share the rows; 0 for as many as the machine runs at once. The result does not depend on it.
 /// @throws statement_error when a column is missing or does not fit, or the scheme has relations between snapshots
+/// @snippet large_table.cpp columns
 template <class S>
 [[nodiscard]] bulk_reconciliation reconcile(const columns<S>& table, std::size_t threads = 1) {
     return detail::judged_rows(table, threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency()));

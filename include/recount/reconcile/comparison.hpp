@@ -36,6 +36,7 @@ struct difference {
 ///
 /// Differences are said; which side is right is not. Two registers of the same people may differ without either being
 /// wrong.
+/// @snippet guide/03_registers.cpp registers
 constexpr detail::vector<difference> compare(const scheme_view& scheme, std::span<const figure> first,
                                              std::span<const figure> second) {
     detail::vector<difference> result;

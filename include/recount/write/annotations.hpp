@@ -38,7 +38,7 @@ inline std::string annotation_text(std::string_view text, bool property = false)
 
 /// What is inconsistent as workflow commands of GitHub Actions, so that it shows beside the line of the file.
 ///
-/// One `::error` for each inconsistent finding, on the line of its left side; one `::notice` at the end that counts all
+/// One error for each inconsistent finding, on the line of its left side; one notice at the end that counts all
 /// findings.
 class annotations_report {
 public:
