@@ -36,6 +36,9 @@ BEGIN {
     uses["draft"] = uses["read"] " draft"
     uses["check"] = uses["write"] " check"
     uses["testing"] = uses["text"] " testing"
+    # umbrellas: each has all of its own room
+    split("model reconcile explain statistics discover text read write check draft", umbrellas)
+    for (i in umbrellas) lowest[umbrellas[i] ".hpp"] = 1
     lowest["requirements.hpp"] = lowest["error.hpp"] = lowest["version.hpp"] = lowest["recount.hpp"] = 1
 }
 
@@ -64,6 +67,8 @@ FNR == 1 {
         sub(/^recount\//, "", name)
         if (path == "recount.hpp") {
             if (name ~ /^(read|write|check|draft|testing)\//) wrong("the umbrella holds floors 1 to 4: " name)
+        } else if (!folder && substr(path, 1, length(path) - 4) in uses) {
+            if (index(name, substr(path, 1, length(path) - 4) "/") != 1) wrong("an umbrella holds its own room: " name)
         } else if (!allowed(folder, name))
             wrong((folder ? folder : path) " may not include " name)
     } else if (quoted)
@@ -79,6 +84,18 @@ FNR == 1 {
 
 END { finish_header(); exit failed }
 ' $headers >&2 || failed=1
+
+# An umbrella has every public header of its room.
+for umbrella in include/recount/*.hpp; do
+    room=${umbrella%.hpp}
+    [ -d "$room" ] || continue
+    for header in "$room"/*.hpp; do
+        grep -qxF "#include <${header#include/}>" "$umbrella" || {
+            echo "$umbrella does not include ${header#include/}" >&2
+            failed=1
+        }
+    done
+done
 
 # The whole of range-v3 costs more to compile than everything else together; nobody needs it, tests and examples included.
 for folder in include examples tests; do

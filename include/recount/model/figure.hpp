@@ -60,10 +60,10 @@ public:
 
     /// The words of the publication where they are not the usual ones of the wording.
     [[nodiscard]] constexpr phrase said_as() const { return phrase_; }
-    [[nodiscard]] constexpr fraction said_number() const { return fraction_; }
+    [[nodiscard]] constexpr worded_fraction said_number() const { return fraction_; }
 
     /// The same figure in the words of its publication: `fewer_than(1'300).said(phrase::nearly)` is "nearly 1,300".
-    [[nodiscard]] constexpr figure said(phrase words, fraction number = fraction::none) const {
+    [[nodiscard]] constexpr figure said(phrase words, worded_fraction number = worded_fraction::none) const {
         figure result = *this;
         result.phrase_ = words;
         result.fraction_ = number;
@@ -187,7 +187,7 @@ private:
     unit unit_{unit::people};
     std::uint8_t decimals_{};
     phrase phrase_{phrase::usual};
-    fraction fraction_{fraction::none};
+    worded_fraction fraction_{worded_fraction::none};
 };
 
 /// "exactly 100 %": a percentage without rounding. A count is exact as it is.

@@ -12,7 +12,7 @@ namespace recount {
 enum class phrase : std::uint8_t { usual, nearly, almost, just_under, just_over, plus_minus, at_random };
 
 /// A percentage that is printed as a fraction in words.
-enum class fraction : std::uint8_t {
+enum class worded_fraction : std::uint8_t {
     none,
     half,
     third,

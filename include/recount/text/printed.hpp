@@ -60,7 +60,7 @@ inline std::string printed(const figure& stated) {
     const bool people = stated.counted_in() == unit::people;
     const std::string sign = stated.counted_in() == unit::per_cent ? " %" : "";
     const auto number = [&](std::int64_t value) { return detail::number_of_figure(stated, value); };
-    const bool in_words = stated.said_number() != fraction::none;
+    const bool in_words = stated.said_number() != worded_fraction::none;
     const std::string shown =
         in_words ? std::string{detail::words_of(stated.said_number())} : number(stated.value()) + sign;
     if (const std::string_view words = detail::words_of(stated.said_as()); !words.empty())

@@ -112,17 +112,17 @@ private:
 
     /// A table that says the same sum again and again says it where little speaks for it as well.
     void add_repeats() {
-        std::map<std::vector<std::int64_t>, std::vector<std::uint32_t>> totals;
+        std::map<std::vector<std::int64_t>, std::vector<std::uint32_t>> totals_at;
         const auto note = [&](const line_sum& c) {
             if (c.parts.size() > 12 || c.score < 64) return;
-            std::vector<std::uint32_t>& seen = totals[offsets(c)];
+            std::vector<std::uint32_t>& seen = totals_at[offsets(c)];
             if (std::find(seen.begin(), seen.end(), c.total) == seen.end()) seen.push_back(c.total);
         };
         for (const line_sum& c : accepted_) note(c);
         for (const line_sum& c : candidates_) note(c);
         for (line_sum& c : candidates_) {
-            const auto at = totals.find(offsets(c));
-            if (at == totals.end()) continue;
+            const auto at = totals_at.find(offsets(c));
+            if (at == totals_at.end()) continue;
             std::size_t others = 0;
             for (const std::uint32_t total : at->second) others += total != c.total;
             if (others >= 2) c.repeats = std::min(static_cast<int>(others) * 24, sum_evidence::most_repeat_bits);

@@ -137,33 +137,33 @@ inline constexpr spoken_number spoken_numbers[]{
 /// A fraction in words; of those for one number the first is printed.
 struct fraction_word {
     std::string_view words;
-    fraction number;
+    worded_fraction number;
     int numerator;
     int denominator;
 };
 
-inline constexpr fraction_word fraction_words[]{{"half", fraction::half, 1, 2},
-                                                {"one half", fraction::half, 1, 2},
-                                                {"a half", fraction::half, 1, 2},
-                                                {"a third", fraction::third, 1, 3},
-                                                {"one third", fraction::third, 1, 3},
-                                                {"two thirds", fraction::two_thirds, 2, 3},
-                                                {"two-thirds", fraction::two_thirds, 2, 3},
-                                                {"a quarter", fraction::quarter, 1, 4},
-                                                {"one quarter", fraction::quarter, 1, 4},
-                                                {"three quarters", fraction::three_quarters, 3, 4},
-                                                {"three-quarters", fraction::three_quarters, 3, 4},
-                                                {"a fifth", fraction::fifth, 1, 5},
-                                                {"one fifth", fraction::fifth, 1, 5},
-                                                {"two fifths", fraction::two_fifths, 2, 5},
-                                                {"three fifths", fraction::three_fifths, 3, 5},
-                                                {"four fifths", fraction::four_fifths, 4, 5},
-                                                {"a tenth", fraction::tenth, 1, 10},
-                                                {"one tenth", fraction::tenth, 1, 10},
-                                                {"one-third", fraction::third, 1, 3},
-                                                {"one-half", fraction::half, 1, 2}};
+inline constexpr fraction_word fraction_words[]{{"half", worded_fraction::half, 1, 2},
+                                                {"one half", worded_fraction::half, 1, 2},
+                                                {"a half", worded_fraction::half, 1, 2},
+                                                {"a third", worded_fraction::third, 1, 3},
+                                                {"one third", worded_fraction::third, 1, 3},
+                                                {"two thirds", worded_fraction::two_thirds, 2, 3},
+                                                {"two-thirds", worded_fraction::two_thirds, 2, 3},
+                                                {"a quarter", worded_fraction::quarter, 1, 4},
+                                                {"one quarter", worded_fraction::quarter, 1, 4},
+                                                {"three quarters", worded_fraction::three_quarters, 3, 4},
+                                                {"three-quarters", worded_fraction::three_quarters, 3, 4},
+                                                {"a fifth", worded_fraction::fifth, 1, 5},
+                                                {"one fifth", worded_fraction::fifth, 1, 5},
+                                                {"two fifths", worded_fraction::two_fifths, 2, 5},
+                                                {"three fifths", worded_fraction::three_fifths, 3, 5},
+                                                {"four fifths", worded_fraction::four_fifths, 4, 5},
+                                                {"a tenth", worded_fraction::tenth, 1, 10},
+                                                {"one tenth", worded_fraction::tenth, 1, 10},
+                                                {"one-third", worded_fraction::third, 1, 3},
+                                                {"one-half", worded_fraction::half, 1, 2}};
 
-constexpr std::string_view words_of(fraction number) {
+constexpr std::string_view words_of(worded_fraction number) {
     for (const fraction_word& one : fraction_words)
         if (one.number == number) return one.words;
     return {};

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// All of the room `reconcile`: whether it agrees: judgement of snapshots, series and columns, comparison of registers.
+///
+/// What it costs a compiler stands in `tests/benchmark/compile_cost.txt`; single headers cost less.
+
+#include <recount/reconcile/agree.hpp>
+#include <recount/reconcile/bulk.hpp>
+#include <recount/reconcile/columns.hpp>
+#include <recount/reconcile/comparison.hpp>
+#include <recount/reconcile/finding.hpp>
+#include <recount/reconcile/judge.hpp>
+#include <recount/reconcile/movement_rules.hpp>
+#include <recount/reconcile/reconcile.hpp>
+#include <recount/reconcile/reconcile_series.hpp>
