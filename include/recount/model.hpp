@@ -15,6 +15,7 @@
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/model/interval.hpp>
+#include <recount/model/over_relation.hpp>
 #include <recount/model/period.hpp>
 #include <recount/model/phrase.hpp>
 #include <recount/model/relation.hpp>

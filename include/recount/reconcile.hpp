@@ -11,6 +11,8 @@
 #include <recount/reconcile/comparison.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/reconcile/judge.hpp>
+#include <recount/reconcile/lines.hpp>
+#include <recount/reconcile/long_table.hpp>
 #include <recount/reconcile/movement_rules.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/reconcile/reconcile_series.hpp>

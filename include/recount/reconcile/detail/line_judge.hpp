@@ -179,8 +179,7 @@ private:
         const scheme_view view = rule.relation.view();
         constexpr std::int64_t most = std::int64_t{1} << 8;
         const auto small = [](std::int64_t number) { return number < most && number > -most; };
-        const bool adds = row.kind == relation_kind::partition || row.kind == relation_kind::of_which ||
-                          row.kind == relation_kind::subset || row.kind == relation_kind::balance;
+        const bool adds = row.facts().form == relation_form::sum && !row.facts().of_stocks;
         const std::size_t slots = plan_->slots();
         if (!adds || row.per_cent || !small(row.constant) || plan_->has_wholes() || slots > most ||
             (others_ && slots != rule.members.size()))
