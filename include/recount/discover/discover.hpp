@@ -23,7 +23,7 @@ namespace detail {
 /// What a search over lines found, as cells of the table.
 class found_builder {
 public:
-    found_builder(const line_table& lines, const line_table& across, discovery& to)
+    found_builder(const number_lines& lines, const number_lines& across, discovery& to)
         : lines_{lines}, across_{across}, to_{to} {}
 
     void add(const sum_search& search) {
@@ -100,8 +100,8 @@ private:
         return 2 * fine > all;
     }
 
-    const line_table& lines_;
-    const line_table& across_;
+    const number_lines& lines_;
+    const number_lines& across_;
     discovery& to_;
 };
 
@@ -114,7 +114,7 @@ private:
 /// Nothing is said of whether a relation is meant; a table that repeats an error everywhere is taken at its word.
 inline discovery discover(const cell_table& table) {
     discovery result;
-    const detail::line_table rows = detail::make_lines(table, true), columns = detail::make_lines(table, false);
+    const detail::number_lines rows = detail::make_lines(table, true), columns = detail::make_lines(table, false);
     std::optional<detail::sum_search> row_sums, column_sums;
     const auto search = [&](bool whole_rounded) {
         row_sums.emplace(rows, whole_rounded).run();
@@ -126,7 +126,7 @@ inline discovery discover(const cell_table& table) {
     const std::size_t near = of_rows.near + of_columns.near, exact = of_rows.exact + of_columns.exact;
     if (near > 0 && (std::max(of_rows.apart, of_columns.apart) < 2 || near * 6 < exact)) search(false);
     for (const bool between_rows : {true, false}) {
-        const detail::line_table& lines = between_rows ? rows : columns;
+        const detail::number_lines& lines = between_rows ? rows : columns;
         detail::found_builder builder{lines, between_rows ? columns : rows, result};
         builder.add(between_rows ? *row_sums : *column_sums);
         detail::ratio_search ratios{lines};

@@ -21,7 +21,7 @@ struct line_sequence {
 };
 
 /// The ways in which the lines of a table follow each other: all of them, those of one heading, of one kind, every second.
-inline std::vector<line_sequence> make_sequences(const line_table& lines_table) {
+inline std::vector<line_sequence> make_sequences(const number_lines& lines_table) {
     std::vector<line_sequence> result;
     line_sequence all;
     for (std::uint32_t l = 0; l < lines_table.lines; ++l)

@@ -25,7 +25,7 @@ constexpr int evidence_bits(std::uint64_t x) {
 constexpr std::int64_t absolute(std::int64_t x) { return x < 0 ? -x : x; }
 
 /// The rows of a table as vectors over its columns, or the columns as vectors over its rows.
-struct line_table {
+struct number_lines {
     std::size_t lines{};
     std::size_t positions{};
     bool between_rows{};
@@ -73,9 +73,9 @@ inline bool names_ratio(std::string_view text) {
     return text.size() < 80 && (text.find('%') != text.npos || has_word(text, table_words::ratios));
 }
 
-inline line_table make_lines(const cell_table& table, bool between_rows) {
+inline number_lines make_lines(const cell_table& table, bool between_rows) {
     using kind = cell_table::cell_kind;
-    line_table result;
+    number_lines result;
     const std::size_t rows = table.rows(), columns = table.columns();
     result.between_rows = between_rows;
     result.lines = between_rows ? rows : columns;

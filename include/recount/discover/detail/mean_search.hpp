@@ -22,7 +22,7 @@ struct line_mean {
 /// Finds lines that are the means of lines beside them; only what words call a mean is looked at.
 class mean_search {
 public:
-    explicit mean_search(const line_table& lines) : lines_{&lines} {}
+    explicit mean_search(const number_lines& lines) : lines_{&lines} {}
 
     void run() {
         for (std::uint32_t l = 0; l < lines_->lines; ++l)
@@ -97,7 +97,7 @@ private:
         }
     }
 
-    const line_table* lines_;
+    const number_lines* lines_;
     std::vector<line_mean> found_;
 };
 

@@ -30,7 +30,7 @@ struct line_ratio {
 
 class ratio_search {
 public:
-    explicit ratio_search(const line_table& lines, std::int64_t budget = 100'000'000) : t_{lines}, budget_{budget} {}
+    explicit ratio_search(const number_lines& lines, std::int64_t budget = 100'000'000) : t_{lines}, budget_{budget} {}
 
     void run() {
         for (std::uint32_t line = 0; line < t_.lines; ++line)
@@ -241,7 +241,7 @@ private:
         return std::max(0, evidence_bits((tried + 2) * 16 / (met + 1)) - 64);
     }
 
-    const line_table& t_;
+    const number_lines& t_;
     std::int64_t budget_;
     std::vector<line_ratio> found_;
     std::vector<judged> outcomes_;

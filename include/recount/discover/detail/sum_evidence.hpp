@@ -18,7 +18,7 @@ namespace recount::detail {
 /// How much speaks for a sum: what each position says, less what chance explains and what its shape costs.
 class sum_evidence {
 public:
-    sum_evidence(const line_table& lines, bool whole_rounded)
+    sum_evidence(const number_lines& lines, bool whole_rounded)
         : lines_{&lines}, judge_{lines, whole_rounded}, layout_{lines}, tests_{evidence_bits(lines.lines * 8 + 1)} {}
 
     static constexpr int least_score = 32;
@@ -186,7 +186,7 @@ private:
         return std::max(0, evidence_bits((tried + 2) * 16 / (met + 1)) - 64);
     }
 
-    const line_table* lines_;
+    const number_lines* lines_;
     sum_judge judge_;
     sum_layout layout_;
     int tests_;  // what is to be taken off for the number of sums that are tried

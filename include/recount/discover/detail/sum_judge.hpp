@@ -46,9 +46,9 @@ constexpr bool is_slip(std::int64_t off, std::int64_t unit) {
 class sum_judge {
 public:
     /// @param whole_rounded whether whole numbers may be rounded ones, so that a sum may be off by one
-    sum_judge(const line_table& lines, bool whole_rounded) : lines_{&lines}, whole_rounded_{whole_rounded} {}
+    sum_judge(const number_lines& lines, bool whole_rounded) : lines_{&lines}, whole_rounded_{whole_rounded} {}
 
-    [[nodiscard]] const line_table& lines() const { return *lines_; }
+    [[nodiscard]] const number_lines& lines() const { return *lines_; }
 
     enum class outcome : std::uint8_t { none, zero, exact, near, slips, fails };
 
@@ -128,7 +128,7 @@ private:
         return result;
     }
 
-    const line_table* lines_;
+    const number_lines* lines_;
     bool whole_rounded_;
 };
 

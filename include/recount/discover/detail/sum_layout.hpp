@@ -14,7 +14,7 @@ namespace recount::detail {
 /// What words and layout say for a sum, and what its shape says against it; in sixteenths of a bit.
 class sum_layout {
 public:
-    explicit sum_layout(const line_table& lines) : lines_{&lines} { find_copies(); }
+    explicit sum_layout(const number_lines& lines) : lines_{&lines} { find_copies(); }
 
     [[nodiscard]] int cost(std::uint32_t total, const std::vector<std::uint32_t>& parts) const {
         return mixture_cost(total, parts) + nearer_copy_cost(total, parts) - layout_bits(total, parts);
@@ -109,7 +109,7 @@ private:
                         if (other != l) copies_[l].push_back(other);
     }
 
-    const line_table* lines_;
+    const number_lines* lines_;
     std::vector<std::vector<std::uint32_t>> copies_;
 };
 

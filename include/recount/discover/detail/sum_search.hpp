@@ -23,7 +23,7 @@ namespace recount::detail {
 class sum_search {
 public:
     /// @param whole_rounded whether whole numbers may be rounded ones, so that a sum may be off by one
-    explicit sum_search(const line_table& lines, bool whole_rounded = true)
+    explicit sum_search(const number_lines& lines, bool whole_rounded = true)
         : lines_{&lines},
           evidence_{lines, whole_rounded},
           selection_{lines, evidence_},
@@ -295,7 +295,7 @@ private:
         if (std::optional<line_sum> found = evidence_(total, std::move(parts), cost)) selection_.add(std::move(*found));
     }
 
-    const line_table* lines_;
+    const number_lines* lines_;
     std::int64_t budget_ = 200'000'000;  // steps, after which the search is cut
     sum_evidence evidence_;
     sum_selection selection_;

@@ -18,7 +18,7 @@ namespace recount::detail {
 /// Which of the sums that are possible are said: the simplest that fit together.
 class sum_selection {
 public:
-    sum_selection(const line_table& lines, const sum_evidence& evidence)
+    sum_selection(const number_lines& lines, const sum_evidence& evidence)
         : lines_{&lines}, evidence_{&evidence}, parents_(lines.lines) {}
 
     void add(line_sum candidate) { candidates_.push_back(std::move(candidate)); }
@@ -189,7 +189,7 @@ private:
         });
     }
 
-    const line_table* lines_;
+    const number_lines* lines_;
     const sum_evidence* evidence_;
     std::vector<line_sum> candidates_;
     std::vector<line_sum> accepted_;
