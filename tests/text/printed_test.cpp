@@ -6,6 +6,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <random>
+#include <optional>
+#include <exception>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -404,6 +407,31 @@ BOOST_AUTO_TEST_CASE(every_figure_is_read_back_as_it_was) {
         const figure stated = arbitrary::figure(random);
         BOOST_TEST_REQUIRE((figure_from(printed(stated)) == stated), printed(stated));
     }
+}
+
+// Digits alone are read by a shorter way: what the reader itself makes of them is the same.
+BOOST_AUTO_TEST_CASE(digits_alone_mean_what_they_mean_among_all_else) {
+    std::vector<value_context> contexts(6);
+    contexts[1].unit = 1'000;
+    contexts[2].per = 100;
+    contexts[3].decimals = true;
+    contexts[4].missing = {"7", "99"};
+    contexts[5].zero = {"-", "12"};
+    std::mt19937_64 random{20261130};
+    std::vector<std::string> texts{"0", "7", "00", "007", "12", "99", "999999999999999999", "1000000000000000000"};
+    for (int i = 0; i < 200; ++i) texts.push_back(std::to_string(random() >> (random() % 60 + 4)));
+    const auto outcome = [](auto read) -> std::optional<figure> {
+        try {
+            return read();
+        } catch (const std::exception&) {
+            return std::nullopt;
+        }
+    };
+    for (const value_context& context : contexts)
+        for (const std::string& text : texts) BOOST_TEST_CONTEXT(text)
+    BOOST_TEST((outcome([&] { return figure_from(text, context); }) == outcome([&] {
+                    return detail::figure_reader{text, context}.read();
+                })));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

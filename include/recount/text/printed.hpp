@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -95,6 +96,25 @@ inline std::string printed(const figure& stated) {
     return "";
 }
 
+namespace detail {
+
+/// Digits alone, as most cells are, in a column of counts: what the reader would make of them, without asking for all else
+/// that they could be.
+inline std::optional<std::int64_t> plain_count(std::string_view text, const value_context& context) {
+    constexpr std::size_t most_digits = 18;
+    if (text.empty() || text.size() > most_digits || (text.front() == '0' && text.size() > 1)) return std::nullopt;
+    if (context.unit != 1 || context.per != 0 || context.decimals) return std::nullopt;
+    std::int64_t value = 0;
+    for (const char c : text) {
+        if (!number_text::digit(c)) return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    if (value_context::is_any(text, context.missing) || value_context::is_any(text, context.zero)) return std::nullopt;
+    return value;
+}
+
+}  // namespace detail
+
 /// Reads a figure as people print it, in a column of which something is known.
 ///
 /// Numbers: digits, with thousands grouped by comma, point, space (also thin or no-break) or apostrophe, or by commas
@@ -112,6 +132,7 @@ inline std::string printed(const figure& stated) {
 /// "4,354" is a count, and "97.207 %" a percentage with three decimals
 /// @throws input_error
 inline figure figure_from(std::string_view text, const value_context& context) {
+    if (const auto count = detail::plain_count(text, context)) return *count;
     try {
         return detail::figure_reader{text, context}.read();
     } catch (const detail::number_fault& fault) {
