@@ -86,8 +86,7 @@ private:
     void verify(const relation_row& row) const {
         const bool looks_back =
             std::any_of(scheme_.all(row).begin(), scheme_.all(row).end(), [](const term& t) { return t.previous; });
-        if (looks_back && !row.facts().of_stocks)
-            refuse(row, "it is a balance that looks back");
+        if (looks_back && !row.facts().of_stocks) refuse(row, "it is a balance that looks back");
         if (looks_back && options_.as_of.empty()) refuse(row, "it looks back and the table has no column of dates");
         const bool share = row.facts().form == relation_form::percentage;
         for (std::size_t i = share ? 1 : 0; i < row.terms; ++i)
