@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <random>
@@ -156,6 +157,18 @@ std::uint64_t by_rules(const long_table& table, const std::vector<over_relation>
     return result;
 }
 
+/// Seconds of all processors, which other programs on the machine disturb less than those of the wall.
+template <class Work>
+void say_processors(std::string_view name, std::size_t runs, Work work) {
+    std::vector<double> each;
+    for (std::size_t run = 0; run < runs; ++run) {
+        const std::clock_t begin = std::clock();
+        used += work();
+        each.push_back(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+    }
+    std::cout << "  " << name << ": " << median(each) << " s of processors\n";
+}
+
 void write(const people& data, const std::string& file) {
     std::ofstream out{file, std::ios::binary};
     out << "area,age,sex,year,people\n";
@@ -205,9 +218,15 @@ int main(int count, char** arguments) {
         compare("texts, one thread / two", pairs, one(texts, 1), one(texts, 2), "no target");
         compare("codes / by hand", pairs, one(codes, 1), hand_codes, "no target");
         compare("codes, one thread / two", pairs, one(codes, 1), one(codes, 2), "no target");
+        say_processors("texts, one thread", pairs, one(texts, 1));
+        say_processors("texts, two threads", pairs, one(texts, 2));
+        say_processors("codes, one thread", pairs, one(codes, 1));
+        say_processors("codes, two threads", pairs, one(codes, 2));
     }
     const auto together = [&](std::size_t threads) { return [&, threads] { return by_rules(texts, all, threads); }; };
     std::cout << "all three rules at once\n";
     compare("texts, one thread / two", pairs, together(1), together(2), "no target");
+    say_processors("texts, one thread", pairs, together(1));
+    say_processors("texts, two threads", pairs, together(2));
     std::cout << "(checksum " << used << ")\n";
 }

@@ -184,6 +184,68 @@ for one in sex region; do
     [ "$(grep -o '"rank": *1,' out | wc -l)" -eq 3 ] || fail "not three equal repairs by $one: $(cat out)"
 done
 
+# precincts to counties, whose totals stand in another file; the columns of a tidy table under other names
+cat >precincts.csv <<'END'
+county,precinct,office,candidate,votes
+Adams,P1,Governor,Smith,120
+Adams,P1,Governor,Jones,80
+Adams,P2,Governor,Smith,60
+Adams,P2,Governor,Jones,75
+Brown,P1,Governor,Smith,33
+Brown,P1,Governor,Jones,44
+Brown,P2,Governor,Smith,10
+Brown,P2,Governor,Jones,
+END
+cat >counties.csv <<'END'
+county,office,candidate,votes
+Adams,Governor,Smith,180
+Adams,Governor,Jones,156
+Brown,Governor,Smith,43
+Brown,Governor,Jones,50
+END
+printf '@category candidate\n@value votes\nover precinct: "" = every other\n' >precincts.rules
+for totals in counties.csv 'counties.csv[precinct=]'; do
+    exits 1 "$recount" check precincts.csv "$totals" --rules precincts.rules
+    says '156 is stated, 80 + 75 = 155 is computed: 1 is missing from the parts'
+    says '50 is stated, 44 + ? = 44 or more is computed: undetermined, as Jones, P2 is not published'
+    says '1 of 4 findings is inconsistent; 2 consistent, 1 undetermined.'
+done
+refuses 'precincts.rules:3:1: "precinct" is no column of the figures; expected one of county, office' \
+    "$recount" check counties.csv --rules precincts.rules
+{ cat precincts.csv; echo 'Adams,P2,Governor,Jones,76'; } >twice.csv
+refuses 'twice.csv:10:19: "Jones" is stated twice in one snapshot, first on line 5' \
+    "$recount" check twice.csv counties.csv --rules precincts.rules
+
+# where there is only the total, every other is nobody, and the rule was judged nowhere
+printf 'area,n\nCountry,5\n' >alone.csv
+echo 'over area: Country = every other' >alone.rules
+exits 3 "$recount" check alone.csv --rules alone.rules
+says 'judged nowhere: no rows have the figures that it compares'
+
+# subtotals of 200 areas by rules over the key and a rule of columns; one of them is 3 too many
+awk 'BEGIN {
+    print "region,area,men,women,all"
+    for (r = 0; r < 20; ++r) {
+        m = w = 0
+        for (a = 0; a < 10; ++a) {
+            i = (r * 137 + a * 61) % 500; k = (r * 71 + a * 193) % 500
+            print "R" r ",A" r "-" a "," i "," k "," i + k
+            m += i; w += k
+        }
+        print "R" r ",R" r " total," m "," w "," m + w + (r == 7 ? 3 : 0)
+        men += m; women += w
+    }
+    print "Country,Country," men "," women "," men + women
+}' >areas.csv
+{
+    echo 'all = men + women'
+    echo 'over area: Country = every other'
+    awk 'BEGIN { for (r = 0; r < 20; ++r) print "over area: R" r " total = every other where region is R" r }'
+} >areas.rules
+exits 1 "$recount" check areas.csv --rules areas.rules
+says '3 of 284 findings are inconsistent; 281 consistent.'
+says '1. a misprint: all, R7 total'
+
 # what does not fit is said in one sentence
 refuse_rule() {
     echo "$1" >wrong.rules

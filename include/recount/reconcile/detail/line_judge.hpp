@@ -196,11 +196,23 @@ private:
         }
     }
 
+    /// As people read it: "no precinct = every other".
     static dynamic_scheme scheme_of(const over_relation& rule, std::string_view unpublished, bool may_be_negative) {
         std::vector<std::string> names;
+        const auto add = [&](std::string name) {
+            while (std::find(names.begin(), names.end(), name) != names.end())
+                name += '\'';  // a code that is called so
+            names.push_back(std::move(name));
+        };
         for (const over_relation::member& one : rule.members)
-            names.emplace_back(one.others ? every_other : one.code.empty() ? no_code : std::string_view{one.code});
-        return line_scheme(rule, names, unpublished, rule.row().name, may_be_negative);
+            add(one.others ? std::string{every_other} : one.code.empty() ? "no " + rule.key : one.code);
+        std::string last;
+        if (!unpublished.empty()) {
+            add(std::string{unpublished});
+            last = std::move(names.back());
+            names.pop_back();
+        }
+        return line_scheme(rule, names, last, rule.row().name, may_be_negative);
     }
 
     [[nodiscard]] bool stands_twice(const line_table& table, std::size_t line, std::size_t first_slot) const {
