@@ -6,7 +6,6 @@
 
 #include <recount/write/sql.hpp>
 
-#include <array>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -42,12 +41,6 @@ Options:
 Exit status: 0 the statement is written; 2 the rules or the arguments cannot be used, or a rule cannot be said in SQL.
 )";
 
-namespace {
-
-constexpr std::array<std::string_view, 5> dialects{"sqlite", "postgresql", "duckdb", "spark", "clickhouse"};
-
-}  // namespace
-
 int write_check_as_sql(const word_list& words) {
     using has = option::value;
     std::string rules;
@@ -56,7 +49,7 @@ int write_check_as_sql(const word_list& words) {
     std::vector<std::string> keys;
     recount::sql_options wanted;
     options known{"sql"};
-    known.add("--dialect", dialect, dialects);
+    known.add("--dialect", dialect, recount::sql_dialect_names);
     known.add("--table", wanted.table);
     known.add("--schema", wanted.schema);
     known.add({"--wide", [&](const std::string&) { wanted.form = recount::table_form::wide; }, has::none});
@@ -74,7 +67,7 @@ int write_check_as_sql(const word_list& words) {
     if (dialect.empty())
         refuse("recount: no dialect is given; expected --dialect sqlite, postgresql, duckdb, spark or clickhouse");
     if (wanted.table.empty()) refuse("recount: no table is given; expected --table TABLE");
-    wanted.dialect = static_cast<recount::sql_dialect>(chosen("--dialect", dialect, dialects));
+    wanted.dialect = static_cast<recount::sql_dialect>(chosen("--dialect", dialect, recount::sql_dialect_names));
     if (!keys.empty()) {
         std::erase(keys, "");
         wanted.keys = keys;

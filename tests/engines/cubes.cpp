@@ -140,14 +140,10 @@ void write_table(const std::string& path, const std::string& file, bool is_tidy)
 }
 
 void write_checks(const std::string& path, const rulebook& by, sql_options options) {
-    for (const auto& [dialect, name] : {std::pair{sql_dialect::sqlite, "sqlite"},
-                                        {sql_dialect::postgresql, "postgresql"},
-                                        {sql_dialect::duckdb, "duckdb"},
-                                        {sql_dialect::spark, "spark"},
-                                        {sql_dialect::clickhouse, "clickhouse"}}) {
-        options.dialect = dialect;
+    for (std::size_t i = 0; i < sql_dialect_names.size(); ++i) {
+        options.dialect = static_cast<sql_dialect>(i);
         options.view = "checked";
-        std::ofstream out{path + "." + name + ".sql"};
+        std::ofstream out{path + "." + std::string{sql_dialect_names[i]} + ".sql"};
         write_sql(out, by.scheme().view(), by.over(), options);
     }
 }

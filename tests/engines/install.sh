@@ -4,8 +4,8 @@
 set -eu
 folder=${1:-${XDG_CACHE_HOME:-$HOME/.cache}/recount-engines}
 python=$folder/bin/python
-if ! "$python" -c 'import pyspark, chdb' 2>/dev/null; then
+if ! "$python" -c 'import pyspark, chdb, duckdb' 2>/dev/null; then
     python3 -m venv "$folder" >&2
-    "$python" -m pip install --quiet --disable-pip-version-check pyspark==3.5.9 chdb >&2
+    "$python" -m pip install --quiet --disable-pip-version-check pyspark==3.5.9 chdb==4.4.0 duckdb==2.0.1 >&2
 fi
 echo "$python"

@@ -265,14 +265,10 @@ private:
 bool percentage_of(const scheme_view& scheme, std::uint32_t c) { return detail::is_percentage(scheme, c); }
 
 void write_checks(const std::string& path, const scheme_view& scheme, sql_options options) {
-    for (const auto& [dialect, name] : {std::pair{sql_dialect::sqlite, "sqlite"},
-                                        {sql_dialect::postgresql, "postgresql"},
-                                        {sql_dialect::duckdb, "duckdb"},
-                                        {sql_dialect::spark, "spark"},
-                                        {sql_dialect::clickhouse, "clickhouse"}}) {
-        options.dialect = dialect;
+    for (std::size_t i = 0; i < sql_dialect_names.size(); ++i) {
+        options.dialect = static_cast<sql_dialect>(i);
         options.view = "checked";
-        std::ofstream out{path + "." + name + ".sql"};
+        std::ofstream out{path + "." + std::string{sql_dialect_names[i]} + ".sql"};
         write_sql(out, scheme, options);
     }
 }

@@ -3,8 +3,8 @@
 # them in tables with totals in rows; or these alone
 #
 # Random rows are checked by SQLite, PostgreSQL, DuckDB, ClickHouse and Spark, each where it is present; every verdict is that of `judge`.
-# PostgreSQL gets a cluster of its own on a socket in a temporary folder; the npm package @duckdb/node-api is found by
-# NODE_PATH, those of PyPI, pyspark and chdb, by the Python that RECOUNT_PYTHON names. Those in RECOUNT_ENGINES are asked
+# PostgreSQL gets a cluster of its own on a socket in a temporary folder; the packages of PyPI, duckdb, chdb and pyspark, are
+# those of the Python that RECOUNT_PYTHON names (install.sh). Those in RECOUNT_ENGINES are asked
 # (sqlite postgresql duckdb clickhouse, unless told otherwise). Without any the status is 77; those in RECOUNT_REQUIRE_ENGINES must be there.
 set -eu
 LC_ALL=C
@@ -86,7 +86,7 @@ ANALYZE counts;"; } |
 
 in_duckdb() {
     statements "$1" duckdb "COPY counts FROM '$work/$1.csv' (FORMAT csv, HEADER false, NULLSTR '');" |
-        node "$here/duckdb.cjs"
+        "$python" "$here/in_duckdb.py"
 }
 
 in_clickhouse() {
@@ -166,14 +166,15 @@ else
     compare postgresql native
 fi
 
-if wanted duckdb && command -v node >/dev/null 2>&1 && node -e 'require("@duckdb/node-api")' 2>/dev/null; then
+if wanted duckdb && "$python" -c 'import duckdb' 2>/dev/null; then
     compare duckdb native
 else
-    absent duckdb "DuckDB is not installed (npm package @duckdb/node-api)"
+    absent duckdb "DuckDB is not installed (the package duckdb of PyPI for $python)"
 fi
 
 if wanted spark && command -v java >/dev/null 2>&1 && "$python" -c 'import pyspark' 2>/dev/null; then
     if "$python" "$here/spark.py" "$work" $cases >spark.log 2>&1; then
+        sed -n '/was killed/s/^/spark, /p' spark.log
         compare spark native
     else
         tail -n 20 spark.log >&2

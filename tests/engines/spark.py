@@ -1,16 +1,13 @@
 # usage: spark.py FOLDER CASE...: runs FOLDER/CASE.spark.sql in a Spark of two workers that are processes of their own, and
 # writes a line for each verdict to FOLDER/CASE.spark.plain and, with ANSI in force, in which what does not fit is an error,
 # to FOLDER/CASE.spark.ansi. The table is made of FOLDER/CASE.csv: read as CSV for the one, and as Parquet for the other. While
-# the first case runs with ANSI an executor is killed.
+# the first case runs with ANSI an executor is killed, in the middle of its work.
 import os
 import re
-import signal
-import subprocess
 import sys
-import threading
 import time
 
-from pyspark.sql import SparkSession
+from spark_cluster import Killed, cluster
 from pyspark.sql.types import DecimalType, LongType, StringType, StructField, StructType
 
 folder, cases = sys.argv[1], sys.argv[2:]
@@ -23,17 +20,6 @@ def schema_of(case):
     columns = re.findall(r'("(?:[^"]|"")*"|\w+) (\w+)', text)
     return StructType(
         [StructField(name[1:-1].replace('""', '"') if name[0] == '"' else name, types[kind.upper()]) for name, kind in columns])
-
-
-def kill_an_executor(victims, over):
-    while not over.is_set():
-        found = subprocess.run(["pgrep", "-f", "CoarseGrainedExecutorBackend.*" + spark.sparkContext.applicationId],
-                               capture_output=True, text=True).stdout.split()
-        if found and spark.sparkContext.statusTracker().getActiveStageIds():
-            os.kill(int(found[0]), signal.SIGKILL)
-            victims.append(found[0])
-            return
-        time.sleep(0.01)
 
 
 def lines_of(case, form):
@@ -63,35 +49,33 @@ def write(case, mode, lines):
         out.write("".join(line + "\n" for line in lines))
 
 
-settings = {
-    "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.session.timeZone": "UTC",
-    "spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1",
+spark = cluster(1024, {
     # what is small is not made faster by what large tables need
-    "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false", "spark.executor.memory": "512m",
+    "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false",
     "spark.driver.extraJavaOptions": "-XX:+UseSerialGC",
     "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-}
-builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("recount")
-for name, value in settings.items():
-    builder = builder.config(name, value)
-spark = builder.getOrCreate()
-spark.sparkContext.setLogLevel("OFF")
+})
 for case in cases:
     started = time.time()
     # what runs is generated for each stage, or for each expression
     spark.conf.set("spark.sql.ansi.enabled", "false")
     spark.conf.set("spark.sql.codegen.wholeStage", "false")
     write(case, "plain", lines_of(case, "csv"))
-    print(case, "plain", time.time() - started, flush=True)
-    spark.table("counts").write.mode("overwrite").parquet(f"file://{folder}/{case}.parquet")
+    first = case == cases[0]
+    # of the one in whose middle an executor is killed, a task for each of many files
+    for size in ("maxPartitionBytes", "openCostInBytes"):
+        spark.conf.set(f"spark.sql.files.{size}", "1m" if first else "100m")
+    rows = spark.table("counts").repartition(8) if first else spark.table("counts")
+    rows.write.mode("overwrite").parquet(f"file://{folder}/{case}.parquet")
     spark.conf.set("spark.sql.ansi.enabled", "true")
     spark.conf.set("spark.sql.codegen.wholeStage", "true")
-    victims, over = [], threading.Event()
-    if case == cases[0]:
-        threading.Thread(target=kill_an_executor, args=(victims, over), daemon=True).start()
-    write(case, "ansi", lines_of(case, "parquet"))
-    over.set()
-    if case == cases[0] and not victims:
-        sys.exit("no executor was killed: the check was over before")
-    print(case, "both", time.time() - started, flush=True)
+    if first:
+        with Killed(spark) as killed:
+            write(case, "ansi", lines_of(case, "parquet"))
+        if not killed.said:
+            sys.exit("no executor was killed in the middle of its work")
+        print(f"{case}: {killed.said}", flush=True)
+    else:
+        write(case, "ansi", lines_of(case, "parquet"))
+    print(f"{case}: {time.time() - started:.1f} s", flush=True)
 spark.stop()

@@ -3,14 +3,20 @@
 
 #include <recount/read/recorded_snapshot.hpp>
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace recount {
 
 /// The engines whose SQL can be written.
 enum class sql_dialect : std::uint8_t { sqlite, postgresql, duckdb, spark, clickhouse };
+
+/// What they are called where one is asked for, in the same order.
+inline constexpr std::array<std::string_view, 5> sql_dialect_names{"sqlite", "postgresql", "duckdb", "spark",
+                                                                   "clickhouse"};
 
 /// Where the figures stand in an engine, and in which SQL they are asked for.
 ///

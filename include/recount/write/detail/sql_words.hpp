@@ -41,7 +41,7 @@ struct sql_facts {
 
 /// In the order of `sql_dialect`. SQLite has 64 bits and turns what does not fit into a floating-point number, which
 /// `overflows` finds; its least of some is NULL where one is.
-inline constexpr std::array<sql_facts, 5> facts_of_engines{{
+inline constexpr std::array<sql_facts, sql_dialect_names.size()> facts_of_engines{{
     {"SQLite", '"', 1'000'000, true, false, false, "CAST({} AS INTEGER)", "CAST({} AS TEXT)", "lag({})", "instr",
      "rtrim({}, ' %')", "", "({} / [])", "min", "max", 18, 0},
     {"PostgreSQL", '"', 63, false, false, false, "CAST({} AS numeric)", "CAST({} AS VARCHAR)", "lag({})", "strpos",
@@ -74,13 +74,13 @@ public:
     [[nodiscard]] constexpr bool spark() const { return dialect_ == sql_dialect::spark; }
     [[nodiscard]] constexpr const sql_facts& facts() const { return *facts_; }
 
-    /// A name of the user's tables.
-    /// @throws error for a name that is no text, or that the engine would cut off
     /// The table that is asked, in its schema if that is said.
     [[nodiscard]] std::string table(const sql_options& options) const {
         return (options.schema.empty() ? "" : identifier(options.schema) + ".") + identifier(options.table);
     }
 
+    /// A name of the user's tables.
+    /// @throws error for a name that is no text, or that the engine would cut off
     [[nodiscard]] std::string identifier(std::string_view name) const {
         verify(name);
         if (name.size() > facts_->longest_name)
