@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// How long it takes to adjust 10,000 figures, as a tree and as a two-way table with margins, and to round the result
-// to whole numbers. Prints medians and residuals against what they must not exceed.
+// How long it takes to adjust 10,000 figures and more, as a tree and as a two-way table with margins, and to round the
+// result to whole numbers. Prints medians and residuals against what they must not exceed.
 
 #include <recount/explain/adjust.hpp>
 
@@ -58,6 +58,16 @@ system_of_figures tree(std::mt19937_64& random, std::uint32_t size, std::uint32_
     }
     for (std::uint32_t i = 0; i < size; ++i)
         if (!parts[i].empty()) s.partition(i, parts[i]);
+    return s;
+}
+
+/// Parts of one whole that all change alike.
+system_of_figures equal_parts(std::uint32_t size) {
+    system_of_figures s;
+    std::vector<std::uint32_t> parts;
+    const std::uint32_t whole = s.add(500 * std::int64_t{size} + size / 3, 1);
+    for (std::uint32_t i = 1; i < size; ++i) parts.push_back(s.add(500, 1));
+    s.partition(whole, parts);
     return s;
 }
 
@@ -141,6 +151,7 @@ int main() {
     measure("table of 100 x 100 with margins", table(random, 100, 20), 30);
     measure("the same, many counts going to 0", table(random, 100, 0), 0);
     measure("tree of 100,000", tree(random, 100'000, 10), 0);
+    measure("100,000 equal parts of one whole", equal_parts(100'000), 0);
     measure("table of 200 x 200 with margins", table(random, 200, 20), 0);
     return wrong ? EXIT_FAILURE : EXIT_SUCCESS;
 }

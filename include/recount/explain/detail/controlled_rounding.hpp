@@ -3,13 +3,13 @@
 
 #include <recount/explain/detail/adjustment_problem.hpp>
 #include <recount/solve/budget.hpp>
+#include <recount/solve/cheapest_flow.hpp>
 #include <recount/solve/limits.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -19,8 +19,8 @@ namespace recount::detail {
 /// Whole numbers beside real ones, such that the rows of people of a problem go on holding.
 ///
 /// Where every number stands in at most two rows, once, and rows can be signed so that it enters one and leaves the
-/// other, rows are nodes and numbers are arcs: from the nearest whole numbers, gaps are carried along cheapest paths
-/// (Busacker and Gowen 1961, with the potentials of Edmonds and Karp 1972). What is no such network is searched.
+/// other, rows are nodes and numbers are arcs: from the nearest whole numbers, gaps are carried along cheapest paths.
+/// What is no such network is searched. @see cheapest_flow
 class controlled_rounding {
 public:
     controlled_rounding(const adjustment_problem& problem, std::span<const double> near)
@@ -64,7 +64,6 @@ private:
         ends range{};
         signed char sign = 0;  ///< 0: not looked at
         bool network = true;
-        wide slack{};
     };
 
     void add_row(const adjustment_problem::row& r) {
@@ -135,132 +134,39 @@ private:
         return result;
     }
 
-    // The network: a node for each row, and one for everything outside. An arc is a number, or the slack of a row.
-
-    struct arc {
-        std::uint32_t from{};  ///< raising the number takes one from the sum of this row ...
-        std::uint32_t to{};    ///< ... and adds one to the sum of this
-        std::uint32_t number{};
-        bool slack{};
-    };
-
-    [[nodiscard]] bool can_rise(const arc& a) const {
-        if (!a.slack) return whole_[a.number] < columns_[a.number].high;
-        const row& r = rows_[a.number];
-        return !r.range.has_high || r.slack < r.range.high;
-    }
-    [[nodiscard]] bool can_fall(const arc& a) const {
-        if (!a.slack) return whole_[a.number] > columns_[a.number].low;
-        const row& r = rows_[a.number];
-        return !r.range.has_low || r.slack > r.range.low;
-    }
-    [[nodiscard]] double rise_of(const arc& a) const { return a.slack ? 0 : columns_[a.number].rise; }
-
+    /// The network: a node for each row, an arc for each number that can move, and for the slack of a row.
     [[nodiscard]] bool flow() {
-        const auto outside = static_cast<std::uint32_t>(rows_.size());
-        std::vector<arc> arcs;
-        std::vector<wide> wants(outside + std::size_t{1});  // what a sum lacks
-        for (std::uint32_t r = 0; r < rows_.size(); ++r) {
-            row& at = rows_[r];
-            if (!at.network) continue;
-            const wide sum_now = total(at);
-            at.slack = sum_now;
-            if (at.range.has_low && at.slack < at.range.low) at.slack = at.range.low;
-            if (at.range.has_high && at.slack > at.range.high) at.slack = at.range.high;
-            wants[r] = at.sign * (at.slack - sum_now);
-            wants[outside] -= wants[r];
-            if (!at.range.fixed()) arcs.push_back(at.sign > 0 ? arc{r, outside, r, true} : arc{outside, r, r, true});
-        }
+        cheapest_flow network{static_cast<std::uint32_t>(rows_.size())};
+        const std::uint32_t outside = network.outside();
+        std::vector<wide> lacks(rows_.size());
+        std::vector<std::uint32_t> numbers;
         for (std::uint32_t c = 0; c < columns_.size(); ++c) {
             const column& of = columns_[c];
             if (of.low == of.high || of.in.empty() || !rows_[of.in[0].row].network) continue;
-            arc added{outside, outside, c, false};
+            cheapest_flow::arc added{outside, outside, of.rise, wide{of.high} - whole_[c], wide{whole_[c]} - of.low};
             for (const place_in_row& p : of.in)
                 ((p.factor > 0) == (rows_[p.row].sign > 0) ? added.to : added.from) = p.row;
-            arcs.push_back(added);
+            network.add(added);
+            numbers.push_back(c);
         }
-        std::vector<std::size_t> begin(outside + std::size_t{2});
-        for (const arc& a : arcs) {
-            ++begin[a.from + 1];
-            ++begin[a.to + 1];
+        constexpr wide endless = wide{1} << 100;
+        for (std::uint32_t r = 0; r < rows_.size(); ++r) {
+            const row& at = rows_[r];
+            if (!at.network) continue;
+            const wide now = total(at);
+            wide wanted = now;
+            if (at.range.has_low && wanted < at.range.low) wanted = at.range.low;
+            if (at.range.has_high && wanted > at.range.high) wanted = at.range.high;
+            lacks[r] = at.sign * (wanted - now);
+            if (at.range.fixed()) continue;
+            const wide more = at.range.has_high ? at.range.high - wanted : endless;
+            const wide less = at.range.has_low ? wanted - at.range.low : endless;
+            network.add(at.sign > 0 ? cheapest_flow::arc{r, outside, 0, more, less}
+                                    : cheapest_flow::arc{outside, r, 0, more, less});
         }
-        for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-        std::vector<std::uint32_t> around(2 * arcs.size());
-        std::vector<std::size_t> next(begin.begin(), begin.end() - 1);
-        for (std::uint32_t i = 0; i < arcs.size(); ++i) {
-            around[next[arcs[i].from]++] = i;
-            around[next[arcs[i].to]++] = i;
-        }
-
-        std::vector<double> height(wants.size());
-        std::vector<double> distance(wants.size(), INFINITY);
-        std::vector<std::uint32_t> came_by(wants.size());
-        std::vector<char> reached(wants.size());
-        std::vector<std::uint32_t> touched;
-        using step = std::pair<double, std::uint32_t>;
-        std::vector<step> queue;
-        const auto put = [&](std::uint32_t node, double far, std::uint32_t by) {
-            if (distance[node] == INFINITY) touched.push_back(node);
-            distance[node] = far;
-            came_by[node] = by;
-            queue.push_back({far, node});
-            std::push_heap(queue.begin(), queue.end(), std::greater<>{});
-        };
-        for (std::uint32_t source = 0; source <= outside;) {
-            if (wants[source] >= 0) {
-                ++source;
-                continue;
-            }
-            put(source, 0, none);
-            std::uint32_t found = none;
-            while (!queue.empty() && found == none) {
-                std::pop_heap(queue.begin(), queue.end(), std::greater<>{});
-                const auto [far, node] = queue.back();
-                queue.pop_back();
-                if (reached[node] != 0) continue;
-                reached[node] = 1;
-                if (wants[node] > 0) {
-                    found = node;
-                    continue;
-                }
-                for (std::size_t i = begin[node]; i < begin[node + 1]; ++i) {
-                    const arc& a = arcs[around[i]];
-                    const bool rises = a.from == node;
-                    if (rises ? !can_rise(a) : !can_fall(a)) continue;
-                    const std::uint32_t other = rises ? a.to : a.from;
-                    if (reached[other] != 0) continue;
-                    const double cost = (rises ? rise_of(a) : -rise_of(a)) + height[node] - height[other];
-                    const double length = far + std::max(cost, 0.0);
-                    if (length < distance[other]) put(other, length, around[i]);
-                }
-            }
-            if (found == none) return false;
-            const double reach = distance[found];
-            for (const std::uint32_t node : touched) {
-                if (reached[node] != 0) height[node] += distance[node] - reach;
-                reached[node] = 0;
-                distance[node] = INFINITY;
-            }
-            touched.clear();
-            queue.clear();
-            carry(found, came_by, arcs);
-            ++wants[source];
-            --wants[found];
-        }
+        if (!network.settle(std::move(lacks))) return false;
+        for (std::size_t i = 0; i < numbers.size(); ++i) whole_[numbers[i]] += network.arcs()[i].moved;
         return true;
-    }
-
-    /// Carries one along the path to a node.
-    void carry(std::uint32_t node, std::span<const std::uint32_t> came_by, std::span<const arc> arcs) {
-        while (came_by[node] != none) {
-            const arc& a = arcs[came_by[node]];
-            const bool rises = a.to == node;
-            if (a.slack)
-                rows_[a.number].slack += rises ? 1 : -1;
-            else
-                whole_[a.number] += rises ? 1 : -1;
-            node = rises ? a.from : a.to;
-        }
     }
 
     // What is no network: one number after another takes the nearest whole number first, while its rows can still
@@ -354,8 +260,6 @@ private:
             reach_[p.row].high += direction * (decided - most);
         }
     }
-
-    static constexpr std::uint32_t none = 0xffff'ffff;
 
     const adjustment_problem& problem_;
     std::vector<row> rows_{};
