@@ -110,11 +110,14 @@ void figure_files::adopt_for_over(recount::rulebook& by, input& from) const {
 }
 
 void verify_not_read(const std::string& target, const std::vector<std::string>& read) {
-    if (target.empty()) return;
     std::error_code none;
-    for (const std::string& path : read)
-        if (!path.empty() && path != "-" && files::exists(target, none) && files::equivalent(path, target, none))
+    if (!files::exists(target, none)) return;
+    for (const std::string& path : read) {
+        // standard input by the name that the system has for it; a terminal may be read and written
+        const std::string name = path != "-" ? path : files::is_regular_file(target, none) ? "/dev/stdin" : "";
+        if (!name.empty() && files::equivalent(name, target, none))
             refuse(target + ": is read and cannot be written as well");
+    }
 }
 
 recount::rulebook rulebook_of(const std::string& path, const std::string& ruleset) {

@@ -2,20 +2,17 @@
 
 #include "streams.hpp"
 
+#include "system.hpp"
+
 #include <recount/text/printed.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <iostream>
 #include <system_error>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace program {
 
@@ -28,13 +25,6 @@ extern "C" void remove_unfinished(int signal) {
     if (unfinished[0] != '\0') unlink(unfinished.data());
     std::signal(signal, SIG_DFL);
     std::raise(signal);
-}
-
-/// Nobody reads standard output any more: ends like any program then, without a word.
-[[noreturn]] void end_without_reader() {
-    std::signal(SIGPIPE, SIG_DFL);
-    std::raise(SIGPIPE);
-    std::_Exit(128 + SIGPIPE);
 }
 
 /// Where a link leads to in the end, whether or not anything is there; the path itself if it is none.
@@ -81,9 +71,8 @@ void input::begin_again() {
 }
 
 void clean_up_when_interrupted() {
-    for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
-    for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGUSR1, SIGSEGV,
-                             SIGUSR2, SIGALRM, SIGTERM, SIGXCPU, SIGVTALRM, SIGPROF, SIGSYS})
+    let_writes_fail();
+    for (const int signal : signals_that_end)
         if (std::signal(signal, remove_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);  // as nohup wants it
 }
 
@@ -101,7 +90,7 @@ output::output(const std::string& target) : target_{target.empty() ? "standard o
         if (files::is_directory(path_)) refuse(target + ": is a folder; expected a file to write");
         const files::file_status there = files::status(path_, none);
         renamed_ = !files::exists(there) || files::is_regular_file(there);
-        if (files::exists(there) && access(path_.c_str(), W_OK) != 0)
+        if (files::exists(there) && access(path_.string().c_str(), W_OK) != 0)
             refuse(target + ": cannot be written: " + reason());
     }
     if (renamed_) {
@@ -113,7 +102,7 @@ output::output(const std::string& target) : target_{target.empty() ? "standard o
         const files::path folder = files::temp_directory_path(none);
         if (!none && create((folder / "recount").string())) {
             file_.open(part_, std::ios::binary | std::ios::in | std::ios::out);
-            remove_part();  // what is open stays
+            remove_part();  // what is open stays; where it cannot be removed yet, it is in the end
         }
     }
 }
@@ -146,7 +135,7 @@ bool output::create(const std::string& path) {
         part_ = name;
         if (attempt > 0) part_.append(".").append(std::to_string(attempt));
         // the mode is that of any new file; an existing target keeps its own
-        created = open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, renamed_ ? 0666 : 0600);
+        created = open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | not_inherited, renamed_ ? 0666 : 0600);
         if (created >= 0 || (errno == EEXIST && attempt < 100)) continue;
         part_.clear();
         return false;
@@ -156,13 +145,13 @@ bool output::create(const std::string& path) {
 }
 
 void output::remove_part() {
-    if (!part_.empty()) unlink(part_.c_str());
+    if (!part_.empty() && unlink(part_.c_str()) != 0) return;
     part_.clear();
     unfinished[0] = '\0';
 }
 
 void output::copy_out() {
-    const int to = path_.empty() ? STDOUT_FILENO : open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    const int to = path_.empty() ? STDOUT_FILENO : open(path_.string().c_str(), O_WRONLY | not_inherited);
     if (to < 0) refuse(target_ + ": cannot be written: " + reason());
     std::istream& from = file_.is_open() ? static_cast<std::istream&>(file_) : memory_;
     from.seekg(0);
@@ -170,7 +159,7 @@ void output::copy_out() {
     while (from.read(chunk.data(), chunk.size()) || from.gcount() > 0) {
         const char* next = chunk.data();
         for (std::streamsize left = from.gcount(); left > 0;) {
-            const ssize_t written = write(to, next, static_cast<std::size_t>(left));
+            const auto written = write(to, next, static_cast<unsigned>(left));  // of a chunk at most
             if (written < 0 && errno == EINTR) continue;
             if (written < 0 && errno == EPIPE && path_.empty()) end_without_reader();
             if (written < 0) refuse(target_ + ": cannot be written: " + reason());

@@ -38,8 +38,7 @@ private:
     std::optional<std::stringstream> kept_;
 };
 
-/// Whatever ends the program removes what it has not finished. A file that grows too long, and a pipe without a reader,
-/// are failed writes like others.
+/// Whatever ends the program removes what it has not finished; a write that fails ends nothing by itself.
 void clean_up_when_interrupted();
 
 /// Writes a text to standard output, and returns the exit status 0.
@@ -54,7 +53,10 @@ public:
     explicit output(const std::string& target);
     output(const output&) = delete;
     output& operator=(const output&) = delete;
-    ~output() { remove_part(); }
+    ~output() {
+        file_.close();
+        remove_part();
+    }
 
     [[nodiscard]] std::ostream& stream();
     void complete();

@@ -66,6 +66,9 @@ BOOST_AUTO_TEST_CASE(sums_of_128_bits) {
         BOOST_TEST(!difference_overflows(least + part, part, result));
         BOOST_TEST((result == least));
         if (part < most) BOOST_TEST(difference_overflows(least + part, part + 1, result));
+        BOOST_TEST(!difference_overflows(part, part - most, result));
+        BOOST_TEST((result == most));
+        if (part < most) BOOST_TEST(difference_overflows(part + 1, part - most, result));
     }
     std::uint64_t sum{};
     BOOST_TEST(!sum_overflows(~std::uint64_t{0} - 5, std::uint64_t{5}, sum));
