@@ -2,18 +2,22 @@
 
 // How the time of explanations grows with what they explain: tables that fail in many ways, each four times as large
 // again. `explanations` prints seconds and exponents; `explanations SHAPE N joint|repairs` runs one once, so that
-// instructions can be counted (`growth.sh` does).
+// instructions can be counted (`growth.sh` does); `explanations SHAPE N files NAME` writes NAME.csv and NAME.rules, for
+// the program.
 
 #include <recount/explain/joint.hpp>
 #include <recount/explain/repairs.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
+#include <recount/text/printed.hpp>
+#include <recount/text/rule_text.hpp>
 
 #include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +96,28 @@ publication one_rule(int n, int largest_factor) {
     return p;
 }
 
+/// One total, and parts that are rounded to tens and cannot come to it.
+publication rounded_sum(int n) {
+    publication p = one_rule(n, 1);
+    for (int i = 0; i < n; ++i) p.state(name("x", i), rounded(i * 7 % 11 * 10, 10));
+    p.state("t", 100 * n);
+    return p;
+}
+
+/// Percentages of one whole that is ten times too large.
+publication shares(int n) {
+    publication p;
+    std::int64_t total = 0;
+    for (int i = 0; i < n; ++i) total += 20 + i * 7 % 11;
+    for (int i = 0; i < n; ++i) {
+        p.scheme.share(name("s", i), name("x", i), "t");
+        p.state(name("x", i), 20 + i * 7 % 11);
+        p.state(name("s", i), percentage{(20 + i * 7 % 11) * 1'000'000 / total, 4});
+    }
+    p.state("t", total * 10);
+    return p;
+}
+
 /// Lists of up to 8 people that together are said to be of 5.
 publication cover(int n) {
     publication p;
@@ -163,6 +189,8 @@ const shape shapes[]{
     {"chain", 1'000, chain},
     {"coefficients", 3'000, [](int n) { return one_rule(n, 8); }},
     {"sum", 3'000, [](int n) { return one_rule(n, 1); }},
+    {"sum-rounded", 3'000, rounded_sum},
+    {"shares", 1'000, shares},
     {"cover", 4'000, cover},
     {"table-off", 3'600, [](int n) { return table(n, "off"); }},
     {"table-half", 3'600, [](int n) { return table(n, "half"); }},
@@ -193,6 +221,16 @@ void describe(const publication& p) {
                 joint.bounds.proved ? "" : ", not proved");
 }
 
+void write(const publication& p, const std::string& files) {
+    const scheme_view scheme = p.scheme.view();
+    std::ofstream table{files + ".csv"};
+    table << "category,value\n";
+    for (std::size_t c = 0; c < scheme.categories.size(); ++c)
+        table << scheme.categories[c].name << ",\"" << (c < p.figures.size() ? printed(p.figures[c]) : "..") << "\"\n";
+    std::ofstream rules{files + ".rules"};
+    for (const relation_row& row : scheme.relations) rules << rule_text(scheme, row) << "\n";
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -200,6 +238,7 @@ int main(int count, char** arguments) {
         if (count > 1 && std::string_view{arguments[1]} != each.name) continue;
         if (count > 3) {
             const publication p = each.make(std::atoi(arguments[2]));
+            if (count > 4) return write(p, arguments[4]), 0;
             if (std::string_view{arguments[3]} != "none") static_cast<void>(seconds_of(p, arguments[3]));
             return 0;
         }

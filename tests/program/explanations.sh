@@ -76,4 +76,11 @@ awk 'BEGIN { print "y = x1\nz = x500"; for (i = 1; i < 500; ++i) print "x" i " =
     printf "@optional x1"; for (i = 2; i <= 500; ++i) printf ", x%d", i; print "" }' >chain.rules
 for shape in factors long chain; do exits 1 within 30 "$recount" check $shape.csv --rules $shape.rules --show inconsistent; done
 
+# of more failing relations than are kept the gravest are, wherever they stand
+awk 'BEGIN { print "category,value"; for (i = 0; i < 300; ++i) print "p" i "," (i == 7 ? 900 : 10) "\nq" i ",9" }' >gravest.csv
+awk 'BEGIN { for (i = 0; i < 300; ++i) print "p" i " = q" i }' >gravest.rules
+exits 1 "$recount" check gravest.csv --rules gravest.rules
+[ "$(sed -n 3p out)" = 'undated  p7 = q7' ] || fail "the gravest is not the first: $(sed -n 3p out)"
+grep -q '^undated  p0 = q0$' out || fail "of equal ones the first is not said"
+
 finish

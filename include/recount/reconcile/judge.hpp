@@ -82,30 +82,44 @@ constexpr finding judge_linear(const scheme_view& scheme, const relation_row& ro
     return found;
 }
 
-/// Some numbers of so many decimals fit a cover: max(parts) <= whole <= sum(parts).
+constexpr wide no_end = wide{1} << 100;
+constexpr wide low_of(const interval& list) { return list.has_low() ? wide{list.low} : -no_end; }
+constexpr wide high_of(const interval& list) { return list.has_high() ? wide{list.high} : no_end; }
+
+/// Some numbers fit a cover: max(parts) <= whole <= sum(parts).
 ///
 /// For one whole, the best parts are as large as they may be, but no larger than it. Their sum grows at least as fast as
 /// the whole up to the largest part, and no faster from there on: that whole is the one to try.
-constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures,
-                          const interval& whole, int scale) {
-    constexpr wide no_end = wide{1} << 100;
-    const auto high_of = [&](const term& t) {
-        const interval part = range_at(figures.of(t), scheme.categories[t.category], scale);
-        return part.has_high() ? wide{part.high} : no_end;
-    };
-    wide least = whole.has_low() ? wide{whole.low} : -no_end;
-    const wide most = whole.has_high() ? wide{whole.high} : no_end;
-    wide largest = -no_end;
-    for (const term& t : scheme.right(row)) {
-        const interval part = range_at(figures.of(t), scheme.categories[t.category], scale);
-        if (part.has_low() && part.low > least) least = part.low;
-        if (high_of(t) > largest) largest = high_of(t);
-    }
+/// @param least, largest the largest of what the parts are at least, and at most
+/// @param sum the sum of the parts, as large as they may be up to a number
+template <class Sum>
+constexpr bool some_cover(const interval& whole, wide least, wide largest, Sum sum) {
+    if (low_of(whole) > least) least = low_of(whole);
+    const wide most = high_of(whole);
     if (least > most) return false;
     const wide tried = largest < least ? least : largest > most ? most : largest;
-    wide sum = 0;
-    for (const term& t : scheme.right(row)) sum += high_of(t) < tried ? high_of(t) : tried;
-    return sum >= tried;
+    return sum(tried) >= tried;
+}
+
+/// The same for figures with so many decimals.
+constexpr bool some_cover(const scheme_view& scheme, const relation_row& row, const evidence& figures,
+                          const interval& whole, int scale) {
+    const auto range = [&](const term& t) { return range_at(figures.of(t), scheme.categories[t.category], scale); };
+    wide least = -no_end;
+    wide largest = -no_end;
+    for (const term& t : scheme.right(row)) {
+        const interval part = range(t);
+        if (low_of(part) > least) least = low_of(part);
+        if (high_of(part) > largest) largest = high_of(part);
+    }
+    return some_cover(whole, least, largest, [&](wide tried) {
+        wide sum = 0;
+        for (const term& t : scheme.right(row)) {
+            const wide most = high_of(range(t));
+            sum += most < tried ? most : tried;
+        }
+        return sum;
+    });
 }
 
 /// The largest of several lists is at most as long as their union, which is at most as long as their sum.

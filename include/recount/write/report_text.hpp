@@ -164,13 +164,13 @@ private:
     void write_repeated() {
         for (const detail::cause& each : causes_.kept()) {
             if (each.same + each.opposite < 3) continue;
-            head(*out_, each.report);
+            head(*out_, *each.report);
             const finding& found = each.one().found;
-            const std::string_view name = detail::name_of(each.report.scheme, found);
-            *out_ << printed(each.report.as_of) << "  "
-                  << detail::legible(name.empty() ? detail::rule_of(each.report.scheme, found) : std::string{name})
+            const std::string_view name = detail::name_of(each.report->scheme, found);
+            *out_ << printed(each.report->as_of) << "  "
+                  << detail::legible(name.empty() ? detail::rule_of(each.report->scheme, found) : std::string{name})
                   << '\n';
-            detail::write_line(*out_, detail::failure_text(each.report.view(each.one()), found));
+            detail::write_line(*out_, detail::failure_text(each.report->view(each.one()), found));
             detail::write_line(*out_, detail::repeated_text(each));
         }
     }
@@ -202,14 +202,14 @@ private:
         if (gravest.size() > 1) *out_ << "What fails, the gravest first:\n\n";
         std::vector<const snapshot_report*> explained;
         for (const detail::cause* each : gravest) {
-            head(*out_, each->report);
-            write(*out_, each->report, each->one(), each);
+            head(*out_, *each->report);
+            write(*out_, *each->report, each->one(), each);
             const bool known = std::any_of(explained.begin(), explained.end(), [&](const snapshot_report* other) {
-                return other->file == each->report.file && other->first_line() == each->report.first_line() &&
-                       other->as_of == each->report.as_of && other->key == each->report.key;
+                return other->file == each->report->file && other->first_line() == each->report->first_line() &&
+                       other->as_of == each->report->as_of && other->key == each->report->key;
             });
-            if (!known) write_explained(*out_, each->report);
-            explained.push_back(&each->report);
+            if (!known) write_explained(*out_, *each->report);
+            explained.push_back(each->report.get());
         }
         const auto number = [](std::size_t count) { return grouped(static_cast<std::int64_t>(count)); };
         if (causes_.all() > gravest.size())

@@ -3,6 +3,7 @@
 
 #include <recount/explain/detail/exact_sums.hpp>
 #include <recount/explain/detail/joint_parts.hpp>
+#include <recount/explain/detail/one_other_figure.hpp>
 #include <recount/explain/detail/what_if.hpp>
 #include <recount/explain/keystrokes.hpp>
 #include <recount/explain/repair.hpp>
@@ -52,7 +53,12 @@ public:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
     repair_case(const scheme_view& scheme, const repair_surroundings& around, const limits& allowed)
-        : around_{around}, world_{scheme, around.known}, sums_{world_}, parts_{world_}, left_{allowed} {
+        : around_{around},
+          world_{scheme, around.known},
+          sums_{world_},
+          others_{world_},
+          parts_{world_},
+          left_{allowed} {
         const auto count = static_cast<std::uint32_t>(world_.findings().size());
         for (std::uint32_t i = 0; i < count; ++i)
             if (world_.fails(i) && world_.of_now(i)) failing_.push_back(i);
@@ -108,7 +114,7 @@ public:
         for (const exchange& one : others) {
             if (fixed(one.first)) return std::nullopt;
             for (const std::uint32_t found : world_.findings_of(one.first))
-                hopeful = hopeful || (world_.fails(found) && !sums_.would_fail(found, others).value_or(false));
+                hopeful = hopeful || (world_.fails(found) && !would_fail(found, others).value_or(false));
             hopeful = hopeful || touches_broken(one.first);
         }
         if (!hopeful) return std::nullopt;
@@ -122,8 +128,8 @@ public:
             (would_fail ? broken_now : result.closed).push_back(found);
             mine = mine || (!would_fail && world_.of_now(found));
         };
-        every_finding_of(others, [&](std::uint32_t found) {
-            if (const auto known = sums_.would_fail(found, others))
+        world_.every_finding_of(others, [&](std::uint32_t found) {
+            if (const auto known = would_fail(found, others))
                 note(found, *known);
             else
                 judged_anew.push_back(found);
@@ -206,22 +212,10 @@ public:
     }
 
 private:
-    template <class Visit>
-    void every_finding_of(std::span<const exchange> others, Visit visit) const {
-        if (others.size() == 1) {  // the usual case, without a list
-            std::uint32_t last = none;
-            for (const std::uint32_t found : world_.findings_of(others[0].first))
-                if (found != std::exchange(last, found)) visit(found);
-            return;
-        }
-        std::vector<std::uint32_t> all;
-        for (const exchange& one : others) {
-            const auto of = world_.findings_of(one.first);
-            all.insert(all.end(), of.begin(), of.end());
-        }
-        std::sort(all.begin(), all.end());
-        all.erase(std::unique(all.begin(), all.end()), all.end());
-        for (const std::uint32_t found : all) visit(found);
+    /// Whether a finding would be one of a contradiction; nothing where it has to be judged.
+    [[nodiscard]] std::optional<bool> would_fail(std::uint32_t found, std::span<const exchange> others) {
+        const auto known = sums_.would_fail(found, others);
+        return known || others.size() != 1 ? known : others_.would_fail(found, others[0]);
     }
 
     static int strokes_between(const figure& printed, const figure& meant) {
@@ -329,6 +323,7 @@ private:
     repair_surroundings around_;
     what_if world_;
     exact_sums sums_;
+    one_other_figure others_;
     joint_parts parts_;
     budget left_;
     std::vector<std::uint32_t> failing_{};

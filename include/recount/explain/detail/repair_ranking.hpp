@@ -21,7 +21,9 @@ public:
     [[nodiscard]] found_repairs ranked(std::size_t most) {
         found_repairs result{};
         result.complete = case_.complete();
+        all_.reserve(case_.kept().size());
         for (attempt& one : case_.kept()) all_.push_back(weigh(std::move(one)));
+        for (weighed& one : all_) best_first_.push_back(&one);
         leave_usual_open();
         in_order();
         survive(result.proved);
@@ -29,7 +31,8 @@ public:
         std::vector<std::size_t> given(case_.group_sizes().size(), 0);
         const std::array<std::int64_t, 4>* last = nullptr;
         int rank = 0;
-        for (weighed& one : all_) {
+        for (weighed* const each : best_first_) {
+            weighed& one = *each;
             bool full = true;
             for (const auto& [group, open] : one.open) full = ++given[group] > most && full;
             if (full) {
@@ -84,15 +87,16 @@ private:
     }
 
     void in_order() {
-        std::stable_sort(all_.begin(), all_.end(), [](const weighed& a, const weighed& b) {
-            if (a.evidence != b.evidence) return a.evidence < b.evidence;
-            return a.what.what.likelihood > b.what.what.likelihood;
+        std::stable_sort(best_first_.begin(), best_first_.end(), [](const weighed* a, const weighed* b) {
+            if (a->evidence != b->evidence) return a->evidence < b->evidence;
+            return a->what.what.likelihood > b->what.what.likelihood;
         });
     }
 
     /// Asks of each repair, the best first, whether with it everything can still hold together.
     void survive(bool& proved) {
-        for (weighed& one : all_) {
+        for (weighed* const each : best_first_) {
+            weighed& one = *each;
             std::vector<std::uint32_t> asked;
             for (const exchange& changed : one.what.others)
                 for (const std::uint32_t part : case_.parts().of(changed.first)) {
@@ -158,6 +162,7 @@ private:
 
     repair_case& case_;
     std::vector<weighed> all_{};
+    std::vector<weighed*> best_first_{};
 };
 
 }  // namespace recount::detail

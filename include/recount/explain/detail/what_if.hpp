@@ -4,6 +4,7 @@
 #include <recount/explain/repair.hpp>
 #include <recount/reconcile/judge.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -96,6 +97,25 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> findings_of(std::uint32_t place) const {
         if (place + 1 >= first_.size()) return {};
         return std::span{finding_numbers_}.subspan(first_[place], first_[place + 1] - first_[place]);
+    }
+
+    /// Calls `visit(found)` once for each finding that one of several figures takes part in.
+    template <class Visit>
+    void every_finding_of(std::span<const exchange> others, Visit visit) const {
+        if (others.size() == 1) {  // the usual case, without a list
+            std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+            for (const std::uint32_t found : findings_of(others[0].first))
+                if (found != std::exchange(last, found)) visit(found);
+            return;
+        }
+        std::vector<std::uint32_t> all;
+        for (const exchange& one : others) {
+            const auto of = findings_of(one.first);
+            all.insert(all.end(), of.begin(), of.end());
+        }
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        for (const std::uint32_t found : all) visit(found);
     }
 
     /// Calls `visit(place)` for each figure of a finding.

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,15 +20,15 @@ namespace recount::detail {
 /// then by the opposite number.
 struct cause {
     std::size_t id{};
-    snapshot_report report{};  ///< the first snapshot in which it is found
-    std::size_t which{};       ///< of its findings
-    std::size_t same = 1;      ///< snapshots in a row, the first one among them
-    std::size_t opposite{};    ///< snapshots in a row thereafter
+    std::shared_ptr<const snapshot_report> report{};  ///< the first snapshot in which it is found
+    std::size_t which{};                              ///< of its findings
+    std::size_t same = 1;                             ///< snapshots in a row, the first one among them
+    std::size_t opposite{};                           ///< snapshots in a row thereafter
     period last{};
     period first_opposite{};
     period last_opposite{};
 
-    [[nodiscard]] const reported_finding& one() const { return report.findings[which]; }
+    [[nodiscard]] const reported_finding& one() const { return report->findings[which]; }
 
     /// Whether it is said once for all its snapshots: two alike may be chance.
     [[nodiscard]] bool folds() const { return same >= 3 || opposite >= 1; }
@@ -52,6 +53,7 @@ public:
     std::vector<occurrence> add(const snapshot_report& report) {
         constexpr std::size_t most_series = 100'000;  // more are forgotten, and their next finding counts as new
         std::vector<occurrence> result(report.findings.size());
+        std::shared_ptr<const snapshot_report> held;  // once one of its findings is kept
         const std::string subject = open_.empty() && !report.inconsistent() ? std::string{} : subject_text(report);
         if (open_.size() > most_series) open_.clear();
         for (std::size_t i = 0; i < report.findings.size(); ++i) {
@@ -68,7 +70,7 @@ public:
             series& before = place->second;
             if (is_new || !continued(before, report, one)) {
                 before = {all_++, one.found.discrepancy, one.found.decimals, false, 1, report.as_of};
-                keep(before.id, report, i);
+                keep(before.id, report, i, held);
             }
             result[i] = {before.id, before.nth};
         }
@@ -114,14 +116,14 @@ private:
     };
 
     static bool graver(const cause* one, const cause* other) {
-        return gravity(one->report.scheme, one->one().found) < gravity(other->report.scheme, other->one().found);
+        return gravity(one->report->scheme, one->one().found) < gravity(other->report->scheme, other->one().found);
     }
 
     static bool same_relation(const cause& one, const cause& other) {
         const finding& a = one.one().found;
         const finding& b = other.one().found;
         return a.kind == b.kind && a.subject == b.subject &&
-               one.report.scheme.relations.data() == other.report.scheme.relations.data();
+               one.report->scheme.relations.data() == other.report->scheme.relations.data();
     }
 
     static bool equal(const interval& one, const interval& other) {
@@ -156,35 +158,37 @@ private:
         return true;
     }
 
-    void keep(std::size_t id, const snapshot_report& report, std::size_t which) {
+    void keep(std::size_t id, const snapshot_report& report, std::size_t which,
+              std::shared_ptr<const snapshot_report>& held) {
         if (kept_.size() == most_kept_) {
-            if (least_ == none) least_ = least_needed();
+            if (least_ == none) find_least_needed();
             const cause& out = kept_[least_];
             const finding& found = report.findings[which].found;
             const bool known = std::any_of(kept_.begin(), kept_.end(), [&](const cause& each) {
                 return each.one().found.subject == found.subject && each.one().found.kind == found.kind;
             });
-            if (known && !(gravity(report.scheme, found) < gravity(out.report.scheme, out.one().found))) return;
+            const bool graver_one = gravity(report.scheme, found) < gravity(out.report->scheme, out.one().found);
+            if ((known || least_is_single_) && !graver_one) return;
             kept_.erase(kept_.begin() + static_cast<std::ptrdiff_t>(least_));
             least_ = none;
         }
-        kept_.push_back({id, report, which, 1, 0, report.as_of, {}, {}});
+        if (!held) held = std::make_shared<const snapshot_report>(report);
+        kept_.push_back({id, held, which, 1, 0, report.as_of, {}, {}});
     }
 
     /// The least grave of those that are not the only one of their relation; of all where each is.
-    [[nodiscard]] std::size_t least_needed() const {
-        std::size_t least = kept_.size();
-        for (const bool alone : {false, true}) {
+    void find_least_needed() {
+        for (const bool single : {false, true}) {
             for (std::size_t i = 0; i < kept_.size(); ++i) {
-                const bool single = std::none_of(kept_.begin(), kept_.end(), [&](const cause& each) {
+                const bool alone = std::none_of(kept_.begin(), kept_.end(), [&](const cause& each) {
                     return &each != &kept_[i] && same_relation(each, kept_[i]);
                 });
-                if (single && !alone) continue;
-                if (least == kept_.size() || graver(&kept_[least], &kept_[i])) least = i;
+                if (alone != single) continue;
+                if (least_ == none || graver(&kept_[least_], &kept_[i])) least_ = i;
             }
-            if (least < kept_.size()) break;
+            least_is_single_ = single;
+            if (least_ != none) return;
         }
-        return least;
     }
 
     std::size_t most_kept_;
@@ -192,6 +196,7 @@ private:
     std::size_t all_{};
     std::vector<cause> kept_{};
     std::size_t least_ = none;                        // of the kept ones the first to go, where it is known
+    bool least_is_single_{};                          // of its relation
     std::unordered_map<std::string, series> open_{};  // what failed in the latest snapshot of each series
 };
 
@@ -208,7 +213,7 @@ inline std::string repeated_text(const cause& of) {
         return std::string{words} + " in each of " + number + " snapshots from " + dates;
     };
     std::string text;
-    if (of.same > 1) text = row("the same", of.same, of.report.as_of, of.last);
+    if (of.same > 1) text = row("the same", of.same, of.report->as_of, of.last);
     if (of.opposite > 0) {
         if (!text.empty()) text += "; then ";
         text += row("the opposite", of.opposite, of.first_opposite, of.last_opposite);
