@@ -5,6 +5,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/reconcile/columns.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>

@@ -8,11 +8,9 @@
 #include <recount/solve/checked.hpp>
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace recount::detail {
