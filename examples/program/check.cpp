@@ -117,7 +117,8 @@ so is any column that no rule mentions; text left of the figures (area, age grou
 How a table was read is said in the head of the report, and what could be read in two ways is asked for.
 Long files take little memory if they have a column for each category. So do others, and all where rules look
 back, if the rows of a snapshot stand together, snapshots of one register and key in order of time, and they
-do not come from standard input. What is not so is held in memory, and so are all rows where a rule is over a key.
+do not come from standard input. What is not so is held in memory, and so are all
+rows where a rule is over a key.
 
 What the table looks like, where it does not say so itself:
 
