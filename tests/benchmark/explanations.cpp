@@ -205,7 +205,7 @@ double seconds_of(const publication& p, std::string_view question) {
     if (question == "joint")
         static_cast<void>(explain_jointly(p.scheme.view(), evidence{p.figures}, allowed));
     else
-        static_cast<void>(repairs(p.scheme.view(), evidence{p.figures}));
+        static_cast<void>(repairs(p.scheme.view(), evidence{p.figures}, {}, allowed));
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 

@@ -57,6 +57,6 @@ shares 100 100 100
 cover 100 100 1000
 table-off 100 100 225
 table-half 225 225 225
-table-rounded 225 225 225
+table-rounded 225 900 225
 SHAPES
 [ "$failed" = 0 ] || { echo "growth.sh: something grows faster than n^1.5" >&2; exit 1; }
