@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What is judged and explained in constants, whatever the standard library checks.
-// All rooms can be included together.
-#include <recount/check.hpp>
-#include <recount/discover.hpp>
-#include <recount/draft.hpp>
-#include <recount/explain.hpp>
-#include <recount/model.hpp>
-#include <recount/read.hpp>
-#include <recount/reconcile.hpp>
+#include <recount/explain/bounds.hpp>
+#include <recount/explain/check_scheme.hpp>
+#include <recount/explain/closing.hpp>
+#include <recount/explain/conflict.hpp>
+#include <recount/explain/smallest_changes.hpp>
 #include <recount/recount.hpp>
-#include <recount/statistics.hpp>
-#include <recount/text.hpp>
-#include <recount/write.hpp>
+#include <recount/statistics/hidden_total.hpp>
+#include <recount/statistics/largest_remainder.hpp>
+#include <recount/statistics/rounding_difference.hpp>
 
 namespace {
 
