@@ -127,6 +127,16 @@ inline std::size_t longest_at(const std::vector<token>& tokens, std::size_t at,
     return longest;
 }
 
+/// The longest phrase of a table that ends right before a token, in tokens; 0 where none does.
+inline std::size_t longest_before(const std::vector<token>& tokens, std::size_t at,
+                                  std::span<const std::string_view> table) {
+    constexpr std::size_t most_words = 4;
+    std::size_t longest = 0;
+    for (std::size_t back = 1; back <= most_words && back <= at; ++back)
+        if (longest_at(tokens, at - back, table) == back) longest = back;
+    return longest;
+}
+
 inline bool holds(std::span<const std::string_view> table, std::string_view word) {
     return std::find(table.begin(), table.end(), word) != table.end();
 }

@@ -63,7 +63,8 @@ private:
         for (std::size_t i = 0; i < mentions.size(); ++i) {
             const std::string name = names.name(i);
             const std::size_t from = mentions[i].from;
-            const bool behind_of = from > 0 && (whole_before(from) > 0 || ends_before(from, speaks_.whole_behind));
+            const bool behind_of =
+                from > 0 && (whole_before(from) > 0 || longest_before(tokens_, from, speaks_.whole_behind) > 0);
             if (const auto earlier = repeated(mentions[i], name, behind_of)) {
                 placed_.push_back({mentions[i], *earlier});
                 continue;

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <limits>
 #include <new>
 #include <span>
@@ -163,28 +162,16 @@ bulk_reconciliation detail::judged_rows(const columns<S>& table, std::size_t thr
     const std::size_t blocks = (rows + block_rows - 1) / block_rows;
     const std::size_t parts = std::max<std::size_t>(1, std::min(threads, blocks));
     std::vector<tallies> found(parts, tallies{scheme});
-    std::vector<std::exception_ptr> failures(parts);
-    const auto judge_part = [&](std::size_t part) noexcept {
-        try {
-            block_judge<S> judge{signs, paths, table.all()};
-            const std::size_t end = blocks * (part + 1) / parts;
-            for (std::size_t block = blocks * part / parts; block < end; ++block) {
-                const std::size_t first = block * block_rows;
-                judge.judge_block(first, std::min(block_rows, rows - first),
-                                  result.bits_.data() + first * result.layout_.bytes());
-            }
-            found[part] = judge.found();
-        } catch (...) {
-            failures[part] = std::current_exception();
+    in_parts(parts, [&](std::size_t part) {
+        block_judge<S> judge{signs, paths, table.all()};
+        const std::size_t end = blocks * (part + 1) / parts;
+        for (std::size_t block = blocks * part / parts; block < end; ++block) {
+            const std::size_t first = block * block_rows;
+            judge.judge_block(first, std::min(block_rows, rows - first),
+                              result.bits_.data() + first * result.layout_.bytes());
         }
-    };
-    {
-        joined_threads others{parts - 1};
-        for (std::size_t part = 1; part < parts; ++part) others.start(judge_part, part);
-        judge_part(0);
-    }
-    for (const std::exception_ptr& failure : failures)
-        if (failure) std::rethrow_exception(failure);
+        found[part] = judge.found();
+    });
     for (const tallies& each : found) result.found_ += each;
     return result;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -27,5 +28,25 @@ public:
 private:
     std::vector<std::thread> threads_;
 };
+
+/// Calls `work` with each number below `parts`, on as many threads; what one of them throws is thrown when all are done.
+template <class Work>
+void in_parts(std::size_t parts, Work work) {
+    std::vector<std::exception_ptr> failures(parts);
+    const auto one = [&](std::size_t part) noexcept {
+        try {
+            work(part);
+        } catch (...) {
+            failures[part] = std::current_exception();
+        }
+    };
+    {
+        joined_threads others{parts - 1};
+        for (std::size_t part = 1; part < parts; ++part) others.start(one, part);
+        one(0);
+    }
+    for (const std::exception_ptr& failure : failures)
+        if (failure) std::rethrow_exception(failure);
+}
 
 }  // namespace recount::detail

@@ -34,7 +34,7 @@ protected:
             const std::size_t figure = placed_[i].figure;
             if (!is_count(figure)) continue;
             std::size_t begin = i > 0 ? placed_[i - 1].at.to : 0;
-            if (open && (open->bracket ? bracket_before(i) : ends_inclusion(*open, i)) && !open->pair) {
+            if (open && (open->bracket ? stands_before(i, ")") : ends_inclusion(*open, i)) && !open->pair) {
                 // "43 (including 15 crew and two infants), ..."; "238, including three infants, and 15 crew"
                 settle(*open, of);
                 open.reset();
@@ -128,28 +128,16 @@ protected:
     /// "Of these 264, 126 came from there": a number that was counted before, and what follows is of it.
     [[nodiscard]] bool repeats_a_whole(std::size_t which) const {
         const mention& at = placed_[which].at;
-        const bool counted = std::any_of(heads_.begin(), heads_.end(), [&](const std::vector<std::size_t>& earlier) {
-            return std::find(earlier.begin(), earlier.end(), placed_[which].figure) != earlier.end();
-        });
-        return counted && at.to < tokens_.size() && tokens_[at.to].lower == "," &&
-               ends_before(at.from, speaks_.whole_behind);
-    }
-
-    /// A bracket ends between a number and the one before it.
-    [[nodiscard]] bool bracket_before(std::size_t which) const {
-        for (std::size_t t = placed_[which - 1].at.to; t < placed_[which].at.from; ++t)
-            if (tokens_[t].lower == ")") return true;
-        return false;
+        return counted_earlier(placed_[which].figure) && at.to < tokens_.size() && tokens_[at.to].lower == "," &&
+               longest_before(tokens_, at.from, speaks_.whole_behind) > 0;
     }
 
     /// ", and 15 crew" behind the one number of an "including": two of them would have no comma between them.
     [[nodiscard]] bool ends_inclusion(const group& inner, std::size_t which) const {
         const std::size_t at = placed_[which].at.from;
         if (!(inner.words.perhaps_not_all || inner.of_the_last) || inner.parts.size() != 1) return false;
-        for (std::size_t back = 1; back <= 3 && back < at; ++back)
-            if (longest_at(tokens_, at - back, speaks_.adds_on) == back && tokens_[at - back - 1].lower == ",")
-                return true;
-        return false;
+        const std::size_t taken = longest_before(tokens_, at, speaks_.adds_on);
+        return taken > 0 && taken < at && tokens_[at - taken - 1].lower == ",";
     }
 
     /// What was counted before, first what has a name like the words from one token to another.
@@ -170,23 +158,14 @@ protected:
         const std::size_t noun = to + taken;
         if (taken < 2 || noun >= tokens_.size() || tokens_[noun].mark || tokens_[noun].number) return {};
         std::vector<std::size_t> result = named_like(noun, noun + 1);
-        std::erase_if(result, [&](std::size_t figure) {
-            return figure == placed_[which].figure ||
-                   std::none_of(heads_.begin(), heads_.end(), [&](const std::vector<std::size_t>& earlier) {
-                       return std::find(earlier.begin(), earlier.end(), figure) != earlier.end();
-                   });
-        });
+        std::erase_if(result,
+                      [&](std::size_t figure) { return figure == placed_[which].figure || !counted_earlier(figure); });
         return result;
     }
 
     /// A semicolon between a number and the one before it, and none between those two before.
     [[nodiscard]] bool semicolon_before(std::size_t which) const {
-        const auto between = [&](std::size_t i) {
-            for (std::size_t t = placed_[i - 1].at.to; t < placed_[i].at.from; ++t)
-                if (tokens_[t].lower == ";") return true;
-            return false;
-        };
-        return which > 1 && between(which) && !between(which - 1);
+        return which > 1 && stands_before(which, ";") && !stands_before(which - 1, ";");
     }
 
     /// "Sinaloa (1,848)": a number of what stands before it.
@@ -208,8 +187,7 @@ protected:
         constexpr std::size_t most_words = 4;
         if (tokens_[at.from - own].lower == speaks_.of || at.from - own > placed_[which - 1].at.to + most_words)
             return false;
-        for (std::size_t t = placed_[which - 1].at.to; t < at.from; ++t)
-            if (tokens_[t].mark) return false;
+        if (marked(placed_[which - 1].at.to, at.from)) return false;
         group list{{placed_[which].figure}, {}, {}};
         for (std::size_t i = 0; i < which; ++i)
             if (is_count(placed_[i].figure)) list.parts.push_back(placed_[i].figure);

@@ -58,8 +58,7 @@ protected:
             return false;
         const std::size_t to = placed_[which + 1].at.from;
         if (to - from > most_words) return false;
-        for (std::size_t t = from; t < to; ++t)
-            if (tokens_[t].mark) return false;
+        if (marked(from, to)) return false;
         const std::size_t whole = placed_[which + 1].figure;
         const std::vector<std::size_t> before = counted_before(which);
         const auto part = std::find_if(before.begin(), before.end(), [&](std::size_t one) {
@@ -93,7 +92,7 @@ protected:
 
     /// "1,644 of the 2,753 victims there, or 59.7 %".
     bool add_share_of_pair(std::size_t which, const sentence& of) {
-        if (which < 2 || !sign_right_before(placed_[which].at.from)) return false;
+        if (which < 2 || longest_before(tokens_, placed_[which].at.from, speaks_.share_signs) == 0) return false;
         const std::size_t part = placed_[which - 2].figure;
         const std::size_t whole = placed_[which - 1].figure;
         for (const drafted_relation& known : result_.relations)
@@ -102,12 +101,6 @@ protected:
                 add(drafted_relation::form::share, whole, {part, placed_[which].figure}, of, true);
                 return true;
             }
-        return false;
-    }
-
-    [[nodiscard]] bool sign_right_before(std::size_t at) const {
-        for (std::size_t back = 1; back <= 3 && back <= at; ++back)
-            if (longest_at(tokens_, at - back, speaks_.share_signs) == back) return true;
         return false;
     }
 

@@ -84,8 +84,7 @@ protected:
         const auto of = at(whole);
         if (first == placed_.end() || last == placed_.end() || of == placed_.end() || of + 1 != first) return false;
         if (of->at.from > 0 && tokens_[of->at.from - 1].mark) return false;  // it is one of the list itself
-        for (std::size_t t = of->at.to; t + 1 < first->at.from; ++t)
-            if (tokens_[t].mark) return false;
+        if (marked(of->at.to, first->at.from - 1)) return false;
         return tokens_[first->at.from - 1].lower == "," && tokens_[last->at.from - 1].lower == speaks_.joins_numbers;
     }
 

@@ -42,17 +42,28 @@ protected:
 
     /// How many tokens of "of the", "out of" end right before a token.
     [[nodiscard]] std::size_t whole_before(std::size_t at) const {
-        std::size_t longest = 0;
-        for (std::size_t back = 1; back <= 4 && back <= at; ++back)
-            if (longest_at(tokens_, at - back, speaks_.whole_named) == back) longest = back;
-        return longest;
+        return longest_before(tokens_, at, speaks_.whole_named);
     }
 
-    /// A phrase of a table ends right before a token.
-    [[nodiscard]] bool ends_before(std::size_t at, std::span<const std::string_view> table) const {
-        for (std::size_t back = 1; back <= 4 && back <= at; ++back)
-            if (longest_at(tokens_, at - back, table) == back) return true;
+    /// A word or mark stands between a number and the one before it.
+    [[nodiscard]] bool stands_before(std::size_t which, std::string_view word) const {
+        for (std::size_t t = placed_[which - 1].at.to; t < placed_[which].at.from; ++t)
+            if (tokens_[t].lower == word) return true;
         return false;
+    }
+
+    /// Some mark stands among the tokens from one to before another.
+    [[nodiscard]] bool marked(std::size_t from, std::size_t to) const {
+        for (std::size_t t = from; t < to; ++t)
+            if (tokens_[t].mark) return true;
+        return false;
+    }
+
+    /// A figure was counted in a sentence before this one, of the same paragraph.
+    [[nodiscard]] bool counted_earlier(std::size_t figure) const {
+        return std::any_of(heads_.begin(), heads_.end(), [&](const std::vector<std::size_t>& earlier) {
+            return std::find(earlier.begin(), earlier.end(), figure) != earlier.end();
+        });
     }
 
     /// Nothing but "of the" stands between a number and the one before it.
