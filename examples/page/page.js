@@ -280,6 +280,7 @@ async function answer() {
     again = true;
     if (busy) return;
     busy = true;
+    at("answer").ariaBusy = "true";
     const slow = setTimeout(() => {
         at("progress").removeAttribute("value");
         at("working").hidden = false;
@@ -300,6 +301,7 @@ async function answer() {
     }
     clearTimeout(slow);
     at("working").hidden = true;
+    at("answer").ariaBusy = "false";
     busy = false;
     document.documentElement.dataset.answered = Number(document.documentElement.dataset.answered ?? 0) + 1;
 }

@@ -20,29 +20,34 @@ export class Program {
         this.#compiled.catch(() => {});
     }
 
-    /// words, files and wanted as in run.js; gives what it gives.
-    async run(asked) {
-        const compiled = await this.#compiled;
+    /// words, files and wanted as in run.js; gives what it gives. Can be stopped from when it is asked, also while the
+    /// program itself is not there yet.
+    run(asked) {
+        return new Promise((done, failed) => {
+            this.#running = failed;
+            this.#compiled.then((compiled) => {
+                if (this.#running === failed) this.#begin(compiled, asked, done, failed);
+            }, failed);
+        });
+    }
+
+    #begin(compiled, asked, done, failed) {
         if (!this.#worker) {
             this.#worker = new Worker("worker.js", { type: "module" });
             this.#worker.postMessage({ compiled });
         }
-        const worker = this.#worker;
-        return new Promise((done, failed) => {
-            this.#running = failed;
-            worker.onmessage = ({ data }) => {
-                if (data.seen !== undefined) return this.seen(data.seen);
-                this.#running = undefined;
-                if (data.answer) return done(data.answer);
-                this.#end();
-                failed(new Error(data.fault));
-            };
-            worker.onerror = (fault) => {
-                this.#end();
-                failed(new Error(fault.message || "the worker cannot be started"));
-            };
-            worker.postMessage(asked);
-        });
+        this.#worker.onmessage = ({ data }) => {
+            if (data.seen !== undefined) return this.seen(data.seen);
+            this.#running = undefined;
+            if (data.answer) return done(data.answer);
+            this.#end();
+            failed(new Error(data.fault));
+        };
+        this.#worker.onerror = (fault) => {
+            this.#end();
+            failed(new Error(fault.message || "the worker cannot be started"));
+        };
+        this.#worker.postMessage(asked);
     }
 
     /// Ends what is running; the next run has a worker of its own.
