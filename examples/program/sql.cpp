@@ -74,6 +74,7 @@ int write_check_as_sql(const word_list& words) {
     }
     const recount::rulebook by = rulebook_of(rules, ruleset);
     if (by.changes()) refuse(rules + ": rules that hold at some times only cannot be written as SQL");
+    wanted.falls.assign(by.falls().begin(), by.falls().end());
     std::ostringstream statement;  // nothing is written when a rule is refused
     recount::write_sql(statement, by.scheme().view(), by.over(), wanted);
     return say(statement.str());

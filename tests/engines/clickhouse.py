@@ -6,7 +6,7 @@ import sys
 from chdb import session
 
 file, columns = sys.argv[1:]
-types = {"TEXT": "Nullable(String)", "BIGINT": "Nullable(Int64)"}
+types = {"TEXT": "Nullable(String)", "BIGINT": "Nullable(Int64)", "DATE": "Nullable(Date32)"}
 with open(columns, encoding="utf-8") as written:
     structure = re.sub(r'("(?:[^"]|"")*"|\w+) (\w+)',
                        lambda found: found[1].replace("\\", "\\\\") + " " + types[found[2]], written.read())

@@ -71,6 +71,10 @@ constexpr std::string_view rules_of_series = R"(
 registered = previous registered + new - closed + moved
 freed >= previous freed
 @signed moved
+@fall freed 2000-03 "duplicates were removed"
+@fall freed 2000-07 "it's ""another"" \\ definition"
+@fall freed 2000 "no fall of a month"
+@fall registered 2000-04 "what rolls forward is not excused"
 )";
 
 std::string verdict_word(verdict v) { return std::string{detail::json_word(v)}; }
@@ -432,7 +436,7 @@ void series_case(const std::string& folder, std::int64_t rows) {
     const scheme_view scheme = by.scheme.view();
     const auto stock = static_cast<std::uint32_t>(*by.scheme.index_of("registered"));
     write_columns(folder + "/series", scheme, "register TEXT, as_of TEXT", false);
-    write_checks(folder + "/series", scheme, {.table = "counts"});
+    write_checks(folder + "/series", scheme, {.table = "counts", .falls = by.falls});
     std::ofstream out{folder + "/series.csv"};
     expected_verdicts verdicts{folder + "/series"};
     for (std::int64_t done = 0, list = 0; done < rows; ++list) {
@@ -461,7 +465,7 @@ void series_case(const std::string& folder, std::int64_t rows) {
                 {in(std::chrono::year{2000} / static_cast<int>(i + 1)), figures[static_cast<std::size_t>(i)]});
         const detail::chronicle history{scheme, dated, {}, {}, scheme_view{scheme}.relations};
         const auto key = [&](std::size_t i) { return std::to_string(list) + "|" + printed(dated[i].as_of); };
-        for (const series_finding& one : detail::judge_series(scheme, dated, {}, history))
+        for (const series_finding& one : detail::judge_series(scheme, dated, by.falls, history))
             if (one.found.kind == relation_kind::domain)
                 verdicts.add(key(one.snapshot), std::string{scheme.categories[one.found.subject].name},
                              with_sides(one.found));
@@ -515,16 +519,18 @@ void unusable_cases(const std::string& folder) {
     of_ranges.add("1", "a >= b", "unusable");
     of_ranges.add("2", "a >= b", "consistent");
     of_ranges.add("3", "a >= b", "inconsistent");
-    const rules rises = rules_from("a >= previous a\n");
+    const rules rises = rules_from("a >= previous a\n@fall a 2000-03-02 \"duplicates were removed\"\n");
     std::ofstream{folder + "/dates.csv"}
-        << "x,2000-01,5\nx,2000-02,5\nx,2000-02,5\nx,,9\ny,2000-01,7\ny,2000-02,\ny,2000-03,6\n";
-    write_columns(folder + "/dates", rises.scheme.view(), "register TEXT, as_of TEXT", false);
+        << "x,2000-01-01,5\nx,2000-02-29,5\nx,2000-02-29,5\nx,,9\ny,2000-01-01,7\ny,2000-02-29,\n"
+           "y,2000-03-01,6\ny,2000-03-02,5\n";
+    write_columns(folder + "/dates", rises.scheme.view(), "register TEXT, as_of DATE", false);
     std::ofstream{folder + "/dates.nulls"} << "UPDATE counts SET a = nullif(a, ''), as_of = nullif(as_of, '');\n";
-    write_checks(folder + "/dates", rises.scheme.view(), {.table = "counts"});
+    write_checks(folder + "/dates", rises.scheme.view(), {.table = "counts", .falls = rises.falls});
     expected_verdicts of_dates{folder + "/dates"};
-    of_dates.add("x|2000-02", "a >= previous a", "consistent");
-    of_dates.add("x|2000-02", "a >= previous a", "unusable");
-    of_dates.add("y|2000-03", "a >= previous a", "inconsistent");
+    of_dates.add("x|2000-02-29", "a >= previous a", "consistent");
+    of_dates.add("x|2000-02-29", "a >= previous a", "unusable");
+    of_dates.add("y|2000-03-01", "a >= previous a", "inconsistent");
+    of_dates.add("y|2000-03-02", "a >= previous a", "consistent");
 }
 
 }  // namespace

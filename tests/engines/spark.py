@@ -8,10 +8,11 @@ import sys
 import time
 
 from spark_cluster import Killed, cluster
-from pyspark.sql.types import DecimalType, LongType, StringType, StructField, StructType
+from pyspark.sql.types import DateType, DecimalType, LongType, StringType, StructField, StructType
 
 folder, cases = sys.argv[1], sys.argv[2:]
-types = {"TEXT": StringType(), "BIGINT": LongType(), "INTEGER": LongType(), "NUMERIC": DecimalType(38, 0)}
+types = {"TEXT": StringType(), "BIGINT": LongType(), "INTEGER": LongType(), "NUMERIC": DecimalType(38, 0),
+         "DATE": DateType()}
 
 
 def schema_of(case):

@@ -78,6 +78,12 @@ pipeline series.csv series.rules --as-of day --key area
 [ "$(grep -c ',N,' failing.csv)" -eq 2 ] && [ "$(wc -l <failing.csv)" -eq 3 ] || fail "not the series of N: $(cat failing.csv)"
 exits 1 "$recount" check failing.csv --rules series.rules --date day --key area
 
+# a declared fall does not fail in the engine either
+echo '@fall freed 2021 "duplicates were removed"' >>series.rules
+exits 0 "$recount" sql series.rules --dialect sqlite --table counts --as-of day --key area
+says '-- but in 2021: duplicates were removed'
+[ "$(sqlite3 -batch counts.db <out | grep -c '|consistent|')" -eq 2 ] || fail "the fall is not excused: $(sqlite3 -batch counts.db <out)"
+
 # columns of ranges come back in words
 printf 'id,all low,all high,men low,men high\nx,3,5,6,\ny,3,5,2,2\nz,,4,5,9\n' >ranges.csv
 echo 'all >= men' >ranges.rules

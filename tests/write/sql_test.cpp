@@ -165,6 +165,25 @@ BOOST_AUTO_TEST_CASE(what_has_no_sql_is_refused_by_name) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_declared_fall_is_let_go_at_its_date) {
+    const rules by = rules_from(
+        "freed >= previous freed\ndead >= previous dead\nall = previous all + new\n@fall freed 2005-02 \"it's new\"\n"
+        "@fall freed 2006-02 \"again\"\n@fall all 2007-02 \"counted anew\"\n");
+    for (const sql_dialect dialect : dialects) {
+        sql_options options = of_table(dialect);
+        options.falls = by.falls;
+        std::ostringstream out;
+        write_sql(out, by.scheme.view(), options);
+        BOOST_TEST(has(out.str(), "-- freed >= previous freed\n    -- but in 2005-02: it's"));
+        BOOST_TEST(has(out.str(), "IN ('2005-02', '2006-02')) AS fails"));
+        BOOST_TEST(!has(out.str(), "2007-02"));
+        const std::string text = bare(out.str());
+        BOOST_TEST(text.find(" IN (?, ?)") != text.rfind(" IN (?, ?)"));
+        options.falls.clear();
+        BOOST_TEST(!has(bare(sql_of("freed >= previous freed\n", options)), " IN ("));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(columns_that_an_engine_confuses_are_refused) {
     const std::string_view capitals = "Women >= women\n";
     BOOST_TEST(has(refusal(capitals, of_table(sql_dialect::sqlite)), "women"));

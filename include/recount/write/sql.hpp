@@ -64,7 +64,8 @@ inline std::string check_query(const scheme_view& scheme, std::span<const over_r
 ///   have to be added up over time, as `reconcile` of a series does.
 ///
 /// Relations that look back compare with the snapshot before in the order of `as_of`, among equal keys, for which the
-/// column must hold dates, or text of one precision (`2005-09`); a date that is given twice is `unusable`.
+/// column must hold dates, or text of one precision (`2005-09`); a date that is given twice is `unusable`. A declared
+/// fall excuses what is so dated in the text that the engine makes of it: `2005-09-01`, as ISO 8601 has it.
 /// With `view` the statement creates a view. With `failing` it gives, instead of verdicts, the rows of the table that
 /// stand in a snapshot where some relation is inconsistent, as `recount check` reads them: with the same rules it finds
 /// the same there, and explains it.

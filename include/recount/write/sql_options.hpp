@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/model/declared_fall.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 
 #include <array>
@@ -40,6 +41,7 @@ struct sql_options {
     std::vector<std::string> figures{};  ///< of a wide table, columns that rules over a key are about besides the
                                          ///< categories of the other rules
     std::string view{};                  ///< the statement creates a view of this name; empty: it asks
+    std::vector<declared_fall> falls{};  ///< of cumulative categories, known to be no mistakes
     bool failing{false};  ///< the rows of the table that `recount check` needs to explain what fails, not verdicts
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/model/tables.hpp>
+#include <recount/text/printed_period.hpp>
 #include <recount/text/rule_text.hpp>
 #include <recount/text/values.hpp>
 #include <recount/write/detail/sql_figures.hpp>
@@ -60,6 +61,16 @@ protected:
         return found;
     }
 
+    /// The declared falls that a relation is about: it never falls but on those dates.
+    [[nodiscard]] std::vector<declared_fall> falls(const relation_row& row) const {
+        std::vector<declared_fall> found;
+        if (!row.facts().of_stocks || row.facts().movements) return found;
+        for (const declared_fall& fall : options_.falls)
+            for (const term& t : scheme_.all(row))
+                if (t.previous && t.category == fall.category) found.push_back(fall);
+        return found;
+    }
+
     /// The columns that every relation gives, in this order.
     [[nodiscard]] std::string select(std::span<const relation_row> rows, const std::string& state,
                                      const std::string& fails, const std::string& sure) const {
@@ -99,10 +110,11 @@ protected:
                               " AS computed_low,\n            " + in_row(computed_high) + " AS computed_high";
         std::string state = "state";
         std::string fails = in_row(fails_of);
+        std::string sure = in_row(sure_of);
         std::string from = times("figures", rows.size());
-        if (rows.size() == 1) special_of(rows[0], columns, state, fails, from);
-        return select(rows, state, fails, in_row(sure_of)) + "    FROM (\n        SELECT " + columns +
-               "\n        FROM " + from + ") AS r\n";
+        if (rows.size() == 1) special_of(rows[0], columns, state, fails, sure, from);
+        return select(rows, state, fails, sure) + "    FROM (\n        SELECT " + columns + "\n        FROM " + from +
+               ") AS r\n";
     }
 
     [[nodiscard]] std::string cover(const relation_row& row) const {
@@ -196,7 +208,7 @@ private:
 
     /// What one with factors, or one that looks back, has besides its sums.
     void special_of(const relation_row& row, std::string& columns, std::string& state, std::string& fails,
-                    std::string& from) const {
+                    std::string& sure, std::string& from) const {
         for (const term& t : scheme_.all(row)) {
             if (!may_take_the_rest(row, t)) continue;
             columns += ", " + column(t.category, "state");
@@ -209,6 +221,13 @@ private:
         }
         for (const term& t : scheme_.all(row))
             if (t.previous) from = with_previous(row, t.category);
+        std::string dates;
+        for (const declared_fall& fall : falls(row))
+            dates += (dates.empty() ? "" : ", ") + words_.literal(printed(fall.as_of));
+        if (dates.empty()) return;
+        const std::string declared = words_.text("k1") + " IN (" + dates + ")";
+        sure = "(" + sure + ") OR ((" + fails + ") AND " + declared + ")";
+        fails = "(" + fails + ") AND NOT (" + declared + ")";
     }
 
     /// What the published figures leave to the others, which are multiples of `step`.

@@ -37,10 +37,13 @@ public:
             text.append(comments).append(select);
         };
         const auto commented = [&](const relation_row& row) {
-            return "    " +
-                   sql_words::comment((row.name.empty() ? "" : std::string{row.name} + ": ") +
-                                      rule_text(scheme_, row)) +
-                   "\n";
+            std::string comments =
+                "    " +
+                sql_words::comment((row.name.empty() ? "" : std::string{row.name} + ": ") + rule_text(scheme_, row)) +
+                "\n";
+            for (const declared_fall& fall : falls(row))
+                comments += "    " + sql_words::comment("but in " + printed(fall.as_of) + ": " + fall.reason) + "\n";
+            return comments;
         };
         for (const relation_row& row : scheme_.relations)
             if (!only_sums(row)) add(commented(row), relation(row));
