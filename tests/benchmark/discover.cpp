@@ -9,11 +9,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -88,19 +90,21 @@ cell_relation numbers_only(cell_relation r, const recount::cell_table& cells) {
     return r;
 }
 
-bool adds_up(const recount::cell_table& cells, const benchmark::annotation& a, std::size_t& numbers) {
+/// By how much the parts are off their total, in the units of the table; nothing where there is none.
+std::optional<std::int64_t> off(const recount::cell_table& cells, const benchmark::annotation& a,
+                                std::size_t& numbers) {
     const auto& total = cells.at(a.total.row, a.total.column);
-    if (total.kind != recount::cell_table::cell_kind::number) return false;
+    if (total.kind != recount::cell_table::cell_kind::number) return std::nullopt;
     std::int64_t sum = 0;
     numbers = 0;
     for (const auto& p : a.parts) {
-        if (p.row >= cells.rows() || p.column >= cells.columns()) return false;
+        if (p.row >= cells.rows() || p.column >= cells.columns()) return std::nullopt;
         const auto& part = cells.at(p.row, p.column);
         if (part.kind != recount::cell_table::cell_kind::number) continue;
         sum += part.value;
         numbers += part.value != 0;
     }
-    return sum == total.value;
+    return sum > total.value ? sum - total.value : total.value - sum;
 }
 
 /// Changes one digit that says something; false where there is none.
@@ -123,7 +127,7 @@ bool change_digit(std::string& text, std::mt19937& random) {
 /// One digit of one annotated total or part is changed in each of 200 tables; and what is said of 100 tables as they are.
 void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
     std::mt19937 random{20070313};
-    std::size_t planted = 0, seen = 0, firm = 0, clean = 0, contradicted = 0, false_places = 0;
+    std::size_t planted = 0, seen = 0, firm = 0, usual = 0, clean = 0, contradicted = 0, false_places = 0;
     std::vector<std::size_t> order(tables.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::shuffle(order.begin(), order.end(), random);
@@ -132,10 +136,13 @@ void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
         const recount::cell_table cells{table.cells};
         std::vector<const benchmark::annotation*> sums;
         bool all = true;
+        std::int64_t most_off = 0;
         for (const auto& a : table.annotations) {
             std::size_t numbers = 0;
             if (a.kind != "Sum") continue;
-            const bool exact = adds_up(cells, a, numbers);
+            const std::optional<std::int64_t> by = off(cells, a, numbers);
+            most_off = std::max(most_off, by.value_or(0));
+            const bool exact = by == 0;
             all = all && exact;
             if (exact && numbers >= 2) sums.push_back(&a);
         }
@@ -175,6 +182,8 @@ void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
                 here = true;
                 firmly = firmly || r.contradicted(c);
             }
+        std::size_t numbers = 0;
+        if (!here) usual += off(wrong_cells, a, numbers).value_or(INT64_MAX) <= most_off;
         seen += here;
         firm += firmly;
         if (verbose && !here)
@@ -184,6 +193,7 @@ void plant_slips(const std::vector<annotated_table>& tables, bool verbose) {
     }
     std::printf("planted slips: %zu, %zu in a failing relation that was found, %zu of them firm\n", planted, seen,
                 firm);
+    std::printf("of the others, no more than other sums of the table are off by: %zu\n", usual);
     std::printf("clean tables: %zu, %zu contradicted at %zu places\n", clean, contradicted, false_places);
 }
 

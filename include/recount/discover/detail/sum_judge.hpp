@@ -95,7 +95,7 @@ public:
         if (off > slack * unit) {
             if (!is_slip(off, printed)) return {outcome::fails, -failure_cost, -failure_cost};
             const int bits = std::clamp(exact - evidence_bits(9 * digits(range)) - slip_bits, -failure_cost,
-                                        few_large(total) ? 96 : -8);
+                                        few_large(total) ? 160 : -8);
             return {outcome::slips, bits, bits, range >= 36 * digits(range)};
         }
         const int rounded = exact - evidence_bits(static_cast<std::uint64_t>(2 * slack + 1));
@@ -120,7 +120,7 @@ public:
     }
 
 private:
-    static constexpr int slip_bits = 112;  // one figure in 128 is a slip
+    static constexpr int slip_bits = 64;  // one figure in 128 is a slip
 
     static constexpr std::uint64_t digits(std::uint64_t n) {
         std::uint64_t result = 1;

@@ -271,10 +271,11 @@ private:
                 if (off <= slack && sums[i] != 0) {
                     ++hits;
                     if (wanted[i] / units[i] > 1000 || wanted[i] / units[i] < -1000) large = true;
-                } else if (may_slip && off < wanted[i] && wanted[i] > 100 * units[i] && is_slip(off, units[i]))
+                } else if (may_slip && sums[i] > 0 && wanted[i] > 100 * units[i] && is_slip(off, units[i]))
                     ++slips;
-                const bool beyond =
-                    wanted[i] >= 0 ? sums[i] > wanted[i] + slack + wanted[i] : sums[i] < wanted[i] - slack + wanted[i];
+                // The first digit may be the one that is wrong.
+                const std::int64_t most = (may_slip ? 10 : 2) * wanted[i];
+                const bool beyond = wanted[i] >= 0 ? sums[i] > most + slack : sums[i] < most - slack;
                 if (!beyond) hopeless = false;
             }
             if (parts.size() >= 2 && (hits >= need || (hits > 0 && large) || (slips > 0 && hits + slips > 0)))

@@ -75,6 +75,7 @@ public:
     void simplify() {
         coarsen();
         drop_refined();
+        take_in_zeros();
     }
 
 private:
@@ -162,7 +163,9 @@ private:
             for (std::size_t k = 0; k < accepted_.size() && !drop[i]; ++k)
                 if (i != k && !drop[k] && share_positions(accepted_[i], accepted_[k])) {
                     const line_sum &one = accepted_[i], &other = accepted_[k];
-                    if (one.parts == other.parts)
+                    if (adds_only_zeros(one, other.total))
+                        drop[i] = true;
+                    else if (one.parts == other.parts)
                         drop[i] = one.total == other.total
                                       ? i > k
                                       : absolute(std::int64_t{one.total} - other.total) > 1 &&
@@ -179,6 +182,13 @@ private:
         accepted_.resize(kept);
     }
 
+    /// Whether a sum is its one part, itself a total, and zeros.
+    [[nodiscard]] bool adds_only_zeros(const line_sum& c, std::uint32_t part) const {
+        return std::binary_search(c.parts.begin(), c.parts.end(), part) &&
+               std::all_of(c.parts.begin(), c.parts.end(),
+                           [&](std::uint32_t p) { return p == part || says_nothing(p, c); });
+    }
+
     [[nodiscard]] bool refines(const line_sum& fine, const line_sum& coarse) const {
         const auto has = [&](std::uint32_t p) { return std::binary_search(fine.parts.begin(), fine.parts.end(), p); };
         return std::all_of(coarse.parts.begin(), coarse.parts.end(), [&](std::uint32_t p) {
@@ -187,6 +197,32 @@ private:
                 return a.total == p && std::all_of(a.parts.begin(), a.parts.end(), has);
             });
         });
+    }
+
+    /// Lines of zeros say nothing for or against a sum. They are parts too where they fill what is between the parts and
+    /// their total, or between the parts and the end of their block.
+    void take_in_zeros() {
+        for (line_sum& c : accepted_) {
+            const std::uint32_t first = c.parts.front(), last = c.parts.back() + 1;
+            if (c.held < 4 || last - first != c.parts.size()) continue;
+            std::uint32_t up = first, down = last;
+            while (up > 0 && says_nothing(up - 1, c)) --up;
+            while (down < lines_->lines && says_nothing(down, c)) ++down;
+            const auto ends = [&](bool open, std::uint32_t beyond) {
+                return !open || beyond == c.total || lines_->numbers[beyond] == 0;
+            };
+            if (ends(up > 0, up - 1))
+                for (std::uint32_t l = up; l < first; ++l) c.parts.push_back(l);
+            if (ends(down < lines_->lines, down))
+                for (std::uint32_t l = last; l < down; ++l) c.parts.push_back(l);
+            std::sort(c.parts.begin(), c.parts.end());
+        }
+    }
+
+    [[nodiscard]] bool says_nothing(std::uint32_t line, const line_sum& c) const {
+        for (std::size_t p = c.first; p < c.last; ++p)
+            if (lines_->values(line, p) != 0) return false;
+        return lines_->numbers[line] > 0 && line != c.total;
     }
 
     const number_lines* lines_;
