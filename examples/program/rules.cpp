@@ -31,9 +31,11 @@ gives
   Total = Men + Women                    # holds in all 3 rows
   over Region: Total = North + South     # holds in all 3 columns
 
-Sums of rows and of columns, subtotals, shares and changes are found by what the figures of many lines say at once, by
-words (total, all, of which, in many languages) and by the layout. What chance explains is left out. Nothing that is
-found was stated: keep what is meant, delete the rest, and give the file to recount check --rules.
+Sums of rows and of columns, subtotals, shares, changes, running totals and
+figures that are printed twice are found by what the figures of many lines say
+at once, by words (total, all, of which, in many languages) and by the layout.
+What chance explains is left out. Nothing that is found was stated: keep what is
+meant, delete the rest, and give the file to recount check --rules.
 
   recount check TABLE.csv          without rules: judges by what is found in the table
 

@@ -266,7 +266,7 @@ int run(int count, char** arguments) {
             const std::string kind = r.kind == sum       ? "Sum"
                                      : r.kind == average ? "Average"
                                      : r.kind == share   ? "Division"
-                                                         : "RelativeChange";
+                                                         : r.kind == change  ? "RelativeChange" : "other";
             for (const auto& c : r.cells) {
                 if (!c.holds) continue;
                 cell_relation f{kind, {c.total.row, c.total.column}, {}};

@@ -225,6 +225,77 @@ BOOST_AUTO_TEST_CASE(one_wrong_total_in_one_column_of_several_blocks) {
            {"row 3 = 1 + 2 (1 of 1)", "row 8 = 5 + 6 + 7 (0 of 1)"});
 }
 
+// 1,250 + 133 = 1,383 and so on, worked by hand; the newest day may stand first.
+BOOST_AUTO_TEST_CASE(running_totals) {
+    rows table{{"1 March", "120", "1,250"}, {"2 March", "133", "1,383"}, {"3 March", "151", "1,534"},
+               {"4 March", "178", "1,712"}, {"5 March", "149", "1,861"}, {"6 March", "203", "2,064"}};
+    for (const bool newest_first : {false, true}) {
+        rows given = table;
+        if (newest_first) std::reverse(given.begin(), given.end());
+        given.insert(given.begin(), {"", "New", "In all"});
+        const recount::discovery found = recount::discover(recount::cell_table{given});
+        BOOST_TEST_REQUIRE(found.relations.size() == 1u);
+        const recount::found_relation& r = found.relations[0];
+        BOOST_TEST((r.kind == recount::found_kind::running_total));
+        BOOST_TEST(!r.between_rows);
+        BOOST_TEST((r.parts == std::vector<std::uint32_t>{2, 1}));
+        BOOST_TEST(r.cells.size() == 5u);
+        BOOST_TEST(r.held == 5u);
+        const std::uint32_t second_day = newest_first ? 5 : 2, first_day = newest_first ? 6 : 1;
+        const auto at =
+            std::find_if(r.cells.begin(), r.cells.end(), [&](const auto& c) { return c.total.row == second_day; });
+        BOOST_TEST_REQUIRE((at != r.cells.end()));
+        BOOST_TEST((at->parts == std::vector<recount::cell_place>{{first_day, 2}, {second_day, 1}}));
+    }
+    // One mistaken digit fails where it stands and where it comes before.
+    table[2][2] = "1,584";
+    table.insert(table.begin(), {"", "New", "Cumulative"});
+    const recount::discovery found = recount::discover(recount::cell_table{table});
+    BOOST_TEST_REQUIRE(found.relations.size() == 1u);
+    BOOST_TEST(found.relations[0].held == 3u);
+    for (const recount::found_cell& c : found.relations[0].cells)
+        BOOST_TEST(c.holds == (c.total.row != 3 && c.total.row != 4));
+}
+
+// The population stands in two columns, and differs in one figure: of the same year or not, nobody can tell.
+BOOST_AUTO_TEST_CASE(printed_twice) {
+    rows table{{"Area", "Men", "Women", "All", "Population"}};
+    for (int i = 0; i < 12; ++i) {
+        const int men = 3000 + 37 * i * i, women = 3100 + 29 * i * i + i;
+        table.push_back({"area " + std::string(1, static_cast<char>('a' + i)), std::to_string(men),
+                         std::to_string(women), std::to_string(men + women), std::to_string(men + women)});
+    }
+    const auto copies = [&] {
+        std::vector<recount::found_relation> result;
+        for (const recount::found_relation& r : recount::discover(recount::cell_table{table}).relations)
+            if (r.kind == recount::found_kind::copy) result.push_back(r);
+        return result;
+    };
+    BOOST_TEST_REQUIRE(copies().size() == 1u);
+    BOOST_TEST(copies()[0].total == 4u);
+    BOOST_TEST((copies()[0].parts == std::vector<std::uint32_t>{3}));
+    BOOST_TEST(copies()[0].held == 12u);
+    table[5][4] = std::to_string(std::stoi(table[5][3]) + 300);
+    BOOST_TEST_REQUIRE(copies().size() == 1u);
+    BOOST_TEST(copies()[0].held == 11u);
+    BOOST_TEST(!copies()[0].contradicted());
+}
+
+// Answers of yes and no add up again and again by chance: nothing is said, and the search ends.
+BOOST_AUTO_TEST_CASE(zeros_and_ones) {
+    std::uint32_t state = 20070313;
+    rows table;
+    for (int r = 0; r < 300; ++r) {
+        std::vector<std::string> row{"person " + std::to_string(r)};
+        for (int c = 0; c < 40; ++c) {
+            state = state * 1664525u + 1013904223u;
+            row.push_back(std::to_string((state >> 16) % 2));
+        }
+        table.push_back(row);
+    }
+    BOOST_TEST(recount::discover(recount::cell_table{table}).relations.empty());
+}
+
 BOOST_AUTO_TEST_CASE(small_numbers) {
     std::uint32_t state = 20150701;
     for (int round = 0; round < 20; ++round) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <recount/discover/cell_table.hpp>
+#include <recount/discover/detail/copy_search.hpp>
 #include <recount/discover/detail/line_names.hpp>
 #include <recount/discover/detail/lines.hpp>
 #include <recount/discover/detail/mean_search.hpp>
 #include <recount/discover/detail/ratio_search.hpp>
+#include <recount/discover/detail/running_search.hpp>
 #include <recount/discover/detail/sum_search.hpp>
 #include <recount/discover/found_relation.hpp>
 
@@ -67,6 +69,35 @@ public:
         }
     }
 
+    void add(const running_search& search) {
+        using outcome = running_search::outcome;
+        for (const line_running_total& total : search.found()) {
+            found_relation& r = begin(found_kind::running_total, total.total, {total.total, total.added}, total.score);
+            r.named = r.named || has_word(lines_.label[total.total], table_words::running_totals);
+            for (std::size_t p = 0; p < lines_.positions; ++p) {
+                const auto [what, before] = search.judge(total, p);
+                if (what == outcome::none) continue;
+                found_cell cell{at(total.total, p), {at(total.total, before), at(total.added, p)}};
+                cell.holds = what == outcome::holds;
+                cell.slip = what == outcome::slips;
+                r.held += cell.holds;
+                r.cells.push_back(std::move(cell));
+            }
+        }
+    }
+
+    void add(const copy_search& search) {
+        using outcome = copy_search::outcome;
+        to_.cut = to_.cut || search.cut();
+        for (const line_copy& copy : search.found()) {
+            found_relation& r = begin(found_kind::copy, copy.line, {copy.original}, copy.score);
+            r.named = false;  // a word for a total does not say of what it is a copy
+            for (std::size_t p = 0; p < lines_.positions; ++p)
+                if (const outcome what = search.judge(copy, p); what != outcome::none)
+                    place(r, p, what == outcome::holds).slip = what == outcome::slips;
+        }
+    }
+
 private:
     [[nodiscard]] cell_place at(std::size_t line, std::size_t position) const {
         const auto l = static_cast<std::uint32_t>(line), p = static_cast<std::uint32_t>(position);
@@ -107,7 +138,8 @@ private:
 
 }  // namespace detail
 
-/// The relations that a table itself suggests: sums of rows and of columns, shares and changes.
+/// The relations that a table itself suggests: sums of rows and of columns, shares, changes, means, running totals, and
+/// figures that are printed twice.
 ///
 /// Found, not stated. What chance alone explains is left out: a match counts as many bits as it is unlikely, never more
 /// than the same figures say when they are taken from other lines, and less the number of relations that were tried.
@@ -135,6 +167,12 @@ inline discovery discover(const cell_table& table) {
         detail::mean_search means{lines};
         means.run();
         builder.add(means);
+        detail::running_search running{lines};
+        running.run();
+        builder.add(running);
+        detail::copy_search copies{lines};
+        copies.run();
+        builder.add(copies);
     }
     detail::line_names names = detail::make_names(table, rows.body);
     result.row_names = std::move(names.rows);

@@ -18,7 +18,14 @@ struct cell_place {
 };
 
 /// What a table itself suggests that its cells are to each other.
-enum class found_kind : std::uint8_t { sum, average, share, change };
+enum class found_kind : std::uint8_t {
+    sum,
+    average,
+    share,
+    change,
+    running_total,  // what came before, and what was added
+    copy,           // the same figures printed twice
+};
 
 /// One place where a found relation can be judged.
 struct found_cell {
@@ -32,18 +39,20 @@ struct found_cell {
 struct found_relation {
     found_kind kind{};
     bool between_rows{};               // of rows, in every column; otherwise of columns, in every row
-    std::uint32_t total{};             // or the share, the change
-    std::vector<std::uint32_t> parts;  // share: part and whole; change: before and after
+    std::uint32_t total{};             // or the share, the change, the running total, the later of two copies
+    std::vector<std::uint32_t> parts;  // share: part and whole; change: before and after; running total: itself and the
+                                       // line of what was added
     std::vector<found_cell> cells;     // where it can be judged
     std::size_t held{};                // of these
     bool named{};                      // a word of the table says so
     int score{};                       // sixteenths of a bit that speak for it, beyond what chance explains
 
     /// Whether a place that fails contradicts it, rather than being a hint: it holds in nine tenths of its places, or a
-    /// word names it; and a slip explains the place, or it is one of very few.
+    /// word names it; and a slip explains the place, or it is one of very few. Two lines that agree almost everywhere may
+    /// be of two things: a copy contradicts nothing.
     [[nodiscard]] bool contradicted(const found_cell& at) const {
         const std::size_t failing = cells.size() - held;
-        if (at.holds) return false;
+        if (at.holds || kind == found_kind::copy) return false;
         if (at.slip && named && failing == 1) return true;
         if (failing > held) return false;
         if (at.slip) return held * 10 >= cells.size() * 9 || (named && failing * 3 <= std::max<std::size_t>(held, 3));

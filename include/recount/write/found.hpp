@@ -32,21 +32,25 @@ inline std::string counted(std::size_t count, std::string_view one, std::string_
 }
 
 inline std::string counted_relations(const discovery& found) {
-    std::size_t sums = 0, shares = 0, changes = 0, others = 0;
+    std::size_t sums = 0, shares = 0, changes = 0, means = 0, running = 0, copies = 0;
     for (const found_relation& r : found.relations) switch (r.kind) {
             case found_kind::sum: ++sums; break;
             case found_kind::share: ++shares; break;
             case found_kind::change: ++changes; break;
-            case found_kind::average: ++others; break;
+            case found_kind::average: ++means; break;
+            case found_kind::running_total: ++running; break;
+            case found_kind::copy: ++copies; break;
         }
     std::string text;
-    const auto add = [&](std::size_t count, std::string_view one) {
-        if (count > 0) text += (text.empty() ? "" : ", ") + counted(count, one);
+    const auto add = [&](std::size_t count, std::string_view one, std::string_view more = {}) {
+        if (count > 0) text += (text.empty() ? "" : ", ") + counted(count, one, more);
     };
     add(sums, "sum");
     add(shares, "share");
     add(changes, "change");
-    add(others, "average");
+    add(means, "average");
+    add(running, "running total");
+    add(copies, "copy", "copies");
     return text;
 }
 

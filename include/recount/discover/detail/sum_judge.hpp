@@ -46,7 +46,17 @@ constexpr bool is_slip(std::int64_t off, std::int64_t unit) {
 class sum_judge {
 public:
     /// @param whole_rounded whether whole numbers may be rounded ones, so that a sum may be off by one
-    sum_judge(const number_lines& lines, bool whole_rounded) : lines_{&lines}, whole_rounded_{whole_rounded} {}
+    sum_judge(const number_lines& lines, bool whole_rounded)
+        : lines_{&lines}, whole_rounded_{whole_rounded}, few_large_(lines.lines) {
+        for (std::uint32_t line = 0; line < lines.lines; ++line) {
+            std::size_t large = 0;
+            for (std::size_t p = 0; p < lines.positions && large <= 2; ++p) {
+                const std::int64_t u = lines.units(line, p);
+                large += u != 0 && absolute(lines.values(line, p)) >= 1000 * u;
+            }
+            few_large_[line] = large <= 2;
+        }
+    }
 
     [[nodiscard]] const number_lines& lines() const { return *lines_; }
 
@@ -110,14 +120,7 @@ public:
     }
 
     /// Whether hardly more than one figure of the line says enough to be judged by.
-    [[nodiscard]] bool few_large(std::uint32_t line) const {
-        std::size_t large = 0;
-        for (std::size_t p = 0; p < lines_->positions && large <= 2; ++p) {
-            const std::int64_t u = lines_->units(line, p);
-            large += u != 0 && absolute(lines_->values(line, p)) >= 1000 * u;
-        }
-        return large <= 2;
-    }
+    [[nodiscard]] bool few_large(std::uint32_t line) const { return few_large_[line] != 0; }
 
 private:
     static constexpr int slip_bits = 64;  // one figure in 128 is a slip
@@ -130,6 +133,7 @@ private:
 
     const number_lines* lines_;
     bool whole_rounded_;
+    std::vector<char> few_large_;
 };
 
 }  // namespace recount::detail

@@ -81,6 +81,7 @@ public:
 
 private:
     static constexpr std::size_t most_probes = 6;
+    static constexpr std::size_t most_tried = 40;  // of the candidates that a total has apart from it
 
     void search_apart() {
         prefixes_.clear();
@@ -131,6 +132,7 @@ private:
             const std::int64_t low = sums.sums[b] - wanted - unit, high = sums.sums[b] - wanted + unit;
             for (auto at = std::lower_bound(sums.sorted.begin(), sums.sorted.end(), std::pair{low, std::uint32_t{0}});
                  at != sums.sorted.end() && at->first <= high; ++at) {
+                --budget_;
                 const std::uint32_t a = at->second;
                 if (a + 2 > b) continue;
                 std::size_t hits = 0;
@@ -138,7 +140,8 @@ private:
                     if (absolute(at_probe[i]->sums[b] - at_probe[i]->sums[a] - lines_->values(total, probes[i])) <=
                         rounding_slack(b - a) * lines_->grains(total, probes[i]))
                         ++hits;
-                if (hits * 2 <= count || tried > 40) continue;
+                if (hits * 2 <= count) continue;
+                if (tried > most_tried) return;
                 const auto first = sums.lines.begin() + a, last = sums.lines.begin() + b;
                 if (std::find(first, last, total) != last) continue;
                 ++tried;
@@ -170,6 +173,7 @@ private:
             for (auto at =
                      std::lower_bound(sorted.begin(), sorted.end(), std::pair{wanted - value - unit, std::uint32_t{0}});
                  at != sorted.end() && at->first <= wanted - value + unit; ++at) {
+                --budget_;
                 const std::uint32_t b = at->second;
                 if (b <= a || b == total) continue;
                 std::size_t hits = 0;
@@ -181,8 +185,10 @@ private:
                         ++hits;
                 }
                 const std::int64_t away = absolute(std::int64_t{a} - total) + absolute(std::int64_t{b} - total);
-                if (hits * 2 > count && ++tried <= 40)
+                if (hits * 2 > count) {
+                    if (++tried > most_tried) return;
                     verify(total, {a, b}, 16 + evidence_bits(static_cast<std::uint64_t>(away)));
+                }
                 if (budget_ < 0) return;
             }
         }
@@ -297,7 +303,7 @@ private:
     }
 
     const number_lines* lines_;
-    std::int64_t budget_ = 200'000'000;  // steps, after which the search is cut
+    std::int64_t budget_ = 40'000'000;  // steps, after which the search is cut
     sum_evidence evidence_;
     sum_selection selection_;
     std::vector<line_sequence> sequences_;

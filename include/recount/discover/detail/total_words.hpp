@@ -53,6 +53,12 @@ struct table_words {
         "genomsnitt", "medel",      "gjennomsnitt", "gennemsnit", "keskiarvo",  // Swedish, Norwegian, Danish, Finnish
         "średnia",    "průměr",     "átlag",        "ortalama",   "среднее",    "середнє",  // Polish to Ukrainian
     };
+    static constexpr std::string_view running_totals[] = {
+        "cumulative", "cumulated",  "cum.",        "running",     "to date",     "so far",       // English
+        "kumuliert",  "kumulativ",  "bisher",      "cumul",       "cumulé",      "cumulée",      // German, French
+        "acumulado",  "acumulados", "acumulada",   "acumuladas",  "cumulativo",  "cumulati",     // Spanish to Italian
+        "cumulatief", "kumulativt", "ackumulerat", "narastająco", "kumulativně", "нарастающим",  // Dutch to Russian
+    };
     static constexpr std::string_view parts[] = {
         "of which",    "including", "other",    "others",       "excluding", "less",  // English
         "darunter",    "davon",     "sonstige", "andere",                             // German

@@ -3,6 +3,7 @@
 
 #include <recount/discover/discover.hpp>
 #include <recount/text/printed.hpp>
+#include <recount/text/printed_period.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ public:
     found_words(const cell_table& table, const discovery& found) : table_{&table}, found_{&found} {
         for (const std::string& name : found.row_names) ++rows_[name];
         for (const std::string& name : found.column_names) ++columns_[name];
+        dated_ = !date_styles(found.row_names).empty();
     }
 
     /// The relation in the language of rules; names stand as far as the table has them.
@@ -33,6 +35,8 @@ public:
             const std::string before = name(r, r.parts[0]);
             return text + total + " = (" + name(r, r.parts[1]) + " - " + before + ") / " + before;
         }
+        if (r.kind == found_kind::running_total)
+            return text + total + " = previous " + total + " + " + name(r, r.parts[1]);
         text += r.kind == found_kind::average ? std::to_string(r.parts.size()) + " * " + total + " =" : total + " =";
         for (std::size_t i = 0; i < r.parts.size(); ++i) text += (i == 0 ? " " : " + ") + name(r, r.parts[i]);
         return text;
@@ -42,6 +46,7 @@ public:
     [[nodiscard]] bool can_be_read(const found_relation& r) const {
         if (r.kind == found_kind::change || r.kind == found_kind::average) return false;
         if (r.between_rows && found_->key.empty()) return false;
+        if (r.kind == found_kind::running_total && (r.between_rows || !dated_)) return false;
         return own_name(r, r.total) &&
                std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
     }
@@ -60,6 +65,8 @@ public:
             case found_kind::average: return "average";
             case found_kind::share: return "share";
             case found_kind::change: return "change";
+            case found_kind::running_total: return "running total";
+            case found_kind::copy: return "copy";
         }
         return {};
     }
@@ -77,6 +84,7 @@ public:
             return text + as_printed(c.parts[0]) + " / " + as_printed(c.parts[1]) + " is something else";
         if (r.kind == found_kind::change)
             return text + "from " + as_printed(c.parts[0]) + " to " + as_printed(c.parts[1]) + " it is something else";
+        if (r.kind == found_kind::copy) return text + "and " + as_printed(c.parts[0]) + " as " + name(r, r.parts[0]);
         std::int64_t sum = 0;
         for (std::size_t i = 0; i < c.parts.size(); ++i) {
             sum += table_->at(c.parts[i].row, c.parts[i].column).value;
@@ -117,6 +125,7 @@ private:
     const discovery* found_;
     std::map<std::string, std::size_t> rows_;
     std::map<std::string, std::size_t> columns_;
+    bool dated_{};  // rows are called after dates, so that what comes before can be told
 };
 
 }  // namespace recount::detail
