@@ -1,14 +1,16 @@
 #!/bin/sh
-# usage: spark.sh RECOUNT [ROWS...]; 1000000 3000000 10000000 rows unless told otherwise
+# usage: spark.sh RECOUNT BULK_FILE [ROWS...]; 1000000 3000000 10000000 30000000 rows unless told otherwise
 #
 # The ten relations of bulk.cpp over a table of 12 columns: by Spark with two workers and by DuckDB with two threads, each
-# by the statement that RECOUNT writes for it and over the same Parquet file, and by RECOUNT with two threads over the same
-# rows as CSV, all in one run. Medians of three in seconds, and how many findings fail, which has to be the same; in one more
-# run of Spark an executor is killed. RECOUNT_PYTHON as of tests/engines/run.sh.
+# by the statement that RECOUNT writes for it and over the same Parquet file, by RECOUNT with two threads over the same
+# rows as CSV, and by BULK_FILE, built from bulk_file.cpp, once they are in memory; all in one run. Medians of three in
+# seconds (of Spark beyond a million rows one run), and how many findings fail, which has to be the same; in one more run of
+# Spark a worker is killed. RECOUNT_PYTHON as of tests/engines/run.sh.
 set -eu
 recount=$(realpath "$1")
-shift
-[ $# -gt 0 ] || set -- 1000000 3000000 10000000
+bulk=$(realpath "$2")
+shift 2
+[ $# -gt 0 ] || set -- 1000000 3000000 10000000 30000000
 here=$(cd "$(dirname "$0")" && pwd)
 python=${RECOUNT_PYTHON:-python3}
 work=$(mktemp -d)
@@ -67,6 +69,11 @@ median() {
         '{ print what ": " $2 " s (" $1 " to " $3 "), " found " fail" }'
 }
 
+# $1 how many fail, which has to be the number that RECOUNT finds
+expect() {
+    [ "$1" = "$native" ] || { echo "failed: $native were expected, and not $1" >&2; exit 1; }
+}
+
 pairs=
 for rows in "$@"; do
     { echo "SELECT setseed(0.5);"
@@ -74,8 +81,11 @@ for rows in "$@"; do
       echo "COPY (FROM read_parquet('$rows.parquet')) TO 'counts.csv' (HEADER);"; } | "$python" "$here/../engines/in_duckdb.py"
     median recount by_recount
     native=$found
+    "$bulk" counts.csv >in_memory
+    cat in_memory
+    expect "$(sed 's/.*, \(.*\) fail/\1/' in_memory)"
     median DuckDB by_duckdb
-    [ "$found" = "$native" ] || { echo "failed: $native were expected" >&2; exit 1; }
+    expect "$found"
     pairs="$pairs $rows $native"
 done
 

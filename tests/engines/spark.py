@@ -1,13 +1,13 @@
 # usage: spark.py FOLDER CASE...: runs FOLDER/CASE.spark.sql in a Spark of two workers that are processes of their own, and
 # writes a line for each verdict to FOLDER/CASE.spark.plain and, with ANSI in force, in which what does not fit is an error,
 # to FOLDER/CASE.spark.ansi. The table is made of FOLDER/CASE.csv: read as CSV for the one, and as Parquet for the other. While
-# the first case runs with ANSI an executor is killed, in the middle of its work.
+# the first case runs with ANSI a worker is killed, in the middle of its work.
 import os
 import re
 import sys
 import time
 
-from spark_cluster import Killed, cluster
+from spark_cluster import Cluster, Killed
 from pyspark.sql.types import DateType, DecimalType, LongType, StringType, StructField, StructType
 
 folder, cases = sys.argv[1], sys.argv[2:]
@@ -23,7 +23,7 @@ def schema_of(case):
         [StructField(name[1:-1].replace('""', '"') if name[0] == '"' else name, types[kind.upper()]) for name, kind in columns])
 
 
-def lines_of(case, form):
+def lines_of(spark, case, form):
     """Of the view that the statement creates over a table of a file."""
     spark.sql("DROP VIEW IF EXISTS checked")
     spark.sql("DROP TABLE IF EXISTS counts")
@@ -50,33 +50,36 @@ def write(case, mode, lines):
         out.write("".join(line + "\n" for line in lines))
 
 
-spark = cluster(1024, {
+def run(cluster, case, kill):
+    """In both modes; in the middle of the second a worker is killed, if so wanted."""
+    spark = cluster.spark
+    # what runs is generated for each stage, or for each expression
+    spark.conf.set("spark.sql.ansi.enabled", "false")
+    spark.conf.set("spark.sql.codegen.wholeStage", "false")
+    write(case, "plain", lines_of(spark, case, "csv"))
+    # of the one in whose middle a worker is killed, a task for each of many files
+    for size in ("maxPartitionBytes", "openCostInBytes"):
+        spark.conf.set(f"spark.sql.files.{size}", "1m" if kill else "100m")
+    rows = spark.table("counts").repartition(8) if kill else spark.table("counts")
+    rows.write.mode("overwrite").parquet(f"file://{folder}/{case}.parquet")
+    spark.conf.set("spark.sql.ansi.enabled", "true")
+    spark.conf.set("spark.sql.codegen.wholeStage", "true")
+    if not kill:
+        return write(case, "ansi", lines_of(spark, case, "parquet"))
+    with Killed(cluster) as killed:
+        write(case, "ansi", lines_of(spark, case, "parquet"))
+    if not killed.said:
+        sys.exit("no worker was killed in the middle of its work")
+    print(f"{case}: {killed.said}", flush=True)
+
+
+with Cluster(folder, 1024, {
     # what is small is not made faster by what large tables need
     "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false",
     "spark.driver.extraJavaOptions": "-XX:+UseSerialGC",
     "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-})
-for case in cases:
-    started = time.time()
-    # what runs is generated for each stage, or for each expression
-    spark.conf.set("spark.sql.ansi.enabled", "false")
-    spark.conf.set("spark.sql.codegen.wholeStage", "false")
-    write(case, "plain", lines_of(case, "csv"))
-    first = case == cases[0]
-    # of the one in whose middle an executor is killed, a task for each of many files
-    for size in ("maxPartitionBytes", "openCostInBytes"):
-        spark.conf.set(f"spark.sql.files.{size}", "1m" if first else "100m")
-    rows = spark.table("counts").repartition(8) if first else spark.table("counts")
-    rows.write.mode("overwrite").parquet(f"file://{folder}/{case}.parquet")
-    spark.conf.set("spark.sql.ansi.enabled", "true")
-    spark.conf.set("spark.sql.codegen.wholeStage", "true")
-    if first:
-        with Killed(spark) as killed:
-            write(case, "ansi", lines_of(case, "parquet"))
-        if not killed.said:
-            sys.exit("no executor was killed in the middle of its work")
-        print(f"{case}: {killed.said}", flush=True)
-    else:
-        write(case, "ansi", lines_of(case, "parquet"))
-    print(f"{case}: {time.time() - started:.1f} s", flush=True)
-spark.stop()
+}) as cluster:
+    for case in cases:
+        started = time.time()
+        run(cluster, case, case == cases[0])
+        print(f"{case}: {time.time() - started:.1f} s", flush=True)
