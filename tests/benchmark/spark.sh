@@ -15,6 +15,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 python=${RECOUNT_PYTHON:-python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM HUP
 cd "$work"
 
 cat >people.rules <<'END'

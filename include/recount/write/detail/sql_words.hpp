@@ -71,7 +71,6 @@ public:
 
     [[nodiscard]] constexpr bool sqlite() const { return dialect_ == sql_dialect::sqlite; }
     [[nodiscard]] constexpr bool postgresql() const { return dialect_ == sql_dialect::postgresql; }
-    [[nodiscard]] constexpr bool spark() const { return dialect_ == sql_dialect::spark; }
     [[nodiscard]] constexpr const sql_facts& facts() const { return *facts_; }
 
     /// The table that is asked, in its schema if that is said.
