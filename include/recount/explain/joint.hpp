@@ -60,9 +60,9 @@ constexpr std::optional<conflict_sum> arithmetic_within(const components& pieces
     for (const element e : shown)
         mine.push_back(
             static_cast<element>(std::lower_bound(piece.nodes.begin(), piece.nodes.end(), e) - piece.nodes.begin()));
-    std::optional<conflict_sum> result = arithmetic_of(piece.system, mine, left);
+    std::optional<conflict_sum> result = arithmetic_of(piece.system(), mine, left);
     if (result)
-        for (term& t : result->sum) t.category = piece.nodes[piece.system.relations + t.category] - system.relations;
+        for (term& t : result->sum) t.category = piece.nodes[piece.system().relations + t.category] - system.relations;
     return in_categories(std::move(result), categories);
 }
 
@@ -77,16 +77,19 @@ constexpr std::optional<conflict_sum> arithmetic_within(const components& pieces
     const detail::linear_system& system = lowered.system();
     const auto categories = static_cast<std::uint32_t>(scheme.categories.size());
     const detail::components pieces{system};
-    detail::blocks parts{system};
-    detail::budget judging{allowed};
-    const detail::contradictions contradicted = detail::contradictions_of(pieces, parts, judging);
+    detail::contradictions contradicted{};
     joint_explanation result{};
-    result.possible = contradicted.possible;
-    if (result.possible) {
-        detail::budget left{allowed};
-        result.bounds = detail::bounds_of(lowered, parts, categories, left);
-        result.possible = result.bounds.possible;
-        if (result.possible) return result;
+    {  // what judges takes as much memory as what looks for conflicts
+        detail::blocks parts{system};
+        detail::budget judging{allowed};
+        contradicted = detail::contradictions_of(pieces, parts, judging);
+        result.possible = contradicted.possible;
+        if (result.possible) {
+            detail::budget left{allowed};
+            result.bounds = detail::bounds_of(lowered, parts, categories, left);
+            result.possible = result.bounds.possible;
+            if (result.possible) return result;
+        }
     }
     constexpr std::size_t most_conflicts = 20;  // they can be very many, and a few of them say it
     detail::budget for_conflicts{allowed};
@@ -102,6 +105,7 @@ constexpr std::optional<conflict_sum> arithmetic_within(const components& pieces
     detail::budget for_changes{allowed};
     result.smallest_changes = detail::smallest_changes_of(scheme, figures, lowered, pieces, contradicted.components,
                                                           categories, {}, allowed.answers, for_changes);
+    detail::blocks parts{system};
     detail::budget for_bounds{allowed};
     result.bounds = detail::bounds_beside(lowered, parts, result.conflicts, categories, for_bounds);
     return result;

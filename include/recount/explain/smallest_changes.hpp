@@ -119,7 +119,7 @@ constexpr smallest_change_sets smallest_changes_of(const scheme_view& scheme, co
                 sets.back().emplace_back();
                 for (const known_ends& known : search.ranges_without(set)) {
                     const std::uint32_t variable =
-                        piece.nodes[piece.system.relations + known.variable] - system.relations;
+                        piece.nodes[piece.system().relations + known.variable] - system.relations;
                     const std::uint32_t category = variable % categories;
                     const bool whole = system.variables[variable].whole;
                     sets.back().back().push_back(

@@ -525,10 +525,10 @@ constexpr change_search::answer least_changes(const components& pieces, std::spa
     change_search::answer result{};
     for (const std::uint32_t name : contradicted) {
         const component piece = pieces.at(name);
-        blocks parts{piece.system};
+        blocks parts{piece.system()};
         vector<change_search::cost> mine;
-        mine.reserve(piece.system.elements);
-        for (element e = 0; e < piece.system.elements; ++e) mine.push_back(costs(piece.nodes[e]));
+        mine.reserve(piece.system().elements);
+        for (element e = 0; e < piece.system().elements; ++e) mine.push_back(costs(piece.nodes[e]));
         change_search search{parts, std::move(mine), left};
         const change_search::answer found = search.all(limit);
         result.possible = result.possible && found.possible;

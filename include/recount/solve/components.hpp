@@ -14,8 +14,11 @@ namespace recount::detail {
 
 /// A part of a system that has neither variables nor elements in common with the rest, as a system of its own.
 struct component {
-    linear_system system{};
+    linear_system part{};
+    const linear_system* whole{};   ///< in its place, where there is no rest
     vector<std::uint32_t> nodes{};  ///< of the whole system: its elements, and variables without one, in order
+
+    [[nodiscard]] constexpr const linear_system& system() const { return whole ? *whole : part; }
 
     /// Elements of this system as those of the whole one.
     [[nodiscard]] constexpr element_set in_whole(const element_set& mine) const {
@@ -71,10 +74,15 @@ public:
         return first_node_[name + 1] - first_node_[name];
     }
 
+    /// May refer to the whole system, which must outlive it.
     [[nodiscard]] constexpr component at(std::uint32_t name) const {
         component result{};
         result.nodes.assign(nodes_.begin() + first_node_[name], nodes_.begin() + first_node_[name + 1]);
-        linear_system& mine = result.system;
+        if (result.nodes.size() == root_.size()) {
+            result.whole = system_;
+            return result;
+        }
+        linear_system& mine = result.part;
         for (const std::uint32_t n : result.nodes) {
             mine.relations += n < system_->relations ? 1u : 0u;
             mine.elements += n < system_->elements ? 1u : 0u;

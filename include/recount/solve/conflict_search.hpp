@@ -224,9 +224,9 @@ constexpr conflict_search::answer conflicts_of(const components& pieces, std::sp
             break;
         }
         const component piece = pieces.at(contradicted[i]);
-        blocks parts{piece.system};
+        blocks parts{piece.system()};
         const std::size_t share = (limit - result.conflicts.size()) / (contradicted.size() - i);
-        conflict_search search{parts, vector<char>(piece.system.elements, 1), left};
+        conflict_search search{parts, vector<char>(piece.system().elements, 1), left};
         const conflict_search::answer found = search.all(share == 0 ? 1 : share);
         result.complete = result.complete && found.complete;
         result.proved = result.proved && found.proved;

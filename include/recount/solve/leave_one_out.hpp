@@ -28,8 +28,6 @@ public:
         block_of_.assign(system.rows.size(), none);
         sums_.resize(system.rows.size());
         empty_.assign(system.rows.size(), 0);
-        to_row_.resize(system.entries.size());
-        to_variable_.resize(system.entries.size());
         first_place_.assign(system.variables.size() + 1, 0);
         first_row_.assign(system.relations + std::size_t{1}, 0);
         try {
@@ -79,6 +77,8 @@ private:
     /// Where each variable stands, as places in the entries of rows that stand.
     constexpr void find_places(const linear_system& system) {
         row_of_.assign(system.entries.size(), none);
+        message_of_.assign(system.entries.size(), none);
+        std::uint32_t messages = 0;
         for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
             const linear_row& row = system.rows[r];
             if (row.from[0] != background && row.from[0] < system.relations) ++first_row_[row.from[0] + 1];
@@ -86,10 +86,14 @@ private:
             for (std::size_t i = 1; i < 3; ++i)
                 if (row.from[i] != background) beside_[row.from[i]] = 1;
             for (std::uint32_t place = row.first; place < row.first + row.count; ++place) {
+                const std::uint32_t v = system.entries[place].variable;
                 row_of_[place] = r;
-                ++first_place_[system.entries[place].variable + 1];
+                ++first_place_[v + 1];
+                if (parts_->open(v)) message_of_[place] = messages++;
             }
         }
+        to_row_.resize(messages);
+        to_variable_.resize(messages);
         for (std::size_t v = 1; v < first_place_.size(); ++v) first_place_[v] += first_place_[v - 1];
         for (std::size_t r = 1; r < first_row_.size(); ++r) first_row_[r] += first_row_[r - 1];
         places_.assign(first_place_.back(), 0);
@@ -103,6 +107,14 @@ private:
     }
     [[nodiscard]] constexpr std::span<const std::uint32_t> places_of(std::uint32_t variable) const {
         return {places_.data() + first_place_[variable], first_place_[variable + 1] - first_place_[variable]};
+    }
+    /// What a variable can be, as the rows beyond it say; that of a figure that is one number needs no place of its own.
+    [[nodiscard]] constexpr ends to_row(std::uint32_t place) const {
+        return message_of_[place] == none ? parts_->range()[at(place).variable] : to_row_[message_of_[place]];
+    }
+    /// What the rows on this side leave to an open variable.
+    [[nodiscard]] constexpr ends to_variable(std::uint32_t place) const {
+        return message_of_[place] == none ? ends{} : to_variable_[message_of_[place]];
     }
     [[nodiscard]] constexpr const linear_entry& at(std::uint32_t place) const {
         return parts_->system().entries[place];
@@ -163,46 +175,46 @@ private:
             ends x = parts_->range()[v];
             if (parts_->open(v))
                 for (const std::uint32_t below : places_of(v))
-                    if (below != place) x.intersect(to_variable_[below]);
+                    if (below != place) x.intersect(to_variable(below));
             set_term(r, place, x);
         });
-        if (upwards_[r] != none) to_variable_[upwards_[r]] = left_to(r, upwards_[r], sums_[r], empty_[r]);
+        if (upwards_[r] != none) to_variable_[message_of_[upwards_[r]]] = left_to(r, upwards_[r], sums_[r], empty_[r]);
     }
 
     /// Passes on what a row leaves to the variables below it; all that comes from above is known.
     constexpr void spread(std::uint32_t r) {
-        if (upwards_[r] != none) set_term(r, upwards_[r], to_row_[upwards_[r]]);
+        if (upwards_[r] != none) set_term(r, upwards_[r], to_row(upwards_[r]));
         every_place(r, [&](std::uint32_t place) {
             const std::uint32_t v = at(place).variable;
             if (place == upwards_[r] || !parts_->open(v)) return;
-            to_variable_[place] = without_term(r, place);
+            to_variable_[message_of_[place]] = without_term(r, place);
             // each row below gets what the others leave: all but the strongest ends meet for all of them
             const std::span<const std::uint32_t> all = places_of(v);
             std::uint32_t lowest = none;
             std::uint32_t highest = none;
             for (const std::uint32_t p : all) {
-                const ends& x = to_variable_[p];
-                if (x.has_low && (lowest == none || x.low > to_variable_[lowest].low)) lowest = p;
-                if (x.has_high && (highest == none || x.high < to_variable_[highest].high)) highest = p;
+                const ends x = to_variable(p);
+                if (x.has_low && (lowest == none || x.low > to_variable(lowest).low)) lowest = p;
+                if (x.has_high && (highest == none || x.high < to_variable(highest).high)) highest = p;
             }
             ends rest = parts_->range()[v];
             for (const std::uint32_t p : all) {
-                const ends& x = to_variable_[p];
+                const ends x = to_variable(p);
                 if (p != lowest && x.has_low) rest.raise(x.low);
                 if (p != highest && x.has_high) rest.lower(x.high);
             }
             for (const std::uint32_t p : all) {
                 if (p == place) continue;
                 ends mine = rest;
-                if (p != lowest && lowest != none) mine.raise(to_variable_[lowest].low);
-                if (p != highest && highest != none) mine.lower(to_variable_[highest].high);
-                to_row_[p] = mine;
+                if (p != lowest && lowest != none) mine.raise(to_variable(lowest).low);
+                if (p != highest && highest != none) mine.lower(to_variable(highest).high);
+                to_row_[message_of_[p]] = mine;
             }
         });
     }
 
     constexpr void set_term(std::uint32_t r, std::uint32_t place, const ends& x) {
-        to_row_[place] = x;
+        if (message_of_[place] != none) to_row_[message_of_[place]] = x;
         if (x.empty())
             ++empty_[r];
         else
@@ -215,7 +227,7 @@ private:
         return left_by(parts_->system().rows[r].activity, others, at(place).factor);
     }
     [[nodiscard]] constexpr ends without_term(std::uint32_t r, std::uint32_t place) const {
-        const ends& mine = to_row_[place];
+        const ends mine = to_row(place);
         if (mine.empty()) return left_to(r, place, sums_[r], empty_[r] - 1);
         row_sums others = sums_[r];
         others.remove(at(place).factor, mine);
@@ -236,7 +248,7 @@ private:
             const std::uint32_t r = row_of_[place];
             const known_block& block = blocks_[block_of_[r]];
             if (!block.simple) return {outcome::unknown, range};
-            range.intersect(open ? to_variable_[place] : without_term(r, place));
+            range.intersect(open ? to_variable(place) : without_term(r, place));
             met.push_back(block_of_[r]);
         }
         std::sort(met.begin(), met.end());
@@ -278,9 +290,10 @@ private:
     vector<std::uint32_t> upwards_{};  // of each row: its entry towards the first
     vector<std::uint32_t> above_{};    // of each variable: its entry in the row above it
     vector<row_sums> sums_{};
-    vector<std::uint32_t> empty_{};  // terms of a row that have no value
-    vector<ends> to_row_{};          // what a variable can be, as the rows beyond it say
-    vector<ends> to_variable_{};     // what the rows on this side leave to it
+    vector<std::uint32_t> empty_{};       // terms of a row that have no value
+    vector<std::uint32_t> message_of_{};  // of each entry of an open variable, in the next two
+    vector<ends> to_row_{};
+    vector<ends> to_variable_{};
     std::size_t contradicted_{};
     std::size_t undecided_{};
     bool usable_ = true;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/explain/detail/attempt.hpp>
 #include <recount/explain/detail/exact_sums.hpp>
 #include <recount/explain/detail/joint_parts.hpp>
 #include <recount/explain/detail/one_other_figure.hpp>
+#include <recount/explain/detail/repair_room.hpp>
 #include <recount/explain/detail/what_if.hpp>
 #include <recount/explain/keystrokes.hpp>
 #include <recount/explain/repair.hpp>
@@ -32,18 +34,6 @@ struct repair_surroundings {
     std::span<const relation_habit> habits{};
 };
 
-/// How plausible a kind is, the most plausible first @see repairs.
-enum class plausibility : std::uint8_t { pattern, one_slip, coincidence, weak_coincidence, two_slips, possible_anyway };
-
-/// A repair before it is ranked.
-struct attempt {
-    repair what{};
-    std::vector<std::uint32_t> closed{};  ///< findings
-    std::vector<std::uint32_t> mended{};  ///< joint parts
-    std::vector<exchange> others{};       ///< its changes, as figures
-    plausibility how_likely{};
-};
-
 /// The contradictions of one snapshot, and the repairs that have been found for them.
 ///
 /// A contradiction is a finding, or a joint part whose relations hold one by one only. What shares a figure with each
@@ -64,7 +54,8 @@ public:
             if (world_.fails(i) && world_.of_now(i)) failing_.push_back(i);
         broken_parts();
         connect();
-        most_kept_ = allowed.steps + 16 * suspects_.size();
+        most_found_ = allowed.steps + 16 * suspects_.size();
+        room_ = repair_room{group_sizes_.size(), allowed.answers};
         for (std::uint32_t c = 0; c < world_.categories(); ++c)
             if (world_.at(c).exact_people()) by_value_.emplace_back(world_.at(c).value(), c);
         std::sort(by_value_.begin(), by_value_.end());
@@ -158,7 +149,7 @@ public:
     }
 
     void keep(attempt found, plausibility how_likely) {
-        if (kept_.size() >= most_kept_) {
+        if (++found_ > most_found_ || !room_.take(groups_of(found), found.what.breaks.size())) {
             complete_ = false;
             return;
         }
@@ -190,6 +181,16 @@ public:
     [[nodiscard]] bool closes_equation(const attempt& found) const {
         return std::any_of(found.closed.begin(), found.closed.end(),
                            [&](std::uint32_t closed) { return sums_.equation(closed) != nullptr; });
+    }
+
+    /// The groups of contradictions that a repair mends something of, in order, as often as it mends something.
+    [[nodiscard]] std::vector<std::uint32_t> groups_of(const attempt& found) const {
+        std::vector<std::uint32_t> groups;
+        for (const std::uint32_t closed : found.closed)
+            if (const std::uint32_t group = group_of_finding(closed); group != none) groups.push_back(group);
+        for (const std::uint32_t part : found.mended) groups.push_back(group_of_part(part));
+        std::sort(groups.begin(), groups.end());
+        return groups;
     }
 
     /// Whether a repair to this number is kept already.
@@ -338,7 +339,9 @@ private:
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::vector<std::uint32_t>>,
              std::optional<joint_parts::implied_range>>
         implied_{};
-    std::uint64_t most_kept_{};
+    std::uint64_t most_found_{};
+    std::uint64_t found_{};  // kept or not
+    repair_room room_{};
     bool complete_{true};
 };
 

@@ -57,12 +57,7 @@ private:
     };
 
     [[nodiscard]] weighed weigh(attempt&& found) const {
-        std::vector<std::uint32_t> groups;
-        for (const std::uint32_t closed : found.closed)
-            if (const std::uint32_t group = case_.group_of_finding(closed); group != repair_case::none)
-                groups.push_back(group);
-        for (const std::uint32_t part : found.mended) groups.push_back(case_.group_of_part(part));
-        std::sort(groups.begin(), groups.end());
+        const std::vector<std::uint32_t> groups = case_.groups_of(found);
         weighed one{{}, {}, std::move(found)};
         one.evidence[0] = static_cast<std::int64_t>(one.what.what.breaks.size());
         one.evidence[3] = static_cast<std::int64_t>(one.what.how_likely);

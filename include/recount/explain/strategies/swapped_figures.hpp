@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <set>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -95,7 +95,7 @@ private:
         if (case_.world().is_now(one) != case_.world().is_now(other) || first == second) return;
         if (!first.published() || !second.published() || first.counted_in() != second.counted_in()) return;
         if (first.value() == 0 || second.value() == 0) return;
-        if (!seen_.insert(std::minmax(one, other)).second) return;
+        if (!seen_.insert(std::uint64_t{std::min(one, other)} << 32 | std::max(one, other)).second) return;
         const std::array<exchange, 2> pair{exchange{std::min(one, other), one < other ? second : first},
                                            exchange{std::max(one, other), one < other ? first : second}};
         auto found = case_.tried(repair_kind::swapped_pair, pair);
@@ -104,7 +104,7 @@ private:
     }
 
     repair_case& case_;
-    std::set<std::pair<std::uint32_t, std::uint32_t>> seen_{};
+    std::unordered_set<std::uint64_t> seen_{};  // both places of a pair
 };
 
 }  // namespace recount::detail
