@@ -245,6 +245,12 @@ awk 'BEGIN {
 exits 1 "$recount" check areas.csv --rules areas.rules
 says '3 of 284 findings are inconsistent; 281 consistent.'
 says '1. a misprint: all, R7 total'
+# the table of relations has a line for each rule, not for each of the 284 lines that it compares
+[ "$(sed '1,/^relation  /d' out | grep -c '^[ao]')" -eq 22 ] || fail "not a line for each rule: $(cat out)"
+says 'over area: Country = every other'
+grep -q '^all = men + women  *221  *1  *0  all, R7 total' out || fail "the line of a rule: $(cat out)"
+exits 1 "$recount" check areas.csv --rules areas.rules --format json
+[ "$(sed -n '/"summary"/,$p' out | grep -o '"relation":' | wc -l)" -eq 22 ] || fail "not an entry for each rule: $(tail -n 1 out)"
 
 # what does not fit is said in one sentence
 refuse_rule() {

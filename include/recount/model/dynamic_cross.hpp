@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace recount {
@@ -50,7 +49,7 @@ struct cells_left_out {
     for (std::size_t cell = 0; cell < product.cells(); ++cell) {
         std::string name;
         product.each_part_of_name(cell, [&](std::string_view part) { name += part; });
-        cells.add_cell(std::move(name), product.row(cell));
+        cells.add_cell(name, product.row(cell));
     }
     std::vector<term> terms;
     product.each_relation([&](std::size_t factor, const relation_row& relation, std::size_t first, std::size_t stride) {
@@ -58,8 +57,8 @@ struct cells_left_out {
         for (const term& t : schemes[factor].all(relation))
             terms.push_back({t.coefficient, static_cast<std::uint32_t>(first + t.category * stride), t.previous});
         const std::span<const term> all{terms};
-        cells.add_relation(relation, std::string{relation.name}, all.first(relation.left_terms),
-                           all.subspan(relation.left_terms), factor);
+        cells.add_relation(relation, relation.name, all.first(relation.left_terms), all.subspan(relation.left_terms),
+                           factor);
     });
     return dynamic_scheme{cells.view()};
 }

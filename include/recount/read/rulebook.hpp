@@ -209,6 +209,15 @@ public:
         return rules_ ? std::string{rules_->scheme.view().relations[rule].name} : ruleset_.rules[rule].name;
     }
 
+    /// Of each rule its name, or itself where it has none; for as long as the rulebook is there.
+    [[nodiscard]] std::span<const std::string> titles() {
+        for (std::size_t rule = titles_.size(); rule < size(); ++rule) {
+            std::string name = name_of(rule);
+            titles_.push_back(name.empty() ? text_of(rule) : std::move(name));
+        }
+        return titles_;
+    }
+
     /// A rule whatever the time, as a line of rules.
     [[nodiscard]] std::string text_of(std::size_t rule) const {
         if (is_over(rule)) return over_at(rule).written;
@@ -276,6 +285,7 @@ private:
     std::map<std::vector<vtl_applies>, std::size_t> editions_{};
     std::map<std::size_t, unclear_rule> unclear_{};  // by their place in the ruleset
     std::deque<detail::cell_scheme> cells_{};
+    std::vector<std::string> titles_{};
 };
 
 /// Reads what figures are judged by: rules as text, one relation a line, or where the text has a `define hierarchical

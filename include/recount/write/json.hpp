@@ -161,9 +161,8 @@ public:
         *out_ << R"(, "only_together": )" << counts_.total().only_together << R"(, "relations": [)";
         std::string_view separator;
         for (const relation_count* one : counts_.rows()) {
-            *out_ << std::exchange(separator, ", ") << R"({"relation": )"
-                  << detail::json_relation(one->scheme, one->subject, one->kind) << R"(, "kind": ")"
-                  << printed(one->kind) << R"(", )";
+            *out_ << std::exchange(separator, ", ") << R"({"relation": )" << detail::json_string(one->title())
+                  << R"(, "kind": ")" << printed(one->kind) << R"(", )";
             write(one->counts);
             *out_ << '}';
         }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -15,11 +16,18 @@
 
 namespace recount {
 
-/// How often one relation came out how; of what fails, where it began, where it ended and how far it went.
-struct relation_count {
+/// What findings are counted by: a relation, the category of counts below 0, or a rule that is a relation for each line of
+/// a table.
+struct counted_relation {
     scheme_view scheme{};
     relation_kind kind{};
-    std::uint32_t subject{};  ///< the relation; of counts below 0 the category
+    std::uint32_t subject{};        ///< the relation, of a rule the first that was met; of counts below 0 the category
+    std::size_t rule{};             ///< where there is a title
+    std::string_view rule_title{};  ///< empty where it is this relation alone
+};
+
+/// How often it came out how; of what fails, where it began, where it ended and how far it went.
+struct relation_count : counted_relation {
     verdict_counts counts{};
     std::string first_failing{};  ///< "2007, State Commission"
     std::string last_failing{};
@@ -31,6 +39,7 @@ struct relation_count {
 
     /// Its name, or the rule itself where it has none; "civilians >= 0" of counts below 0.
     [[nodiscard]] std::string title() const {
+        if (!rule_title.empty()) return std::string{rule_title};
         finding found{};
         found.kind = kind;
         found.subject = subject;
@@ -45,30 +54,36 @@ struct relation_count {
     }
 };
 
-/// Findings counted by relation.
+/// Findings counted by relation; in cross-classified tables, where a rule is a relation for each line, by rule.
 ///
-/// It grows with the relations, not with the findings. The schemes must outlive it.
+/// It grows with the relations, not with the findings. The schemes and titles must outlive it.
 class relation_counts {
 public:
     void add(const snapshot_report& report) {
         total_.add(report);
         for (const reported_finding& one : report.findings) {
-            relation_count& of = row(report.scheme, one.found.kind, one.found.subject);
+            relation_count& of = row(subject_of(report, one.found));
             of.counts.add(one.found.verdict);
             if (one.found.verdict == verdict::inconsistent) note_failing(of, report, one);
         }
     }
 
+    /// A finding that holds, or is undetermined.
+    void add_holding(const snapshot_report& report, const finding& found) {
+        row(subject_of(report, found)).counts.add(found.verdict);
+        total_.add(found.verdict);
+    }
+
     /// Findings of one relation of which nothing else is known.
     void add(const scheme_view& scheme, std::uint32_t relation, verdict found, std::size_t count) {
         if (count == 0) return;
-        row(scheme, scheme.relations[relation].kind, relation).counts.add(found, count);
+        row({scheme, scheme.relations[relation].kind, relation}).counts.add(found, count);
         total_.add(found, count);
     }
 
     void add(const relation_counts& others) {
         for (const relation_count& one : others.rows_) {
-            relation_count& of = row(one.scheme, one.kind, one.subject);
+            relation_count& of = row(one);
             of.counts.add(one.counts);
             if (of.first_failing.empty()) of.first_failing = one.first_failing;
             if (!one.last_failing.empty()) of.last_failing = one.last_failing;
@@ -85,7 +100,7 @@ public:
 
     [[nodiscard]] const verdict_counts& total() const { return total_; }
 
-    /// In the order of the schemes' relations, whatever was judged first; then counts below 0.
+    /// In the order of the rules, or of the schemes' relations, whatever was judged first; then counts below 0.
     [[nodiscard]] std::vector<const relation_count*> rows() const {
         std::vector<const relation_count*> sorted;
         std::unordered_map<const void*, std::size_t> schemes;
@@ -94,8 +109,9 @@ public:
             schemes.try_emplace(one.scheme.relations.data(), schemes.size());
         }
         const auto place = [&](const relation_count* one) {
-            return std::tuple{schemes.at(one->scheme.relations.data()), one->kind == relation_kind::domain,
-                              one->subject};
+            const bool by_rule = !one->rule_title.empty();
+            return std::tuple{by_rule ? 0 : schemes.at(one->scheme.relations.data()),
+                              one->kind == relation_kind::domain, by_rule ? one->rule : one->subject};
         };
         std::stable_sort(sorted.begin(), sorted.end(),
                          [&](const auto* a, const auto* b) { return place(a) < place(b); });
@@ -108,22 +124,35 @@ private:
         return below(one) < below(other);
     }
 
-    relation_count& row(const scheme_view& scheme, relation_kind kind, std::uint32_t subject) {
-        const void* const place = kind == relation_kind::domain ? static_cast<const void*>(&scheme.categories[subject])
-                                                                : static_cast<const void*>(&scheme.relations[subject]);
+    static counted_relation subject_of(const snapshot_report& report, const finding& found) {
+        counted_relation result{report.scheme, found.kind, found.subject};
+        if (report.titles.empty() || found.kind == relation_kind::domain) return result;
+        result.rule = report.rules[found.subject];
+        result.rule_title = report.titles[result.rule];
+        return result;
+    }
+
+    relation_count& row(const counted_relation& of) {
+        const void* place = of.rule_title.data();
+        if (of.rule_title.empty()) place = &of.scheme.relations[of.subject];
+        if (of.kind == relation_kind::domain) place = &of.scheme.categories[of.subject];
         const auto [known, is_new] = places_.try_emplace(place, rows_.size());
-        if (is_new) {
-            rows_.emplace_back();
-            rows_.back().scheme = scheme;
-            rows_.back().kind = kind;
-            rows_.back().subject = subject;
-        }
+        if (is_new) static_cast<counted_relation&>(rows_.emplace_back()) = of;
         return rows_[known->second];
     }
 
-    static void note_failing(relation_count& of, const snapshot_report& report, const reported_finding& one) {
+    /// "2007, State Commission"; of a rule that is many relations also which one: "2007, cases, North".
+    static std::string where_text(const snapshot_report& report, const reported_finding& one) {
         std::string where = detail::when_text(report, one);
         if (const std::string subject = detail::subject_text(report); !subject.empty()) where += ", " + subject;
+        if (report.titles.empty() || one.found.kind == relation_kind::domain) return where;
+        const auto terms = report.scheme.all(report.scheme.relations[one.found.subject]);
+        const std::string cell{report.scheme.categories[terms[0].category].name};
+        return report.as_of.dated() || !report.key.empty() ? where + ", " + cell : cell;
+    }
+
+    static void note_failing(relation_count& of, const snapshot_report& report, const reported_finding& one) {
+        const std::string where = where_text(report, one);
         if (of.first_failing.empty()) of.first_failing = where;
         if (of.largest_words.empty() || farther(one.found, of.largest)) {
             of.largest = one.found;
@@ -134,12 +163,12 @@ private:
         }
         of.too_high = of.too_high || one.found.gap() > 0;
         of.too_low = of.too_low || one.found.gap() < 0;
-        of.last_failing = std::move(where);
+        of.last_failing = where;
     }
 
     verdict_counts total_{};
     std::vector<relation_count> rows_{};
-    std::unordered_map<const void*, std::size_t> places_{};  // of the relation's row in its tables
+    std::unordered_map<const void*, std::size_t> places_{};  // by the title, or the relation's row in its tables
 };
 
 /// Takes the findings that are not inconsistent out of a report, where only the others are to be shown; and so what
@@ -149,7 +178,7 @@ inline relation_counts take_holding(snapshot_report& report) {
     relation_counts taken;
     std::erase_if(report.findings, [&](const reported_finding& one) {
         if (one.found.verdict == verdict::inconsistent) return false;
-        if (one.found.kind != relation_kind::domain) taken.add(report.scheme, one.found.subject, one.found.verdict, 1);
+        if (one.found.kind != relation_kind::domain) taken.add_holding(report, one.found);
         return true;
     });
     return taken;

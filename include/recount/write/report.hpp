@@ -119,12 +119,13 @@ struct snapshot_report {
     std::vector<std::pair<std::string, std::string>>
         key{};  ///< what else tells the snapshot from others: area, age ...
     std::string file{};
-    std::vector<std::string> files{};      ///< of each figure, where it is not the same of all
-    std::vector<figure_origin> origins{};  ///< as in `recorded_snapshot`; empty where there is no file
-    std::vector<std::size_t> columns{};    ///< likewise
-    std::span<const std::size_t> rules{};  ///< which rule each relation is; empty: that of its own place
-    bool cells = false;                    ///< a cross-classified table: its categories are figures of several rows
-    bool replaced = false;                 ///< an edition that a later one of the same period replaced
+    std::vector<std::string> files{};       ///< of each figure, where it is not the same of all
+    std::vector<figure_origin> origins{};   ///< as in `recorded_snapshot`; empty where there is no file
+    std::vector<std::size_t> columns{};     ///< likewise
+    std::span<const std::size_t> rules{};   ///< which rule each relation is; empty: that of its own place
+    std::span<const std::string> titles{};  ///< of the rules, where several relations may be of one: names, or texts
+    bool cells = false;                     ///< a cross-classified table: its categories are figures of several rows
+    bool replaced = false;                  ///< an edition that a later one of the same period replaced
     std::vector<reported_finding> findings{};
     std::optional<snapshot_surroundings> beside{};  ///< until it is explained
     std::optional<snapshot_explanation> explained{};

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/cell_scheme.hpp>
 #include <recount/check/detail/cross_plan.hpp>
 #include <recount/check/detail/held_snapshot.hpp>
+#include <recount/check/detail/number_index.hpp>
 #include <recount/check/detail/row_table.hpp>
+#include <recount/model/detail/cell_scheme.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
 #include <recount/text/input_error.hpp>
@@ -12,12 +13,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -26,20 +27,16 @@ namespace recount::detail {
 /// Builds the scheme of one cross-classified table: of its rows, by the rules over its keys and over its columns.
 class cross_builder {
 public:
-    using cells_of = std::vector<const row_figure*>;
-
     /// @param columns the rules between the figures of a row
     cross_builder(const row_table& table, const cross_plan& plan, const scheme_view& columns,
                   std::span<const table_row* const> rows, cell_scheme& to)
-        : table_{&table}, plan_{&plan}, columns_{columns}, to_{&to}, rows_{rows.begin(), rows.end()} {
+        : table_{&table}, plan_{&plan}, columns_{columns}, to_{&to}, rows_{rows} {
         for (std::size_t column = 0; column < table.columns().size(); ++column)
             if (plan.of(column) != cross_plan::role::table) cell_columns_.push_back(column);
-        for (std::size_t r = 0; r < rows_.size(); ++r)
-            for (const row_figure& one : rows_[r]->figures) {
-                place_of_cell_.try_emplace({r, one.category}, cells_.size());
-                cells_.push_back(&one);
-                to_->add_cell(name_of(rows_[r]->codes, one.category), columns_.categories[one.category]);
-            }
+        for (const table_row* const row : rows_) {
+            first_cell_.push_back(cells_);
+            for (const row_figure& one : row->figures) add_cell(name_of(row->codes, one.category), one.category);
+        }
     }
 
     /// Adds a relation of the columns for each row that has enough to do with it.
@@ -50,8 +47,7 @@ public:
             for (std::size_t r = 0; r < rows_.size(); ++r) {
                 if (bearing_of(columns_, row, *rows_[r]) < std::max(wanted[relation], bearing::one_category)) continue;
                 std::vector<term> terms;
-                for (const term& t : columns_.all(row))
-                    terms.push_back({t.coefficient, cell(rows_[r]->codes, r, t.category)});
+                for (const term& t : columns_.all(row)) terms.push_back({t.coefficient, cell(r, t.category)});
                 const std::span<const term> all{terms};
                 to_->add_relation(row, called(row.name, cell_text(rows_[r]->codes)), all.first(row.left_terms),
                                   all.subspan(row.left_terms), relation);
@@ -64,28 +60,22 @@ public:
         std::size_t number = columns_.relations.size();  // those over keys come behind those of the columns
         for (const row_rule& rule : plan_->rules()) {
             number_ = number++;
-            std::map<std::vector<std::uint32_t>, std::size_t> places;
-            std::vector<std::vector<std::size_t>> lines;
-            for (std::size_t r = 0; r < rows_.size(); ++r) {
-                std::vector<std::uint32_t> fixed;
-                for (const std::size_t column : cell_columns_)
-                    if (plan_->fixed_along(rule, column)) fixed.push_back(rows_[r]->codes[column]);
-                const auto [place, is_new] = places.try_emplace(std::move(fixed), lines.size());
-                if (is_new) lines.emplace_back();
-                lines[place->second].push_back(r);
-            }
-            for (const std::vector<std::size_t>& along : lines) {
-                if (!rule.key)
-                    add_line(rule, line_of_row(along[0]));
-                else
-                    for (std::uint32_t c = 0; c < columns_.categories.size(); ++c)
-                        add_line(rule, line_of(rule, along, c));
+            const rows_by_line lines = lines_of(rule);
+            for (std::size_t i = 0; i + 1 < lines.first.size(); ++i) {
+                const std::span<const std::uint32_t> along =
+                    std::span{lines.rows}.subspan(lines.first[i], lines.first[i + 1] - lines.first[i]);
+                if (!rule.key) {
+                    take_row(along[0]);
+                    add_line(rule);
+                    continue;
+                }
+                for (std::uint32_t c = 0; c < columns_.categories.size(); ++c) {
+                    take_line(rule, along, c);
+                    add_line(rule);
+                }
             }
         }
     }
-
-    /// The figure of each cell; null for one that no row has.
-    [[nodiscard]] const cells_of& cells() const { return cells_; }
 
     /// How much the figures of a row have to do with a relation of its columns.
     static bearing bearing_of(const scheme_view& columns, const relation_row& relation, const table_row& row) {
@@ -116,37 +106,71 @@ private:
     };
     struct line {
         std::vector<line_cell> cells;
-        std::unordered_set<std::uint32_t> codes;  // that are stated
-        std::uint32_t category{};                 // of all cells, along a column
-        std::string title;
+        std::vector<std::uint32_t> codes;  // that are stated, in order
+        std::uint32_t category{};          // of all cells, along a column
     };
 
-    [[nodiscard]] line line_of(const row_rule& rule, std::span<const std::size_t> rows, std::uint32_t category) const {
-        line result;
-        result.category = category;
-        for (const std::size_t r : rows) {
-            result.cells.push_back({rows_[r]->code(*rule.key), r, category, rows_[r]->of(category)});
-            if (result.cells.back().stated) result.codes.insert(result.cells.back().code);
+    /// Rows line by line; those of a line begin at its place in `first`.
+    struct rows_by_line {
+        std::vector<std::uint32_t> rows;
+        std::vector<std::uint32_t> first;
+    };
+
+    [[nodiscard]] rows_by_line lines_of(const row_rule& rule) const {
+        std::vector<std::size_t> fixed;
+        for (const std::size_t column : cell_columns_)
+            if (plan_->fixed_along(rule, column)) fixed.push_back(column);
+        numbered_codes known{fixed.size()};
+        codes of(fixed.size());
+        std::vector<std::uint32_t> lines;
+        lines.reserve(rows_.size());
+        for (const table_row* const row : rows_) {
+            for (std::size_t i = 0; i < fixed.size(); ++i) of[i] = row->codes[fixed[i]];
+            lines.push_back(known.number(of));
         }
+        rows_by_line result{std::vector<std::uint32_t>(rows_.size()), std::vector<std::uint32_t>(known.size() + 1)};
+        for (const std::uint32_t one : lines) ++result.first[one + 1];
+        for (std::size_t i = 1; i < result.first.size(); ++i) result.first[i] += result.first[i - 1];
+        std::vector<std::uint32_t> next = result.first;
+        for (std::uint32_t r = 0; r < lines.size(); ++r) result.rows[next[lines[r]]++] = r;
+        return result;
+    }
+
+    void take_line(const row_rule& rule, std::span<const std::uint32_t> rows, std::uint32_t category) {
+        along_.cells.clear();
+        along_.category = category;
+        for (const std::uint32_t r : rows)
+            along_.cells.push_back({rows_[r]->code(*rule.key), r, category, rows_[r]->of(category)});
+        list_codes();
+    }
+
+    void take_row(std::uint32_t r) {
+        along_.cells.clear();
+        for (const row_figure& one : rows_[r]->figures) along_.cells.push_back({one.category, r, one.category, &one});
+        list_codes();
+    }
+
+    void list_codes() {
+        along_.codes.clear();
+        for (const line_cell& one : along_.cells)
+            if (one.stated) along_.codes.push_back(one.code);
+        std::sort(along_.codes.begin(), along_.codes.end());
+    }
+
+    /// What the cells of a line agree in: "people, women".
+    [[nodiscard]] std::string title_of(const row_rule& rule) const {
+        const codes& of = rows_[along_.cells[0].row]->codes;
+        if (!rule.key) return cell_text(of);
         codes fixed(table_->columns().size());
         for (const std::size_t column : cell_columns_)
-            if (plan_->fixed_along(rule, column)) fixed[column] = rows_[rows[0]]->codes[column];
-        result.title = columns_.categories[category].name;
-        if (const std::string text = cell_text(fixed); !text.empty()) result.title += ", " + text;
+            if (plan_->fixed_along(rule, column)) fixed[column] = of[column];
+        std::string result{columns_.categories[along_.category].name};
+        if (const std::string text = cell_text(fixed); !text.empty()) result += ", " + text;
         return result;
     }
 
-    [[nodiscard]] line line_of_row(std::size_t r) const {
-        line result;
-        for (const row_figure& one : rows_[r]->figures) {
-            result.cells.push_back({one.category, r, one.category, &one});
-            result.codes.insert(one.category);
-        }
-        result.title = cell_text(rows_[r]->codes);
-        return result;
-    }
-
-    void add_line(const row_rule& rule, line along) {
+    /// Adds the relation of the line that was taken, if it has what the rule compares.
+    void add_line(const row_rule& rule) {
         const scheme_view view = rule.rule->relation.view();
         relation_row relation = rule.relation();
         const std::size_t members = rule.codes.size();
@@ -155,7 +179,7 @@ private:
         std::size_t there = 0;
         for (std::size_t m = 0; m < members; ++m) {
             if (rule.rule->members[m].others) continue;
-            stated[m] = only_cell(rule, m, along);
+            stated[m] = only_cell(rule, m);
             if (stated[m] && relation.facts().form != relation_form::percentage && in_per_cent(*stated[m])) return;
             if (!stated[m] && rule.has_others && on_the_left(view, relation, m)) return;  // nothing to compare with
             there += stated[m] ? 1u : 0u;
@@ -165,13 +189,13 @@ private:
             if (stated[m])
                 cells_of_member[m].push_back(cell_at(*stated[m]));
             else if (!rule.rule->members[m].others && !rule.has_others)
-                cells_of_member[m].push_back(absent_cell(rule, m, along));
+                cells_of_member[m].push_back(absent_cell(rule, m));
         }
         bool any_other = false;
         for (std::size_t m = 0; m < members; ++m) {
             if (!rule.rule->members[m].others) continue;
-            for (const line_cell& one : along.cells) {
-                if (!is_other(rule, one, along)) continue;
+            for (const line_cell& one : along_.cells) {
+                if (!is_other(rule, one)) continue;
                 any_other = true;
                 cells_of_member[m].push_back(cell_at(one));
             }
@@ -185,7 +209,8 @@ private:
                 (i < relation.left_terms ? left : right).push_back({t.coefficient, c});
         }
         if (rule.has_others && relation.kind == relation_kind::subset) relation.kind = relation_kind::of_which;
-        to_->add_relation(relation, called(relation.name, along.title), left, right, number_);
+        to_->add_relation(relation, relation.name.empty() ? std::string{} : called(relation.name, title_of(rule)), left,
+                          right, number_);
     }
 
     static bool on_the_left(const scheme_view& view, const relation_row& relation, std::size_t member) {
@@ -198,9 +223,9 @@ private:
     }
 
     /// The cell of a code; null where no row states it.
-    line_cell* only_cell(const row_rule& rule, std::size_t member, line& along) const {
+    line_cell* only_cell(const row_rule& rule, std::size_t member) {
         line_cell* result = nullptr;
-        for (line_cell& one : along.cells) {
+        for (line_cell& one : along_.cells) {
             if (!one.stated || one.code != rule.codes[member]) continue;
             if (result)
                 throw input_error{
@@ -216,20 +241,19 @@ private:
 
     /// Whether a row is one that "every other" means: not named, in the code that was asked for, and not within another
     /// one that is.
-    [[nodiscard]] bool is_other(const row_rule& rule, const line_cell& one, const line& along) const {
+    [[nodiscard]] bool is_other(const row_rule& rule, const line_cell& one) const {
         if (one.used || !one.stated || in_per_cent(one)) return false;
         for (const auto& code : rule.codes)
             if (code == one.code) return false;
         if (rule.within) return rows_[one.row]->code(*rule.within) == rule.value;
         return std::none_of(plan_->rules().begin(), plan_->rules().end(), [&](const row_rule& other) {
-            return &other != &rule && other.key == rule.key && is_within(other, rule, one, along);
+            return &other != &rule && other.key == rule.key && is_within(other, rule, one);
         });
     }
 
     /// Whether another rule says that a cell is a part of one that "every other" of this rule counts already, or no
     /// count at all.
-    [[nodiscard]] bool is_within(const row_rule& other, const row_rule& rule, const line_cell& one,
-                                 const line& along) const {
+    [[nodiscard]] bool is_within(const row_rule& other, const row_rule& rule, const line_cell& one) const {
         const scheme_view view = other.rule->relation.view();
         const relation_row& relation = other.relation();
         if (relation.facts().form == relation_form::percentage)
@@ -237,7 +261,7 @@ private:
         if (relation.facts().within == containment::none) return false;
         const auto whole = other.codes[view.left(relation)[0].category];
         if (!whole || std::find(rule.codes.begin(), rule.codes.end(), whole) != rule.codes.end()) return false;
-        if (whole == one.code || !along.codes.contains(*whole)) return false;
+        if (whole == one.code || !std::binary_search(along_.codes.begin(), along_.codes.end(), *whole)) return false;
         for (const term& t : view.right(relation))
             if (other.rule->members[t.category].others
                     ? other.within && rows_[one.row]->code(*other.within) == other.value
@@ -246,36 +270,41 @@ private:
         return false;
     }
 
-    [[nodiscard]] std::uint32_t cell_at(const line_cell& one) const {
-        return static_cast<std::uint32_t>(place_of_cell_.find({one.row, one.category})->second);
+    [[nodiscard]] std::uint32_t cell_at(const line_cell& one) const { return stated_cell(one.row, *one.stated); }
+
+    [[nodiscard]] std::uint32_t stated_cell(std::size_t row, const row_figure& stated) const {
+        return first_cell_[row] + static_cast<std::uint32_t>(&stated - rows_[row]->figures.data());
     }
 
     /// The cell of a row that may not have it.
-    std::uint32_t cell(const codes& at, std::size_t row, std::uint32_t category) {
-        const auto [place, is_new] = place_of_cell_.try_emplace({row, category}, cells_.size());
-        if (is_new) {
-            cells_.push_back(nullptr);
-            to_->add_cell(name_of(at, category), columns_.categories[category]);
-        }
-        return static_cast<std::uint32_t>(place->second);
+    std::uint32_t cell(std::size_t row, std::uint32_t category) {
+        if (const row_figure* const stated = rows_[row]->of(category)) return stated_cell(row, *stated);
+        const auto [place, is_new] = absent_in_row_.try_emplace({row, category}, cells_);
+        if (is_new) add_cell(name_of(rows_[row]->codes, category), category);
+        return place->second;
+    }
+
+    std::uint32_t add_cell(std::string name, std::uint32_t category) {
+        if (!is_a_name(name)) names_.add(std::hash<std::string_view>{}(name), cells_);
+        to_->add_cell(name, columns_.categories[category]);
+        return cells_++;
     }
 
     /// The cell of a code that no row of a line states.
-    std::uint32_t absent_cell(const row_rule& rule, std::size_t member, const line& along) {
+    std::uint32_t absent_cell(const row_rule& rule, std::size_t member) {
         const std::string& code = rule.rule->members[member].code;
         const std::uint32_t number = rule.codes[member].value_or(0);
-        const codes& like = rows_[along.cells[0].row]->codes;
-        if (!rule.key) return cell(like, along.cells[0].row, number);
-        for (const line_cell& one : along.cells)
-            if (rule.codes[member] == one.code) return cell(rows_[one.row]->codes, one.row, along.category);
+        const codes& like = rows_[along_.cells[0].row]->codes;
+        if (!rule.key) return cell(along_.cells[0].row, number);
+        for (const line_cell& one : along_.cells)
+            if (rule.codes[member] == one.code) return cell(one.row, along_.category);
         codes at(table_->columns().size());
         for (const std::size_t column : cell_columns_)
             if (plan_->fixed_along(rule, column)) at[column] = like[column];
-        std::string name = name_of(at, along.category);
+        std::string name = name_of(at, along_.category);
         if (!code.empty()) name += ", " + code;
         if (const auto known = absent_.find(name); known != absent_.end()) return known->second;
-        cells_.push_back(nullptr);
-        return absent_[name] = to_->add_cell(name, columns_.categories[along.category]);
+        return absent_[name] = add_cell(name, along_.category);
     }
 
     /// "North, women": the codes of a row that tell it from the other rows of the table.
@@ -290,12 +319,19 @@ private:
         return text;
     }
 
+    [[nodiscard]] bool is_a_name(std::string_view name) const {
+        const std::span<const category_row> known = to_->view().categories;
+        return names_
+            .find(std::hash<std::string_view>{}(name), [&](std::uint32_t cell) { return known[cell].name == name; })
+            .has_value();
+    }
+
     /// "cases, North, women"; with the names of the columns where another cell is called so.
     [[nodiscard]] std::string name_of(const codes& of, std::uint32_t category) const {
         for (const bool in_full : {false, true}) {
             std::string name{columns_.categories[category].name};
             if (const std::string text = cell_text(of, in_full); !text.empty()) name += ", " + text;
-            if (in_full || !to_->has(name)) return name;
+            if (in_full || !is_a_name(name)) return name;
         }
         return {};
     }
@@ -311,11 +347,14 @@ private:
     const cross_plan* plan_;
     scheme_view columns_;
     cell_scheme* to_;
-    std::vector<const table_row*> rows_;
+    std::span<const table_row* const> rows_;
     std::vector<std::size_t> cell_columns_;
-    cells_of cells_;
-    std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> place_of_cell_;
+    std::uint32_t cells_{};
+    std::vector<std::uint32_t> first_cell_;  // of each row: its figures are cells one behind the other
+    std::map<std::pair<std::size_t, std::uint32_t>, std::uint32_t> absent_in_row_;
     std::map<std::string, std::uint32_t> absent_;
+    number_index names_;  // of the cells
+    line along_;
     std::size_t number_{};  // of the rule whose lines are added
 };
 

@@ -4,6 +4,7 @@
 #include <recount/check/detail/cross_builder.hpp>
 #include <recount/check/detail/cross_plan.hpp>
 #include <recount/check/detail/held_snapshot.hpp>
+#include <recount/check/detail/number_index.hpp>
 #include <recount/check/detail/row_table.hpp>
 #include <recount/check/detail/series_check.hpp>
 #include <recount/read/rulebook.hpp>
@@ -52,17 +53,18 @@ public:
         for (std::size_t r = 0; r < wanted.size(); ++r)
             for (const table_row& row : table_.rows())
                 wanted[r] = std::max(wanted[r], cross_builder::bearing_of(columns, columns.relations[r], row));
-        std::unordered_map<std::string, shape> shapes;
-        for (const std::vector<const table_row*>& rows : groups(plan)) {
-            shape& built = shapes[signature(plan, rows)];
-            if (!built.scheme) {
-                built.scheme = &rules_->add_cells();
-                cross_builder builder{table_, plan, columns, rows, *built.scheme};
+        std::unordered_map<std::string, cell_scheme*> shapes;
+        const std::vector<rows_of_table> tables = groups(plan);
+        for (const rows_of_table& rows : tables) {
+            cell_scheme*& built = shapes[tables.size() > 1 ? signature(plan, rows) : std::string{}];
+            if (!built) {
+                built = &rules_->add_cells();
+                cross_builder builder{table_, plan, columns, rows, *built};
                 builder.add_columns(wanted);
                 builder.add_lines();
-                built.cells = builder.cells().size();
+                built->close();
             }
-            alone(held_of(plan, rows, built));
+            alone(held_of(plan, rows, *built));
         }
         if (rules_->looks_back()) judge_series(columns, series);
     }
@@ -81,7 +83,9 @@ private:
     /// Whether a row of the left side of a rule and one of the others agree in all but a column.
     [[nodiscard]] bool meet_without(const row_rule& rule, std::size_t column) const {
         const scheme_view view = rule.rule->relation.view();
-        std::unordered_map<std::string, std::pair<bool, bool>> lines;
+        numbered_codes lines{table_.identity_size()};
+        std::vector<std::pair<bool, bool>> sides;
+        std::vector<std::uint32_t> identity;
         for (const table_row& row : table_.rows()) {
             const std::uint32_t code = row.code(*rule.key);
             bool left = false;
@@ -92,9 +96,13 @@ private:
                 left = std::any_of(terms.begin(), terms.end(), [&](const term& t) { return t.category == m; });
                 right = !left;
             }
-            auto& [any_left, any_right] = lines[table_.identity_of(row, [&](std::size_t i) {
+            const auto wanted = [&](std::size_t i) {
                 return i != column && (plan_->of(i) == cross_plan::role::table || plan_->fixed_along(rule, i));
-            })];
+            };
+            table_.identify(row, wanted, identity);
+            const std::size_t line = lines.number(identity);
+            if (line == sides.size()) sides.emplace_back();
+            auto& [any_left, any_right] = sides[line];
             any_left = any_left || left;
             any_right = any_right || (right && !left);
             if (any_left && any_right) return true;
@@ -102,21 +110,18 @@ private:
         return false;
     }
 
-    struct shape {
-        cell_scheme* scheme{};
-        std::size_t cells{};
-    };
     using rows_of_table = std::vector<const table_row*>;
 
     [[nodiscard]] std::vector<rows_of_table> groups(const cross_plan& plan) const {
-        std::unordered_map<std::string, std::size_t> places;
+        numbered_codes known{table_.identity_size()};
+        std::vector<std::uint32_t> identity;
         std::vector<rows_of_table> result;
+        const auto wanted = [&](std::size_t column) { return plan.of(column) == cross_plan::role::table; };
         for (const table_row& row : table_.rows()) {
-            std::string identity =
-                table_.identity_of(row, [&](std::size_t column) { return plan.of(column) == cross_plan::role::table; });
-            const auto [place, is_new] = places.try_emplace(std::move(identity), result.size());
-            if (is_new) result.emplace_back();
-            result[place->second].push_back(&row);
+            table_.identify(row, wanted, identity);
+            const std::size_t place = known.number(identity);
+            if (place == result.size()) result.emplace_back();
+            result[place].push_back(&row);
         }
         return result;
     }
@@ -135,21 +140,24 @@ private:
         return text;
     }
 
-    [[nodiscard]] held_snapshot held_of(const cross_plan& plan, const rows_of_table& rows, const shape& built) const {
+    [[nodiscard]] held_snapshot held_of(const cross_plan& plan, const rows_of_table& rows,
+                                        const cell_scheme& built) const {
         held_snapshot result{};
         snapshot_report& report = result.report;
-        report.scheme = built.scheme->view();
-        report.rules = built.scheme->rules();
+        report.scheme = built.view();
+        report.rules = built.rules();
+        report.titles = rules_->titles();
         report.cells = true;
         report.as_of = rows[0]->as_of;
         report.from.register_name = table_.texts()[rows[0]->register_name];
         for (std::size_t column = 0; column < table_.columns().size(); ++column)
             if (plan.of(column) == cross_plan::role::table && rows[0]->codes[column] != 0)
                 report.key.emplace_back(table_.columns()[column], table_.texts()[rows[0]->codes[column]]);
-        report.figures.resize(built.cells);
-        report.origins.resize(built.cells);
-        result.stated.resize(built.cells);
-        std::vector<std::uint32_t> files(built.cells);
+        const std::size_t cells = report.scheme.categories.size();
+        report.figures.resize(cells);
+        report.origins.resize(cells);
+        result.stated.resize(cells);
+        std::vector<std::uint32_t> files(cells);
         std::size_t cell = 0;
         for (const table_row* const row : rows)
             for (const row_figure& one : row->figures) {
@@ -181,20 +189,19 @@ private:
     template <class Series>
     void judge_series(const scheme_view& columns, Series& series) {
         cell_scheme& scheme = rules_->add_cells();
-        for (const category_row& category : columns.categories) scheme.add_cell(std::string{category.name}, category);
+        for (const category_row& category : columns.categories) scheme.add_cell(category.name, category);
         for (const relation_row& row : columns.relations)
             if (looked_back_at(columns, row))
-                scheme.add_relation(row, std::string{row.name}, columns.left(row), columns.right(row),
+                scheme.add_relation(row, row.name, columns.left(row), columns.right(row),
                                     static_cast<std::size_t>(&row - columns.relations.data()));
-        std::unordered_map<std::string, std::size_t> places;
+        numbered_codes known{table_.columns().size() + 1};
         std::vector<std::vector<held_snapshot>> all;
         for (const table_row& row : table_.rows()) {
-            std::string identity;
-            for (const std::uint32_t code : row.codes) identity.append(std::to_string(code)).append(1, ' ');
-            identity += std::to_string(row.register_name);
-            const auto [place, is_new] = places.try_emplace(std::move(identity), all.size());
-            if (is_new) all.emplace_back();
-            all[place->second].push_back(held_row(row, scheme));
+            std::vector<std::uint32_t> identity = row.codes;
+            identity.push_back(row.register_name);
+            const std::size_t place = known.number(identity);
+            if (place == all.size()) all.emplace_back();
+            all[place].push_back(held_row(row, scheme));
         }
         for (std::vector<held_snapshot>& members : all) {
             std::vector<held_snapshot*> pointers;
@@ -208,6 +215,7 @@ private:
         snapshot_report& report = result.report;
         report.scheme = scheme.view();
         report.rules = scheme.rules();
+        report.titles = rules_->titles();
         report.cells = true;
         report.as_of = row.as_of;
         report.from.register_name = table_.texts()[row.register_name];

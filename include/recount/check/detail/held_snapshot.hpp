@@ -134,10 +134,15 @@ template <class PartFor>
 void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor part_for) {
     snapshot_report& report = now.report;
     const scheme_view& scheme = report.scheme;
+    const auto judged_here = [&](std::uint32_t relation) { return now.of[relation] >= wanted[relation]; };
+    std::size_t most = 0;
+    for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
+        most += judged_here(relation) ? 1u : 0u;
+    report.findings.reserve(most);  // each takes much
     const auto judge_all = [&] {
         for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation) {
             if (!looked_back_at(scheme, scheme.relations[relation])) {
-                if (now.of[relation] >= wanted[relation])
+                if (judged_here(relation))
                     report.findings.push_back(plain_finding(judge(scheme, relation, {report.figures})));
                 continue;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/check/detail/number_index.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/model/period.hpp>
 #include <recount/read/recorded_snapshot.hpp>
@@ -16,7 +17,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -92,34 +92,39 @@ public:
     /// Makes one row of those that agree in date, register and all columns.
     /// @throws input_error for a figure that is stated twice, and not as the same
     void join() {
-        std::unordered_map<std::string, std::size_t> places;
-        std::vector<table_row> joined;
+        numbered_codes known{identity_size()};
+        std::vector<std::uint32_t> identity;
+        std::size_t kept = 0;
         for (table_row& row : rows_) {
             row.codes.resize(columns_.size());
-            std::string identity = identity_of(row, [](std::size_t) { return true; });
-            const auto [place, is_new] = places.try_emplace(std::move(identity), joined.size());
-            if (is_new)
-                joined.push_back(std::move(row));
-            else
-                join(joined[place->second], std::move(row));
+            identify(
+                row, [](std::size_t) { return true; }, identity);
+            const std::size_t place = known.number(identity);
+            if (place < kept)
+                join(rows_[place], std::move(row));
+            else if (&row != &rows_[kept++])
+                rows_[place] = std::move(row);
         }
-        rows_ = std::move(joined);
+        if (kept == rows_.size()) return;
+        rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(kept), rows_.end());
+        rows_.shrink_to_fit();
     }
 
-    /// Date, register, and the codes of those columns that are wanted, as a text that no others have.
+    /// How many numbers identify a row.
+    [[nodiscard]] std::size_t identity_size() const { return 4 + columns_.size(); }
+
+    /// Date, register, and the codes of those columns that are wanted, as numbers that no others have.
     template <class Wanted>
-    [[nodiscard]] std::string identity_of(const table_row& row, Wanted wanted) const {
-        std::string text;
-        const auto write = [&](std::int64_t number) { text.append(std::to_string(number)).append(1, ' '); };
+    void identify(const table_row& row, Wanted wanted, std::vector<std::uint32_t>& identity) const {
+        identity.assign(identity_size(), 0);
         if (row.as_of.dated()) {
-            write(day_number(row.as_of.first()));
-            write(day_number(row.as_of.last()));
+            identity[0] = 1;
+            identity[1] = static_cast<std::uint32_t>(day_number(row.as_of.first()));
+            identity[2] = static_cast<std::uint32_t>(day_number(row.as_of.last()));
         }
-        text += '|';
-        write(row.register_name);
+        identity[3] = row.register_name;
         for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (wanted(i)) write(row.code(i));
-        return text;
+            if (wanted(i)) identity[4 + i] = row.code(i);
     }
 
     [[nodiscard]] place place_of(const row_figure& one) const { return {texts_[one.file], one.line, 0}; }
