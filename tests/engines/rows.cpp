@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// usage: rows FOLDER ROWS [SEED [cubes]]: cubes alone, of so many rows
+// usage: rows FOLDER ROWS [SEED [cubes|cube]]: cubes alone, of so many rows; or one cube of them
 //
 // Writes what run.sh gives to the engines, for each case (wide, ranges, tidy, series, cubes, cubes_tidy, failing; unusable, reversed and dates by hand): <case>.csv,
 // <case>.columns and <case>.nulls for the table, <case>.<dialect>.sql with the check, and the verdicts of `judge` that are expected of
@@ -536,9 +536,9 @@ void unusable_cases(const std::string& folder) {
 }  // namespace
 
 int main(int count, char** words) {
-    const bool only_cubes = count == 5 && std::string_view{words[4]} == "cubes";
-    if (count < 3 || count > 5 || (count == 5 && !only_cubes)) {
-        std::cerr << "usage: rows FOLDER ROWS [SEED [cubes]]\n";
+    const std::string_view only = count == 5 ? words[4] : "";
+    if (count < 3 || count > 5 || (count == 5 && only != "cubes" && only != "cube")) {
+        std::cerr << "usage: rows FOLDER ROWS [SEED [cubes|cube]]\n";
         return 2;
     }
     const std::string folder = words[1];
@@ -546,8 +546,12 @@ int main(int count, char** words) {
     const std::uint64_t seed = count >= 4 ? std::strtoull(words[3], nullptr, 10) : 19'910'625;
     random_bits.seed(seed);
     std::cout << "random rows: " << rows << ", seed " << seed << '\n';
-    if (only_cubes) {
+    if (only == "cubes") {
         write_cubes(folder, rows, seed);
+        return 0;
+    }
+    if (only == "cube") {
+        write_one_cube(folder, rows, seed);
         return 0;
     }
     exact_cases(folder, rows);

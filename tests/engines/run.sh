@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: run.sh PROGRAM [ROWS [SEED [cubes]]], where PROGRAM is built from rows.cpp; 20000 rows unless told otherwise, a tenth of
-# them in tables with totals in rows; or these alone
+# usage: run.sh PROGRAM [ROWS [SEED [cubes|cube]]], where PROGRAM is built from rows.cpp; 20000 rows unless told otherwise, a tenth of
+# them in tables with totals in rows; or these alone, or one such table of them all
 #
 # Random rows are checked by SQLite, PostgreSQL, DuckDB, ClickHouse and Spark, each where it is present; every verdict is that of `judge`.
 # PostgreSQL gets a cluster of its own on a socket in a temporary folder; the packages of PyPI, duckdb, chdb and pyspark, are
@@ -31,15 +31,18 @@ chmod 755 "$work"
 cd "$work"
 "$program" "$work" "$rows" ${3:+"$3"} ${4:+"$4"}
 cases="cubes cubes_tidy failing agree"
+[ "${4:-}" != cube ] || cases=cubes_one
 [ -n "${4:-}" ] || cases="wide ranges tidy series unusable reversed dates $cases"
 
 # The test of dbt over the view of cubes, as dbt fills it in: it returns what fails
-for file in cubes.*; do cp "$file" "agree.${file#cubes.}"; done
-sed -e 's/{{ model }}/checked/' -e '/{[%#]/d' "$here/../../examples/guide/counts_agree.sql" >agree.query
-for native in agree.native agree.native64; do
-    grep -E '[|](inconsistent|overflow|unusable)' "$native" >failing.lines
-    mv failing.lines "$native"
-done
+if [ -e cubes.csv ]; then
+    for file in cubes.*; do cp "$file" "agree.${file#cubes.}"; done
+    sed -e 's/{{ model }}/checked/' -e '/{[%#]/d' "$here/../../examples/guide/counts_agree.sql" >agree.query
+    for native in agree.native agree.native64; do
+        grep -E '[|](inconsistent|overflow|unusable)' "$native" >failing.lines
+        mv failing.lines "$native"
+    done
+fi
 
 key_of() {
     case $1 in cubes* | agree) echo "id || '|' || coalesce(a, '') || '|' || coalesce(b, '') || '|' || coalesce(region, '')" ;; series | dates) echo "register || '|' || as_of" ;; *) echo "id" ;; esac
@@ -107,10 +110,12 @@ python=${RECOUNT_PYTHON:-python3}
 compare() {
     checked=$((checked + 1))
     for one in $cases; do
+        begun=$(date +%s)
         "in_$1" "$one" >"$one.$1.found" || { echo "failed: $1 does not run the check of $one" >&2; failed=1; continue; }
+        seconds=$(($(date +%s) - begun))
         sort "$one.$1.found" >"$one.found"
         sort "$one.$2" >"$one.wanted"
-        paste "$one.found" "$one.wanted" | awk -F '\t' -v of="$1, $one" '
+        paste "$one.found" "$one.wanted" | awk -F '\t' -v of="$1, $one" -v seconds="$seconds" '
             $1 == $2 { next }
             $2 !~ / \[[-0-9,]*\]$/ { sub(/ \[[-0-9,.e+]*\]$/, "", $1) }  # only the verdict is expected
             $1 == $2 { next }
@@ -123,7 +128,7 @@ compare() {
             }
             { if (++wrong <= 10) print "found " $1 ", expected " $2 > "/dev/stderr" }
             END {
-                print of ": " NR - wrong " verdicts are equal, of which overflow: " overflows + 0
+                print of ": " NR - wrong " verdicts are equal, of which overflow: " overflows + 0 "; " seconds " s"
                 if (wrong > 0) print "failed: " of ": " wrong " verdicts differ" > "/dev/stderr"
                 exit wrong > 0 || NR == 0
             }' || failed=1
