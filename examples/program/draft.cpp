@@ -6,7 +6,7 @@
 
 #include <recount/draft/draft.hpp>
 #include <recount/draft/draft_files.hpp>
-#include <recount/read/detail/text_of.hpp>
+#include <recount/read/whole_text.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -42,8 +42,7 @@ int write_draft(const word_list& words) {
     if (article.empty() || name.empty())
         refuse("recount: expected recount draft ARTICLE.txt --output NAME (see recount draft --help)");
     input from{article};
-    const std::string text = recount::detail::text_of(from.stream(), from.name());
-    const recount::draft drafted = recount::draft_of(recount::detail::without_mark(text, from.name()));
+    const recount::draft drafted = recount::draft_of(recount::read_whole_text(from.stream(), from.name()));
     if (drafted.figures.empty()) refuse(from.name() + ": no count of people was found in the text");
     {
         output figures{name + ".csv"};

@@ -25,3 +25,4 @@
 #include <recount/read/unreadable_figures.hpp>
 #include <recount/read/vtl.hpp>
 #include <recount/read/vtl_ruleset.hpp>
+#include <recount/read/whole_text.hpp>

@@ -13,6 +13,8 @@
 #include <recount/text/printed.hpp>
 #include <recount/write/report.hpp>
 
+#include <fuzz/require.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -27,13 +29,6 @@
 // What every parser must bear: any input is read or refused with an input_error, and what was read can be written and
 // read again. The fuzzers call these, and so does the test that replays their corpus.
 namespace fuzz {
-
-/// Ends the program: a fuzzer takes that for a find, and a test for a failure.
-inline void require(bool holds, const char* what) {
-    if (holds) return;
-    std::cerr << "broken: " << what << '\n';
-    std::abort();
-}
 
 inline bool same(const recount::scheme_view& a, const recount::scheme_view& b) {
     const auto equal = [](auto x, auto y) { return std::equal(x.begin(), x.end(), y.begin(), y.end()); };
@@ -71,6 +66,13 @@ void figures(std::string_view text, const recount::dynamic_scheme& scheme) {
         read(Reader{in, scheme});
     } catch (const recount::input_error&) {
         return;
+    }
+    std::set<std::string> heads;
+    for (const recount::recorded_snapshot& one : snapshots) {
+        std::string head = recount::printed(one.figures.as_of());
+        head.append("|").append(one.figures.from().register_name);
+        for (const std::string& key : one.key) head.append("|").append(key);
+        if (!heads.insert(head).second) return;  // they are one snapshot in a tidy file, or contradict each other
     }
     std::ostringstream once;
     try {

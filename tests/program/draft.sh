@@ -17,6 +17,14 @@ grep -q '4,354 is stated, 3,503 + 841 + 9 = 4,353 is computed: 1 is missing from
 exits 0 "$recount" draft - --output again <article.txt
 cmp -s article.csv again.csv || fail "standard input gives other figures"
 
+# what is no UTF-8 is read as tables are, and what is written can be read
+{ printf 'In M\344rz 2007 there were '; echo '120 prisoners: 70 men and 40 women.'; } >latin.txt
+exits 0 "$recount" draft latin.txt --output latin
+grep -q 'März' latin.csv || fail "a letter is lost: $(cat latin.csv)"
+exits 1 "$recount" check latin.csv --rules latin.rules
+printf 'Über there were 120 prisoners, \377 70 men and 50 women.\n' >odd.txt
+refuses 'odd.txt:1: the file is not text in UTF-8' "$recount" draft odd.txt --output odd
+
 exits 0 "$recount" draft --help
 grep -q 'recount draft ARTICLE.txt --output NAME' out || fail "draft has no help of its own"
 

@@ -108,7 +108,8 @@ inline std::size_t phrase_at(const std::vector<token>& tokens, std::size_t at, s
         if (at + taken >= tokens.size()) return 0;
         const token& here = tokens[at + taken];
         const bool any = phrase.front() == '*' && !here.mark && !here.number;
-        if (!any && !phrase.starts_with(here.lower)) return 0;
+        // most words of a table differ in the first letter
+        if (!any && (phrase.front() != here.lower.front() || !phrase.starts_with(here.lower))) return 0;
         phrase.remove_prefix(any ? 1 : here.lower.size());
         if (!phrase.empty() && phrase.front() == ' ')
             phrase.remove_prefix(1);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/read/detail/decoded_text.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/read/whole_text.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>
@@ -127,18 +127,7 @@ inline char likely_separator(std::string_view text) {
 /// @throws input_error where the file is not text in UTF-8
 inline text_table read_text_table(std::istream& in, const std::string& file = {}) {
     detail::decoded_text decoded{in, file};
-    std::string text;
-    constexpr std::size_t piece = std::size_t{1} << 16;
-    for (std::size_t taken = piece; taken == piece;) {
-        const std::size_t before = text.size();
-        text.resize(before + piece);
-        taken = decoded.read(text.data() + before, piece);
-        text.resize(before + taken);
-    }
-    if (const std::size_t end = detail::end_of_utf8(text); end < text.size()) {
-        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-        throw input_error{{file, static_cast<std::size_t>(line) + 1, 0}, {}, "the file is not text in UTF-8"};
-    }
+    const std::string text = detail::whole_text(decoded, file);
     text_table result;
     result.separator = detail::likely_separator(text);
     detail::text_table_cutter cutter{text, result.separator, decoded.json() ? std::size_t{0} : 1};

@@ -17,6 +17,10 @@ class sum_finder : protected list_finder {
 protected:
     using list_finder::list_finder;
 
+    /// More counts of one sentence are a table: arithmetic alone puts none of them together. Of the sentences before, so
+    /// many of the nearest counts are looked at.
+    static constexpr std::size_t most_beside = 30;
+
     /// Where no words put numbers together: a number that is the sum of those beside it.
     void group_by_sums(const sentence& of) {
         std::vector<std::size_t> counts;
@@ -24,6 +28,7 @@ protected:
             if (is_count(one.figure) && std::find(counts.begin(), counts.end(), one.figure) == counts.end() &&
                 std::find(grouped_.begin(), grouped_.end(), one.figure) == grouped_.end())
                 counts.push_back(one.figure);
+        if (counts.size() > most_beside) return;
         const auto slice = [&](std::size_t from, std::size_t to) {
             return std::vector<std::size_t>(counts.begin() + static_cast<std::ptrdiff_t>(from),
                                             counts.begin() + static_cast<std::ptrdiff_t>(to));
@@ -125,8 +130,10 @@ protected:
         };
         for (const std::vector<std::size_t>& earlier : heads_)
             for (const std::size_t figure : earlier) append(figure);
+        if (row.size() > most_beside) row.erase(row.begin(), row.end() - std::ptrdiff_t{most_beside});
         const std::size_t before = row.size();
         for (const placed& one : placed_) append(one.figure);
+        if (row.size() > before + most_beside) return;
         const auto add_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, bool holds) {
             // that each of them is within it goes without saying now
             std::erase_if(result_.relations, [&](const drafted_relation& known) {
@@ -137,10 +144,15 @@ protected:
             });
             add(drafted_relation::form::total, whole, parts, of, holds);
         };
+        std::vector<const drafted_relation*> of_these;  // what is known of the counts at hand
+        for (const drafted_relation& known : result_.relations)
+            if (std::find(row.begin(), row.end(), known.whole) != row.end() ||
+                std::find_first_of(row.begin(), row.end(), known.parts.begin(), known.parts.end()) != row.end())
+                of_these.push_back(&known);
         const auto totalled = [&](std::size_t figure) {
-            return std::any_of(result_.relations.begin(), result_.relations.end(), [&](const drafted_relation& known) {
-                return known.says == drafted_relation::form::total &&
-                       std::find(known.parts.begin(), known.parts.end(), figure) != known.parts.end();
+            return std::any_of(of_these.begin(), of_these.end(), [&](const drafted_relation* known) {
+                return known->says == drafted_relation::form::total &&
+                       std::find(known->parts.begin(), known->parts.end(), figure) != known->parts.end();
             });
         };
         // of "14 of 168 men, 80 of 93 women" one of each pair is a part beside the others: the first, or the whole of it
@@ -148,38 +160,39 @@ protected:
         const auto leave_out = [&](left_out which, std::size_t whole, std::vector<std::size_t> parts) {
             const std::vector<std::size_t> all = parts;
             const auto has = [&](std::size_t one) { return std::find(all.begin(), all.end(), one) != all.end(); };
-            for (const drafted_relation& known : result_.relations) {
+            for (const drafted_relation* known : of_these) {
                 // what else is of the whole that it is of
-                if (known.says == drafted_relation::form::total &&
-                    std::find(known.parts.begin(), known.parts.end(), whole) != known.parts.end())
-                    for (const std::size_t other : known.parts) std::erase(parts, other);
-                if (known.says == drafted_relation::form::share || !has(known.whole)) continue;
-                const bool pair = known.says == drafted_relation::form::at_least && known.parts.size() == 1;
-                if (pair && which == left_out::wholes && has(known.parts[0]))
-                    std::erase(parts, known.whole);
+                if (known->says == drafted_relation::form::total &&
+                    std::find(known->parts.begin(), known->parts.end(), whole) != known->parts.end())
+                    for (const std::size_t other : known->parts) std::erase(parts, other);
+                if (known->says == drafted_relation::form::share || !has(known->whole)) continue;
+                const bool pair = known->says == drafted_relation::form::at_least && known->parts.size() == 1;
+                if (pair && which == left_out::wholes && has(known->parts[0]))
+                    std::erase(parts, known->whole);
                 else
-                    for (const std::size_t inner : known.parts) std::erase(parts, inner);
+                    for (const std::size_t inner : known->parts) std::erase(parts, inner);
             }
             return parts;
         };
         for (std::size_t length = row.size(); length-- > 2;)
             for (std::size_t from = 0; from + length < row.size(); ++from) {
                 if (from + length < before) continue;  // all of it stands in earlier sentences
-                for (std::size_t at = 0; at <= length; ++at)
+                for (std::size_t at = 0; at <= length; ++at) {
+                    const std::size_t whole = row[from + at];
+                    const figure& stated_whole = result_.figures[whole].stated;
+                    if (stated_whole.worded() != wording::exact || stated_whole.value() < large) continue;
                     for (const left_out which : {left_out::wholes, left_out::parts_of_them}) {
                         const auto first = row.begin() + static_cast<std::ptrdiff_t>(from);
                         std::vector<std::size_t> parts{first, first + static_cast<std::ptrdiff_t>(length) + 1};
-                        const std::size_t whole = row[from + at];
                         std::erase(parts, whole);
                         parts = leave_out(which, whole, std::move(parts));
-                        const figure& stated_whole = result_.figures[whole].stated;
-                        if (parts.size() < 2 || stated_whole.worded() != wording::exact || stated_whole.value() < large)
-                            continue;
+                        if (parts.size() < 2) continue;
                         if (std::any_of(parts.begin(), parts.end(), totalled)) continue;
                         if (fit_of(stated_whole, stated(parts), {}) != fit::sum) continue;
                         add_total(whole, parts, true);
                         return;
                     }
+                }
             }
         // one that is said to be a total of what stands right before it, or all but is: with a slip
         for (std::size_t at = std::max(before, std::size_t{2}); at < row.size(); ++at) {

@@ -132,19 +132,27 @@ protected:
 
     /// Words of the sentence that say whether anybody is left out.
     [[nodiscard]] list_words with_sentence(list_words words, const std::vector<std::size_t>& parts) const {
+        std::vector<std::string> said;
         for (const std::size_t part : parts) {
+            said.push_back(said_of(part));
             const auto [from, to] = words_around(part);
-            for (std::size_t t = from; t < to; ++t)
-                words.nobody_left = words.nobody_left || longest_at(tokens_, t, speaks_.the_rest) > 0;
+            for (std::size_t t = from; t < to && !words.nobody_left; ++t)
+                words.nobody_left = longest_at(tokens_, t, speaks_.the_rest) > 0;
         }
         for (const token& one : tokens_) words.perhaps_not_all = words.perhaps_not_all || one.lower == speaks_.each;
         const auto one_each = [&](const complement& pair) {
-            for (const std::size_t part : parts)
-                for (const std::size_t other : parts)
-                    if (part != other && said_of(part, pair.one) && said_of(other, pair.other)) return true;
-            return false;
+            bool one = false, other = false;
+            std::size_t either = 0;
+            for (const std::string& by : said) {
+                const bool says_one = says(by, pair.one), says_other = says(by, pair.other);
+                one = one || says_one;
+                other = other || says_other;
+                either += says_one || says_other;
+            }
+            return one && other && either > 1;
         };
-        for (const complement& pair : speaks_.complements) words.complements = words.complements || one_each(pair);
+        words.complements =
+            words.complements || std::any_of(speaks_.complements.begin(), speaks_.complements.end(), one_each);
         return words;
     }
 
@@ -174,18 +182,22 @@ protected:
             const bool one = named(pair.one);
             if (one == named(pair.other)) return false;
             return std::any_of(parts.begin(), parts.end(),
-                               [&](std::size_t part) { return said_of(part, one ? pair.other : pair.one); });
+                               [&](std::size_t part) { return says(said_of(part), one ? pair.other : pair.one); });
         });
     }
 
-    /// Whether a word stands in the name of a figure, or in this sentence between the numbers before and behind it: "men
-    /// account for 19,879".
-    [[nodiscard]] bool said_of(std::size_t figure, std::string_view word) const {
-        const std::string name = std::string{" "}.append(lower_case(base_name_[figure])).append(" ");
-        if (name.find(std::string{" "}.append(word).append(" ")) != std::string::npos) return true;
+    /// The words in the name of a figure, and in this sentence between the numbers before and behind it: "men account for
+    /// 19,879"; each between blanks.
+    [[nodiscard]] std::string said_of(std::size_t figure) const {
+        std::string result = std::string{" "}.append(lower_case(base_name_[figure])).append(" ");
         const auto [from, to] = words_around(figure);
-        for (std::size_t t = from; t < to; ++t)
-            if (tokens_[t].lower == word) return true;
+        for (std::size_t t = from; t < to; ++t) result.append(tokens_[t].lower).append(" ");
+        return result;
+    }
+
+    [[nodiscard]] static bool says(std::string_view words, std::string_view word) {
+        for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1))
+            if (words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
         return false;
     }
 
