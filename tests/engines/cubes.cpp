@@ -27,6 +27,7 @@ using namespace recount;
 
 constexpr std::string_view rules_of_cubes = R"(
 @key id, a, b, region
+@signed women
 within: people >= women
 all: over a: t = every other
 parts: over a: x = x1 + x2
@@ -44,23 +45,35 @@ ages: over b: all = every other
 sexes: over region: all = every other
 )";
 
+/// The lowest and the highest that a figure may be; without both it is not published.
+struct ends {
+    std::optional<std::int64_t> low;
+    std::optional<std::int64_t> high;
+};
+
 struct cube_row {
     std::int64_t id;
     std::string a;
     std::string b;
     std::string region;
-    std::optional<std::int64_t> people;
-    std::optional<std::int64_t> women;
+    ends people;
+    ends women;
 };
 
-std::vector<cube_row> random_rows(std::int64_t most, std::uint64_t seed) {
+std::vector<cube_row> random_rows(std::int64_t most, std::uint64_t seed, bool ranges) {
     std::mt19937_64 bits{seed};
     const auto up_to = [&](std::int64_t n) {
         return static_cast<std::int64_t>(bits() % (static_cast<std::uint64_t>(n) + 1));
     };
-    const auto number = [&]() -> std::optional<std::int64_t> {
-        if (up_to(9) == 0) return std::nullopt;
-        return up_to(60) == 0 ? -1 : up_to(3);
+    const auto number = [&](std::int64_t to_a_negative) -> ends {
+        if (up_to(9) == 0) return {};
+        const std::int64_t value = up_to(to_a_negative) == 0 ? -1 : up_to(3);
+        switch (ranges ? up_to(5) : 0) {
+            case 1: return {value, std::nullopt};
+            case 2: return {std::nullopt, value};
+            case 3: return {value, value + up_to(3)};
+            default: return {value, value};
+        }
     };
     constexpr std::string_view of_a[]{"t", "x", "x1", "x2", "y"};
     constexpr std::pair<std::string_view, std::string_view> of_b[]{{"", ""}, {"p", "R"}, {"q", "R"}, {"r", "S"}};
@@ -69,8 +82,8 @@ std::vector<cube_row> random_rows(std::int64_t most, std::uint64_t seed) {
         for (const std::string_view a : of_a)
             for (const auto& [b, region] : of_b) {
                 if (up_to(6) == 0) continue;
-                const auto women = number();
-                rows.push_back({id, std::string{a}, std::string{b}, std::string{region}, number(), women});
+                const auto women = number(6);
+                rows.push_back({id, std::string{a}, std::string{b}, std::string{region}, number(60), women});
             }
     return rows;
 }
@@ -102,9 +115,10 @@ std::vector<cube_row> rows_of_one_cube(std::int64_t most, std::uint64_t seed) {
                         to.second += women;
                     }
                 }
-                const auto printed = [&](std::int64_t count) -> std::optional<std::int64_t> {
-                    if (bits() % 500 == 0) return std::nullopt;
-                    return bits() % 5'000 == 0 ? count + 10 : count;
+                const auto printed = [&](std::int64_t count) -> ends {
+                    if (bits() % 500 == 0) return {};
+                    if (bits() % 5'000 == 0) count += 10;
+                    return {count, count};
                 };
                 const auto name = [](std::size_t code, std::string total, char letter) {
                     return code == 0 ? total : letter + std::to_string(code);
@@ -118,6 +132,19 @@ std::vector<cube_row> rows_of_one_cube(std::int64_t most, std::uint64_t seed) {
 }
 
 std::string text_of(const std::optional<std::int64_t>& number) { return number ? std::to_string(*number) : ""; }
+
+/// As `judge` reads it.
+std::string text_of(const ends& figure) {
+    if (figure.low == figure.high) return text_of(figure.low);
+    if (!figure.high) return "at least " + text_of(figure.low);
+    if (!figure.low) return "at most " + text_of(figure.high);
+    return text_of(figure.low) + " to " + text_of(figure.high);
+}
+
+/// As an engine reads it: of ranges the columns of both ends.
+std::string columns_of(const ends& figure, bool ranges) {
+    return text_of(figure.low) + (ranges ? "," + text_of(figure.high) : "");
+}
 
 /// "consistent [3,3,3,3]": the verdict and the ends of both sides, as SQL gives them.
 std::string with_sides(const finding& found) {
@@ -181,13 +208,34 @@ std::set<std::int64_t> write_verdicts(const std::string& path, rulebook& by, con
 }
 
 /// The table, and what NULL is in it.
-void write_table(const std::string& path, const std::string& file, bool is_tidy) {
-    std::ofstream{path + ".csv"} << file;
-    std::ofstream{path + ".columns"} << "id BIGINT, a TEXT, b TEXT, region TEXT, "
-                                     << (is_tidy ? "category TEXT, value BIGINT" : "people BIGINT, women BIGINT");
-    std::ofstream{path + ".nulls"} << (is_tidy ? "UPDATE counts SET value = nullif(value, '');\n"
-                                               : "UPDATE counts SET people = nullif(people, ''), women = "
-                                                 "nullif(women, '');\n");
+void write_table(const std::string& path, const std::vector<cube_row>& rows, bool is_tidy, bool ranges) {
+    std::ofstream table{path + ".csv"};
+    for (const cube_row& row : rows) {
+        const std::string keys = std::to_string(row.id) + ',' + row.a + ',' + row.b + ',' + row.region + ',';
+        const std::string people = columns_of(row.people, ranges);
+        const std::string women = columns_of(row.women, ranges);
+        if (is_tidy)
+            table << keys << "people," << people << '\n' << keys << "women," << women << '\n';
+        else
+            table << keys << people << ',' << women << '\n';
+    }
+    std::ofstream columns{path + ".columns"};
+    std::ofstream nulls{path + ".nulls"};
+    columns << "id BIGINT, a TEXT, b TEXT, region TEXT" << (is_tidy ? ", category TEXT" : "");
+    std::string separator = "UPDATE counts SET ";
+    const auto add = [&](const std::string& name) {
+        columns << ", " << name << " BIGINT";
+        nulls << separator << name << " = nullif(" << name << ", '')";
+        separator = ", ";
+    };
+    using names = std::vector<std::string>;
+    for (const std::string& figure : is_tidy ? names{""} : names{"people ", "women "})
+        for (const std::string& end : ranges ? names{"low", "high"} : names{is_tidy ? "value" : ""}) {
+            std::string name = figure + end;
+            if (name.back() == ' ') name.pop_back();
+            add('"' + name + '"');
+        }
+    nulls << ";\n";
 }
 
 void write_checks(const std::string& path, const rulebook& by, sql_options options) {
@@ -199,62 +247,78 @@ void write_checks(const std::string& path, const rulebook& by, sql_options optio
     }
 }
 
+sql_options options_of_cubes() {
+    sql_options options;
+    options.table = "counts";
+    options.as_of = "";
+    options.keys = {"id", "a", "b", "region"};
+    return options;
+}
+
+/// The file that is read here.
+std::string file_of(const std::vector<cube_row>& rows, bool is_tidy) {
+    std::string file = is_tidy ? "id,a,b,region,category,value\n" : "id,a,b,region,people,women\n";
+    for (const cube_row& row : rows) {
+        const std::string keys = std::to_string(row.id) + ',' + row.a + ',' + row.b + ',' + row.region + ',';
+        file += is_tidy ? keys + "people," + text_of(row.people) + '\n' + keys + "women," + text_of(row.women) + '\n'
+                        : keys + text_of(row.people) + ',' + text_of(row.women) + '\n';
+    }
+    return file;
+}
+
 }  // namespace
 
 void write_one_cube(const std::string& folder, std::int64_t most, std::uint64_t seed) {
     const std::vector<cube_row> rows = rows_of_one_cube(most, seed);
-    std::string file;
-    for (const cube_row& row : rows)
-        file += std::to_string(row.id) + ',' + row.a + ',' + row.b + ',' + row.region + ',' + text_of(row.people) +
-                ',' + text_of(row.women) + '\n';
     const std::string path = folder + "/cubes_one";
     rulebook by{rules_from(rules_of_one_cube, "cube.rules")};
     for (const std::string_view figure : {"people", "women"}) by.adopt(figure);
-    write_verdicts(path, by, "id,a,b,region,people,women\n" + file, rows, 1);
-    sql_options options;
-    options.table = "counts";
-    options.as_of = "";
-    options.keys = {"id", "a", "b", "region"};
+    write_verdicts(path, by, file_of(rows, false), rows, 1);
+    sql_options options = options_of_cubes();
     options.form = table_form::wide;
     write_checks(path, by, options);
-    write_table(path, file, false);
+    write_table(path, rows, false, false);
 }
 
-void write_cubes(const std::string& folder, std::int64_t most, std::uint64_t seed) {
-    const std::vector<cube_row> rows = random_rows(most, seed);
-    sql_options options;
-    options.table = "counts";
-    options.as_of = "";
-    options.keys = {"id", "a", "b", "region"};
-    std::ostringstream wide;
-    std::ostringstream tidy;
-    for (const cube_row& row : rows) {
-        const std::string keys = std::to_string(row.id) + ',' + row.a + ',' + row.b + ',' + row.region + ',';
-        wide << keys << text_of(row.people) << ',' << text_of(row.women) << '\n';
-        tidy << keys << "people," << text_of(row.people) << '\n' << keys << "women," << text_of(row.women) << '\n';
-    }
+void write_cubes(const std::string& folder, std::int64_t most, std::uint64_t seed, bool ranges) {
+    const std::vector<cube_row> rows = random_rows(most, seed, ranges);
+    sql_options options = options_of_cubes();
+    options.ranges = ranges;
+    const std::string ending = ranges ? "_ranges" : "";
     for (const bool is_tidy : {false, true}) {
-        const std::string path = folder + (is_tidy ? "/cubes_tidy" : "/cubes");
-        const std::string file = is_tidy ? tidy.str() : wide.str();
-        const std::string columns = is_tidy ? "category,value" : "people,women";
+        const std::string path = folder + (is_tidy ? "/cubes_tidy" : "/cubes") + ending;
         rulebook by{rules_from(rules_of_cubes, "cubes.rules")};
-        const std::set<std::int64_t> failing =
-            write_verdicts(path, by, "id,a,b,region," + columns + "\n" + file, rows, is_tidy ? 2 : 1);
+        const std::set<std::int64_t> failing = write_verdicts(path, by, file_of(rows, is_tidy), rows, is_tidy ? 2 : 1);
         options.form = is_tidy ? table_form::tidy : table_form::wide;
         write_checks(path, by, options);
-        write_table(path, file, is_tidy);
+        write_table(path, rows, is_tidy, ranges);
         if (is_tidy) continue;
         // the rows of the tables in which something fails, for the program to explain
-        sql_options of_rows = options;
-        of_rows.failing = true;
-        write_checks(folder + "/failing", by, of_rows);
-        write_table(folder + "/failing", file, false);
-        for (const char* ending : {".native", ".native64"}) {
-            std::ofstream out{folder + "/failing" + ending};
+        const std::string of_rows = folder + "/failing" + ending;
+        options.failing = true;
+        write_checks(of_rows, by, options);
+        options.failing = false;
+        write_table(of_rows, rows, false, ranges);
+        for (const char* native : {".native", ".native64"}) {
+            std::ofstream out{of_rows + native};
             for (const cube_row& row : rows)
                 if (failing.contains(row.id))
                     out << row.id << '|' << row.a << '|' << row.b << '|' << text_of(row.people) << '|'
                         << text_of(row.women) << '\n';
         }
     }
+}
+
+void write_reversed_cubes(const std::string& folder) {
+    const std::vector<cube_row> rows{
+        {1, "t", "", "", {3, 3}, {3, 3}}, {1, "x", "", "", {2, 1}, {1, 2}}, {1, "y", "", "", {0, 5}, {0, 5}}};
+    const std::string path = folder + "/cubes_reversed";
+    rulebook by{rules_from("@key id, a, b, region\nall: over a: t = every other\n", "cubes.rules")};
+    sql_options options = options_of_cubes();
+    options.figures = {"people", "women"};
+    options.ranges = true;
+    write_checks(path, by, options);
+    write_table(path, rows, false, true);
+    for (const char* native : {".native", ".native64"})
+        std::ofstream{path + native} << "1|t|||all (people)|unusable\n1|t|||all (women)|consistent_by_rounding\n";
 }

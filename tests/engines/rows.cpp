@@ -2,7 +2,7 @@
 //
 // usage: rows FOLDER ROWS [SEED [cubes|cube]]: cubes alone, of so many rows; or one cube of them
 //
-// Writes what run.sh gives to the engines, for each case (wide, ranges, tidy, series, cubes, cubes_tidy, failing; unusable, reversed and dates by hand): <case>.csv,
+// Writes what run.sh gives to the engines, for each case (wide, ranges, tidy, series, cubes, cubes_tidy, failing, and these with ranges; unusable, reversed, dates and cubes_reversed by hand): <case>.csv,
 // <case>.columns and <case>.nulls for the table, <case>.<dialect>.sql with the check, and the verdicts of `judge` that are expected of
 // it: <case>.native of engines that add with more than 64 bits, <case>.native64 of those that do not. Where a verdict ends
 // in a question mark, its figures are left open and the engine may say "overflow" instead: `judge` throws, or in 64 bits a sum on the way does not fit.
@@ -547,7 +547,8 @@ int main(int count, char** words) {
     random_bits.seed(seed);
     std::cout << "random rows: " << rows << ", seed " << seed << '\n';
     if (only == "cubes") {
-        write_cubes(folder, rows, seed);
+        for (const bool ranges : {false, true}) write_cubes(folder, rows, seed, ranges);
+        write_reversed_cubes(folder);
         return 0;
     }
     if (only == "cube") {
@@ -558,5 +559,6 @@ int main(int count, char** words) {
     ranges_case(folder, rows);
     series_case(folder, rows);
     unusable_cases(folder);
-    write_cubes(folder, rows / 10, seed);
+    for (const bool ranges : {false, true}) write_cubes(folder, rows / 10, seed, ranges);
+    write_reversed_cubes(folder);
 }

@@ -35,7 +35,7 @@ def lines_of(spark, case, form):
         key = "concat_ws('|', CAST(id AS STRING), coalesce(a, ''), coalesce(b, ''), coalesce(region, ''))"
     ends = [f"coalesce(CAST({end} AS STRING), '')" for end in ("stated_low", "stated_high", "computed_low", "computed_high")]
     line = f"concat({key}, '|', relation, '|', verdict, ' [', concat_ws(',', {', '.join(ends)}), ']')"
-    if case == "failing":
+    if case.startswith("failing"):
         line = "concat_ws('|', CAST(id AS STRING), coalesce(a, ''), coalesce(b, ''), coalesce(CAST(people AS STRING), ''), " \
                "coalesce(CAST(women AS STRING), ''))"
     query = "SELECT * FROM checked"

@@ -24,11 +24,12 @@ inline std::string check_query(const scheme_view& scheme, std::span<const over_r
     const bool tidy = options.form == table_form::tidy;
     if (!scheme.categories.empty()) parts.push_back(sql_writer{scheme, options}.query());
     const std::size_t of_columns = parts.size();
-    const std::vector<std::string> figures = tidy ? std::vector<std::string>{""} : figures_of(scheme, options);
+    const std::vector<over_figure> figures = over_figures(scheme, options);
     if (figures.empty())
         throw error{"recount: it is not said which columns the rules over a key are about; expected --figure COLUMN"};
     for (const over_rule& rule : over)
-        for (const std::string& figure : figures) parts.push_back(sql_over{over, rule, figure, options}.query());
+        for (const over_figure& figure : figures)
+            parts.push_back(sql_over{scheme, over, rule, figure, options}.query());
     const sql_words words{options.dialect};
     std::string keys;
     if (!options.as_of.empty()) keys += words.identifier(options.as_of) + ", ";

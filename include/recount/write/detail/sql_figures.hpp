@@ -18,6 +18,11 @@
 
 namespace recount::detail {
 
+/// The low end of a range of which nothing below 0 is meant, unless all of it is.
+inline std::string low_of_people(const std::string& first, const std::string& last) {
+    return "CASE WHEN " + last + " < 0 OR " + first + " > 0 THEN " + first + " ELSE 0 END";
+}
+
 /// The figures of a scheme as they stand in a table, and what they allow.
 ///
 /// Category i is c<i>: `c1_low` and `c1_high` are the ends of its interval, NULL where there is none. The state of a
@@ -154,10 +159,9 @@ private:
         const std::string last = words_.whole(to);
         const std::string unusable = "(" + from + " IS NOT NULL AND (" + words_.unusable(from) + ")) OR (" + to +
                                      " IS NOT NULL AND (" + words_.unusable(to) + ")) OR " + first + " > " + last;
-        const std::string cut = "CASE WHEN " + last + " < 0 OR " + first + " > 0 THEN " + first + " ELSE 0 END";
         return "CASE " + twice(c) + "WHEN " + from + " IS NULL AND " + to + " IS NULL THEN 1 WHEN " + unusable +
-               " THEN 0 ELSE 2 END AS " + state + ", " + (may_be_negative ? first : cut) + " AS " + low + ", " + last +
-               " AS " + high;
+               " THEN 0 ELSE 2 END AS " + state + ", " + (may_be_negative ? first : low_of_people(first, last)) +
+               " AS " + low + ", " + last + " AS " + high;
     }
 
     /// Digits without the point, and 100 % in units of a tenth of the last decimal.

@@ -6,6 +6,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/read/over_rule.hpp>
+#include <recount/write/detail/sql_failing.hpp>
 #include <recount/write/detail/sql_words.hpp>
 #include <recount/write/detail/sql_writer.hpp>
 #include <recount/write/sql_options.hpp>
@@ -23,14 +24,39 @@
 
 namespace recount::detail {
 
+/// What rules over a key are judged for.
+struct over_figure {
+    std::string column{};  ///< of a wide table
+    bool may_be_negative{};
+};
+
+/// Those of a table. What no rule names is a count of people.
+inline std::vector<over_figure> over_figures(const scheme_view& scheme, const sql_options& options) {
+    const auto is_signed = [](const category_row& one) { return one.may_be_negative; };
+    std::vector<over_figure> figures;
+    if (options.form == table_form::tidy) {
+        figures.push_back({});
+        if (std::any_of(scheme.categories.begin(), scheme.categories.end(), is_signed)) figures.push_back({{}, true});
+        return figures;
+    }
+    for (const std::string& name : figures_of(scheme, options))
+        figures.push_back(
+            {name, std::any_of(scheme.categories.begin(), scheme.categories.end(),
+                               [&](const category_row& one) { return one.name == name && is_signed(one); })});
+    return figures;
+}
+
 /// Writes a rule over a key as a statement: the rows along which it compares become one row, with a column for each of
 /// its codes, which `sql_writer` judges as it judges the columns of any table.
 ///
-/// "Every other" is two columns: the sum of what is published, and 0, or NULL where one of the rows is not.
+/// "Every other" is two columns: the sum of what is published, and 0, or NULL where one of the rows is not. Of ranges
+/// the second has no high end where one of the rows has none, which is added to the first as if its low end were both.
 class sql_over {
 public:
-    /// @param figure the column that is judged; of the tidy form empty, as its categories are told apart like keys
-    sql_over(std::span<const over_rule> all, const over_rule& rule, std::string figure, const sql_options& options)
+    /// @param figure what is judged; of the tidy form all categories that may be negative, or all that may not, which
+    ///               are told apart like keys
+    sql_over(const scheme_view& scheme, std::span<const over_rule> all, const over_rule& rule, over_figure figure,
+             const sql_options& options)
         : all_{all}, rule_{rule}, figure_{std::move(figure)}, options_{options}, words_{options.dialect} {
         if (!options.as_of.empty()) keys_.push_back(options.as_of);
         keys_.insert(keys_.end(), options.keys.begin(), options.keys.end());
@@ -43,6 +69,7 @@ public:
             if (!along_.contains(column)) line_.push_back(column);
         if (tidy()) line_.emplace_back("category");
         others_ = rule.others();
+        if (tidy()) among_ = among(scheme);
         pivot();
     }
 
@@ -84,8 +111,17 @@ private:
         std::vector<std::string> names;
         for (std::size_t m = 0; m < rule_.members.size(); ++m) names.push_back(name_of(m));
         std::string title = row.name.empty() ? rule_.written : std::string{row.name};
-        if (!tidy()) title += " (" + figure_ + ")";
-        scheme_ = line_scheme(rule_, names, others_ ? "unpublished" : "", title);
+        if (!tidy()) title += " (" + figure_.column + ")";
+        scheme_ = line_scheme(rule_, names, others_ ? "unpublished" : "", title, figure_.may_be_negative);
+        if (others_ && options_.ranges) scheme_.signed_category(name_of(*others_));  // its rows are cut, not their sum
+    }
+
+    /// Which rows are of the categories that are judged; empty: all.
+    [[nodiscard]] std::string among(const scheme_view& scheme) const {
+        std::string negative;
+        for (const category_row& one : scheme.categories)
+            if (one.may_be_negative) negative += (negative.empty() ? "" : " OR ") + says("category", one.name);
+        return negative.empty() || figure_.may_be_negative ? negative : "NOT (" + negative + ")";
     }
 
     [[nodiscard]] std::string column(std::string_view name) const { return "t." + words_.identifier(name); }
@@ -171,9 +207,9 @@ private:
     /// The columns that hold a figure, and what ends their names in the row of a line.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> values() const {
         if (options_.ranges)
-            return {{column(tidy() ? "low" : figure_ + " low"), " low"},
-                    {column(tidy() ? "high" : figure_ + " high"), " high"}};
-        return {{column(tidy() ? "value" : figure_), ""}};
+            return {{column(tidy() ? "low" : figure_.column + " low"), " low"},
+                    {column(tidy() ? "high" : figure_.column + " high"), " high"}};
+        return {{column(tidy() ? "value" : figure_.column), ""}};
     }
 
     [[nodiscard]] std::string lines() const {
@@ -207,6 +243,7 @@ private:
         }
         if (others_) add_others(add);
         text += "\n    FROM " + source() + " AS t\n";
+        if (!among_.empty()) text += "    WHERE " + among_ + "\n";
         if (!groups.empty()) text += "    GROUP BY " + groups + "\n";
         return text + "    HAVING " + enough() + "\n";
     }
@@ -217,18 +254,25 @@ private:
         const auto columns = values();
         std::string unpublished = other;
         for (const auto& [value, end] : columns) unpublished += " AND " + value + " IS NULL";
+        const std::string first = words_.whole(columns.front().first);
+        const std::string last = words_.whole(columns.back().first);
         for (const auto& [value, end] : columns) {
-            const std::string number = words_.whole(value);
-            const std::string unusable =
-                count_of(other + " AND " + value + " IS NOT NULL AND (" + words_.unusable(value) + ")");
-            std::string people = number;
-            if (end == " low") people = "CASE WHEN " + number + " > 0 THEN " + number + " ELSE 0 END";
+            std::string unusable = value + " IS NOT NULL AND (" + words_.unusable(value) + ")";
+            if (options_.ranges) unusable += " OR " + first + " > " + last;
+            const bool low = end == " low";
+            std::string people = figure_.may_be_negative ? first : low_of_people(first, last);
+            if (!low) people = options_.ranges ? "coalesce(" + last + ", " + people + ")" : last;
             std::string sum = "coalesce(sum(CASE WHEN " + other + " THEN " + people + " END), 0)";
-            if (end == " high")  // one that is published and has no end
-                sum = "CASE WHEN " + count_of(other + " AND " + value + " IS NULL AND NOT (" + unpublished + ")") +
+            if (low)  // one that is published and has no low end
+                sum = "CASE WHEN " +
+                      count_of(other + " AND " + value + " IS NULL AND " + last +
+                               (figure_.may_be_negative ? " IS NOT NULL" : " < 0")) +
                       " = 0 THEN " + sum + " END";
-            add("CASE WHEN " + unusable + " > 0 THEN '0.5' ELSE " + words_.text(sum) + " END", name_of(*others_) + end);
-            add("CASE WHEN " + count_of(unpublished) + " = 0 THEN 0 END", "unpublished" + end);
+            add("CASE WHEN " + count_of(other + " AND (" + unusable + ")") + " > 0 THEN '0.5' ELSE " +
+                    words_.text(sum) + " END",
+                name_of(*others_) + end);
+            const std::string open = end == " high" ? other + " AND " + value + " IS NULL" : unpublished;
+            add("CASE WHEN " + count_of(open) + " = 0 THEN 0 END", "unpublished" + end);
         }
     }
 
@@ -249,12 +293,13 @@ private:
 
     std::span<const over_rule> all_;
     const over_rule& rule_;
-    std::string figure_;
+    over_figure figure_;
     const sql_options& options_;
     sql_words words_;
     std::vector<std::string> keys_{};  // the columns that the result has
     std::set<std::string> along_{};    // those of them that differ along a line
     std::vector<std::string> line_{};  // those that do not
+    std::string among_{};
     std::optional<std::size_t> others_{};
     dynamic_scheme scheme_{};
 };
