@@ -146,7 +146,7 @@ inline void hxl(std::string_view text) {
 inline void vtl(std::string_view text) {
     try {
         const recount::rulebook by = recount::rulebook_from(text);
-        require(by.scheme().view().categories.size() > 0, "rules have categories");
+        require(!by.scheme().view().categories.empty() || !by.over().empty(), "rules are about something");
     } catch (const recount::input_error&) {
     }
     try {

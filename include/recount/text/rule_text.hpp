@@ -136,9 +136,9 @@ inline std::string linear_text(const scheme_view& scheme, const relation_row& ro
     if (row.kind == relation_kind::of_which && right.size() == 1) text += " + ...";
     if (right.empty())
         text += (row.constant < 0 ? "-" : "") + magnitude_text(row.constant);
-    else if (row.constant != 0)
+    else if (row.constant != 0 || row.per_cent)
         text.append(row.constant < 0 ? " - " : " + ").append(magnitude_text(row.constant));
-    return row.per_cent && (right.empty() || row.constant != 0) ? text + " %" : text;
+    return row.per_cent ? text + " %" : text;
 }
 
 }  // namespace detail
