@@ -10,6 +10,7 @@
 #include <recount/text/near_name.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/printed_period.hpp>
+#include <recount/text/rounding_text.hpp>
 #include <recount/text/rule_text.hpp>
 #include <recount/text/series_text.hpp>
 #include <recount/text/text.hpp>

@@ -601,6 +601,42 @@ BOOST_AUTO_TEST_CASE(what_is_no_network_is_searched) {
     BOOST_TEST(!p.round(found, none).found);
 }
 
+BOOST_AUTO_TEST_CASE(that_no_neighbours_do_is_proved) {
+    // any two of a few counts that stand together have a sum: where the pairs go round an odd number there may be none
+    const std::uint64_t seed = 1990;
+    BOOST_TEST_MESSAGE("seed " << seed);
+    std::mt19937_64 random{seed};
+    const auto any = [&](int from, int to) { return std::uniform_int_distribution<int>{from, to}(random); };
+    int without = 0;
+    for (int run = 0; run < 400; ++run) {
+        problem p;
+        const std::uint32_t size = 3 + static_cast<std::uint32_t>(run % 4);
+        for (std::uint32_t c = 0; c < size; ++c) p.add(any(0, 9), recount::standard_error(any(1, 3)), run % 2 == 0);
+        for (std::uint32_t c = 0; c < size; ++c) {
+            const std::uint32_t other = (c + 1 + static_cast<std::uint32_t>(any(0, 1))) % size;
+            p.relate({{any(1, 2), c, false}, {1, other, false}}, comparison::equal, any(2, 12));
+        }
+        const recount::adjustment found = p.solve();
+        if (found.status != adjustment_status::adjusted) continue;
+        const recount::whole_adjustment whole = p.round(found);
+        bool some = false;
+        for (std::uint32_t choice = 0; choice < 1u << size; ++choice) {
+            std::vector<std::int64_t> x(size);
+            bool neighbours = true;
+            for (std::size_t c = 0; c < size; ++c) {
+                x[c] = static_cast<std::int64_t>(std::floor(found.values[c] + 1e-7)) + (choice >> c & 1u);
+                neighbours = neighbours && std::abs(static_cast<double>(x[c]) - found.values[c]) < 1 - 1e-7;
+            }
+            some = some || (neighbours && p.hold(x));
+        }
+        BOOST_TEST(whole.no_neighbours == !some);
+        BOOST_TEST((whole.found || whole.no_neighbours));
+        without += some ? 0 : 1;
+    }
+    BOOST_TEST(without > 20);
+    BOOST_TEST_MESSAGE(without << " without neighbours");
+}
+
 BOOST_AUTO_TEST_CASE(large_systems_with_counts_going_to_zero) {
     // 300 parts of which the small ones would fall below 0: the others share the gap equally
     problem p;

@@ -213,8 +213,10 @@ template <snapshot_like Snapshot>
 
 /// Whole numbers of people near adjusted ones.
 struct whole_adjustment {
-    bool found = false;                  ///< all relations hold for them, exactly
-    bool nearest = false;                ///< proved: no other choice between neighbouring whole numbers is nearer
+    bool found = false;          ///< all relations hold for them, exactly
+    bool nearest = false;        ///< proved: no other choice between neighbouring whole numbers is nearer
+    bool no_neighbours = false;  ///< proved: for no choice between neighbouring whole numbers do all relations hold
+    std::uint64_t tried{};       ///< whole numbers that a search tried in the place of one adjusted number
     std::vector<std::int64_t> values{};  ///< in the order of the categories; percentages are left at 0
     std::vector<std::int64_t> values_before{};
 };
@@ -224,9 +226,10 @@ struct whole_adjustment {
 /// Each number goes down or up to a neighbouring whole number. For trees and for two-way tables with margins, and wherever each
 /// category stands in at most two relations and counts once, that is always possible (Cox 1987) and done at least
 /// total weighted distance, as a flow of least cost. Other systems are searched up to the limit, also a little beyond the
-/// neighbours; where that finds nothing, it does not prove that there is nothing. Of a three-way table with all its
+/// neighbours; where that finds nothing, it does not prove that there is nothing, unless `no_neighbours` says so of the
+/// neighbours. Of a three-way table with all its
 /// margins there need not be any such numbers (Causey, Cox and Ernst 1985), and whether there are is NP-complete (Kelly,
-/// Golden and Assad 1990): tables of some thousand cells are then not rounded.
+/// Golden and Assad 1990): tables of some thousand cells are then not rounded. @see rounding_text
 /// Relations between percentages are left aside; a printed share limits part and whole.
 /// @throws overflow_error
 [[nodiscard]] inline whole_adjustment round_adjusted(const scheme_view& scheme, const evidence& figures,
@@ -242,6 +245,8 @@ struct whole_adjustment {
     detail::controlled_rounding rounded{problem, values};
     result.found = rounded.solve(allowed);
     result.nearest = result.found && rounded.nearest();
+    result.no_neighbours = rounded.no_neighbours();
+    result.tried = rounded.tried();
     if (!result.found) return result;
     const std::vector<std::int64_t>& whole = rounded.values();
     const auto middle = whole.begin() + static_cast<std::ptrdiff_t>(scheme.categories.size());

@@ -40,8 +40,16 @@ public:
     [[nodiscard]] bool solve(const limits& allowed) {
         sign_rows();
         budget left{allowed};
-        return flow() && search(left);
+        if (!flow()) {
+            no_neighbours_ = true;
+            return false;
+        }
+        return search(left);
     }
+    /// It is proved that not all rows hold for any choice between neighbouring whole numbers.
+    [[nodiscard]] bool no_neighbours() const { return no_neighbours_; }
+    /// Choices of one number that the search made.
+    [[nodiscard]] std::uint64_t tried() const { return tried_; }
     [[nodiscard]] const std::vector<std::int64_t>& values() const { return whole_; }
 
     /// Everything was a network, where flows of least cost are found.
@@ -186,6 +194,7 @@ private:
         for (int wider = 0; wider <= 2; ++wider) {
             if (search(order, left)) return true;
             if (left.spent()) return false;
+            no_neighbours_ = true;
             for (const std::uint32_t c : order) widen(c);
         }
         return false;
@@ -230,6 +239,7 @@ private:
                 continue;
             }
             if (!left.step()) return false;
+            ++tried_;
             whole_[c] = choices[depth][next[depth]++];
             decide(c, 1);
             bool possible = true;
@@ -267,6 +277,8 @@ private:
     std::vector<std::int64_t> whole_;
     std::vector<ends> reach_{};
     bool all_network_ = true;
+    bool no_neighbours_ = false;
+    std::uint64_t tried_{};
 };
 
 }  // namespace recount::detail
