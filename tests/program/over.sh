@@ -251,6 +251,16 @@ says 'over area: Country = every other'
 grep -q '^all = men + women  *221  *1  *0  all, R7 total' out || fail "the line of a rule: $(cat out)"
 exits 1 "$recount" check areas.csv --rules areas.rules --format json
 [ "$(sed -n '/"summary"/,$p' out | grep -o '"relation":' | wc -l)" -eq 22 ] || fail "not an entry for each rule: $(tail -n 1 out)"
+# and so have a page and Markdown, with an example of what holds; what fails stays there finding by finding
+exits 1 "$recount" check areas.csv --rules areas.rules --format html
+says '<summary>281 findings that hold, relation by relation</summary>'
+[ "$(sed -n '/281 findings that hold/,/<.details>/p' out | grep -c '^<tr><th scope="row">')" -eq 22 ] || fail "not a row for each rule: $(cat out)"
+[ "$(grep -c '^<article class="finding inconsistent"' out)" -eq 3 ] || fail "what fails is not all shown: $(cat out)"
+grep -q '^<tr><th scope="row">over area: R3 total = every other where region is R3<.*R3 total: .* is computed' out || fail "no example: $(cat out)"
+exits 1 "$recount" check areas.csv --rules areas.rules --format markdown
+[ "$(sed '1,/^### Relation by relation/d' out | grep -c '^| [ao]')" -eq 22 ] || fail "not a row for each rule: $(cat out)"
+[ "$(sed -n '/^### Findings/,/^### Relation/p' out | grep -c '^| \*\*fails')" -eq 3 ] || fail "what fails is not all shown: $(cat out)"
+says '| all = men + women | 221 | 1 | 0 | all, R7 total |'
 
 # what does not fit is said in one sentence
 refuse_rule() {

@@ -36,10 +36,11 @@ struct html_options {
 /// or dark.
 ///
 /// Findings in order of weight: inconsistent ones first, of these the stated before the readings and the larger gaps
-/// before the smaller; then, folded, what is undetermined, what holds by rounding, what holds. The gravest have their sum
-/// written out, a drawing in which the gap or the remainder can be seen, and their figures; the others a row. Before them
-/// tables as they were published with the cells in question marked; then what the figures imply together, categories
-/// through time, and figures with their sources. At most 1,000 findings are shown, and as many again of those that fail; the rest is
+/// before the smaller; then, folded, what is undetermined, what holds by rounding, what holds; of more than a few that
+/// hold how often each relation came out how, and one of them as an example. The gravest have their sum written out, a
+/// drawing in which the gap or the remainder can be seen, and their figures; the others a row. Before them tables as they
+/// were published with the cells in question marked; then what the figures imply together, categories through time, and
+/// figures with their sources. At most 1,000 findings are shown, and as many again of those that fail; the rest is
 /// counted.
 class html_report {
 public:
@@ -178,11 +179,11 @@ private:
         std::vector<placed> all;
         for (const snapshot_report& report : kept_.reports())
             for (const reported_finding& one : report.findings)
-                if (!once_.known(one)) all.push_back({&report, &one});
+                if (!once_.known(one) && !kept_.said_by_relation(one)) all.push_back({&report, &one});
         std::stable_sort(all.begin(), all.end(),
                          [](const placed& a, const placed& b) { return weight_of(a) < weight_of(b); });
         *out_ << "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n";
-        if (all.empty()) *out_ << "<p>Nothing was judged.</p>\n";
+        if (kept_.counts().all() == 0) *out_ << "<p>Nothing was judged.</p>\n";
         const auto end_of = [&](std::size_t from, verdict found) {
             while (from < all.size() && all[from].one->found.verdict == found) ++from;
             return from;
@@ -195,7 +196,15 @@ private:
         folded(all, drawn, failing, "more that fail");
         folded(all, failing, open, "undetermined");
         folded(all, open, rounding, "that can hold, by rounding");
-        folded(all, rounding, all.size(), rounding + 1 == all.size() ? "that holds" : "that hold");
+        if (kept_.holds_by_relation()) {
+            folded(all, rounding, all.size(), "with a declared fall");
+            *out_ << "<details>\n<summary>" << grouped(static_cast<std::int64_t>(kept_.counts().consistent))
+                  << " findings that hold, relation by relation</summary>\n";
+            tables_.relations(kept_.by_relation());
+            *out_ << "</details>\n";
+        } else {
+            folded(all, rounding, all.size(), rounding + 1 == all.size() ? "that holds" : "that hold");
+        }
         *out_ << "</section>\n";
     }
 

@@ -4,6 +4,7 @@
 #include <recount/text/detail/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/kept_reports.hpp>
+#include <recount/write/detail/relation_table.hpp>
 #include <recount/write/explanation.hpp>
 #include <recount/write/explanation_text.hpp>
 #include <recount/write/notes.hpp>
@@ -84,7 +85,8 @@ constexpr std::string_view markdown_mark(verdict found) {
 
 }  // namespace detail
 
-/// Findings as Markdown for a pull request: what fails, explained; then a table of all findings.
+/// Findings as Markdown for a pull request: what fails, explained; then a table of all findings. Of more than a few that
+/// hold it is said how often each relation came out how, with one of them as an example.
 ///
 /// At most 200 findings are shown, and as many again of those that fail; the rest is counted.
 class markdown_report {
@@ -113,13 +115,40 @@ public:
             for (const std::string& sentence : detail::joint_conflicts(report))
                 *out_ << '\n' << detail::markdown_text(detail::snapshot_text(report) + ": " + sentence) << ".\n";
         }
-        if (kept_.reports().empty()) return;
-        *out_ << "\n### Findings\n\n| | as of | register | relation | what follows |\n|---|---|---|---|---|\n";
-        for (const snapshot_report& report : kept_.reports())
-            for (const reported_finding& one : report.findings) row(report, one);
+        findings();
+        if (kept_.holds_by_relation()) relations();
     }
 
 private:
+    static constexpr std::size_t most = 200;
+
+    void findings() {
+        std::string_view head =
+            "\n### Findings\n\n| | as of | register | relation | what follows |\n|---|---|---|---|---|\n";
+        for (const snapshot_report& report : kept_.reports())
+            for (const reported_finding& one : report.findings)
+                if (!kept_.said_by_relation(one)) {
+                    *out_ << std::exchange(head, {});
+                    row(report, one);
+                }
+    }
+
+    void relations() {
+        const detail::relation_table table = detail::relation_table_of(kept_.by_relation(), most);
+        *out_ << "\n### Relation by relation\n\n|";
+        for (const std::string_view head : detail::relation_table::heads) *out_ << ' ' << head << " |";
+        *out_ << "\n|";
+        for (std::size_t i = 0; i < detail::relation_table::heads.size(); ++i)
+            *out_ << (detail::relation_table::is_number(i) ? "---:|" : "---|");
+        *out_ << '\n';
+        for (const detail::relation_table::line& each : table.lines) {
+            *out_ << '|';
+            for (const std::string& cell : each) *out_ << ' ' << detail::markdown_text(cell) << " |";
+            *out_ << '\n';
+        }
+        if (!table.others.empty()) *out_ << '\n' << detail::markdown_text(detail::capitalised(table.others)) << ".\n";
+    }
+
     void write(const snapshot_report& report, const reported_finding& one) {
         const std::string_view name = detail::name_of(report.scheme, one.found);
         const std::string subject = detail::subject_text(report);
@@ -168,7 +197,7 @@ private:
 
     std::ostream* out_;
     bool explains_;
-    detail::kept_reports kept_{200};
+    detail::kept_reports kept_{most};
 };
 
 }  // namespace recount

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/text/text.hpp>
+#include <recount/write/detail/finding_words.hpp>
 #include <recount/write/report.hpp>
 
 #include <algorithm>
@@ -36,6 +37,7 @@ struct relation_count : counted_relation {
     std::string largest_words{};  ///< "12 are missing from the parts"
     bool too_high{};              ///< some failing one has a gap above 0
     bool too_low{};               ///< some failing one has a gap below 0
+    std::string example{};        ///< the first that was met of what holds: "2007: 4 is stated, 1 + 3 = 4 is computed"
 
     /// Its name, or the rule itself where it has none; "civilians >= 0" of counts below 0.
     [[nodiscard]] std::string title() const {
@@ -65,13 +67,16 @@ public:
             relation_count& of = row(subject_of(report, one.found));
             of.counts.add(one.found.verdict);
             if (one.found.verdict == verdict::inconsistent) note_failing(of, report, one);
+            note_example(of, report, one);
         }
     }
 
     /// A finding that holds, or is undetermined.
-    void add_holding(const snapshot_report& report, const finding& found) {
-        row(subject_of(report, found)).counts.add(found.verdict);
-        total_.add(found.verdict);
+    void add_holding(const snapshot_report& report, const reported_finding& one) {
+        relation_count& of = row(subject_of(report, one.found));
+        of.counts.add(one.found.verdict);
+        note_example(of, report, one);
+        total_.add(one.found.verdict);
     }
 
     /// Findings of one relation of which nothing else is known.
@@ -94,6 +99,7 @@ public:
             }
             of.too_high = of.too_high || one.too_high;
             of.too_low = of.too_low || one.too_low;
+            if (of.example.empty()) of.example = one.example;
         }
         total_.add(others.total_);
     }
@@ -166,6 +172,13 @@ private:
         of.last_failing = where;
     }
 
+    static void note_example(relation_count& of, const snapshot_report& report, const reported_finding& one) {
+        if (!of.example.empty() || one.found.verdict != verdict::consistent || !one.excuse.empty()) return;
+        of.example = where_text(report, one);
+        if (!of.example.empty()) of.example += ": ";
+        of.example += detail::sentence_of(report, one);
+    }
+
     verdict_counts total_{};
     std::vector<relation_count> rows_{};
     std::unordered_map<const void*, std::size_t> places_{};  // by the title, or the relation's row in its tables
@@ -178,7 +191,7 @@ inline relation_counts take_holding(snapshot_report& report) {
     relation_counts taken;
     std::erase_if(report.findings, [&](const reported_finding& one) {
         if (one.found.verdict == verdict::inconsistent) return false;
-        if (one.found.kind != relation_kind::domain) taken.add_holding(report, one.found);
+        if (one.found.kind != relation_kind::domain) taken.add_holding(report, one);
         return true;
     });
     return taken;

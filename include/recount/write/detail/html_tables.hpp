@@ -3,6 +3,7 @@
 
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/html_bars.hpp>
+#include <recount/write/detail/relation_table.hpp>
 #include <recount/write/explanation_text.hpp>
 #include <recount/write/report.hpp>
 
@@ -58,6 +59,28 @@ public:
         if (left_out > 0)
             *out_ << "<p>" << grouped(static_cast<std::int64_t>(left_out))
                   << " more figures of it are not shown.</p>\n";
+    }
+
+    /// How often each relation came out how.
+    void relations(const relation_counts& counts) {
+        constexpr std::size_t most = 1'000;
+        const relation_table table = relation_table_of(counts, most);
+        *out_ << "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Findings by relation\">\n<table>\n"
+              << "<caption class=\"aloud\">Findings by relation</caption>\n<thead><tr>";
+        const auto head = [](std::size_t column) {
+            return relation_table::is_number(column) ? " class=\"number\">" : ">";
+        };
+        for (std::size_t i = 0; i < relation_table::heads.size(); ++i)
+            *out_ << "<th scope=\"col\"" << head(i) << text(capitalised(std::string{relation_table::heads[i]}))
+                  << "</th>";
+        *out_ << "</tr></thead>\n<tbody>\n";
+        for (const relation_table::line& each : table.lines) {
+            *out_ << "<tr><th scope=\"row\">" << text(each[0]) << "</th>";
+            for (std::size_t i = 1; i < each.size(); ++i) *out_ << "<td" << head(i) << text(each[i]) << "</td>";
+            *out_ << "</tr>\n";
+        }
+        *out_ << "</tbody>\n</table>\n</div>\n";
+        if (!table.others.empty()) *out_ << "<p>" << text(capitalised(table.others)) << ".</p>\n";
     }
 
     /// Who said a figure, and on which line of the file.

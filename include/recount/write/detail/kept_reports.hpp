@@ -14,7 +14,7 @@ namespace recount::detail {
 /// The reports that a page shows, which can be written only when all are known: no more than a page can hold.
 ///
 /// Up to so many findings are kept whatever their verdict, then as many again of those that are inconsistent; the rest
-/// is counted.
+/// is counted. All are counted by relation.
 class kept_reports {
 public:
     explicit kept_reports(std::size_t most) : room_{most}, room_for_failing_{most} {}
@@ -32,8 +32,10 @@ public:
             const auto failing = static_cast<std::size_t>(last - findings.begin());
             const std::size_t kept = std::min(failing, room_for_failing_);
             room_for_failing_ -= kept;
-            left_out_ += findings.size() - kept;
-            left_out_failing_ += failing - kept;
+            for (std::size_t i = kept; i < findings.size(); ++i) {
+                left_out_.add(findings[i].found.verdict);
+                left_out_holding_ += merely_holds(findings[i]) ? 1u : 0u;
+            }
             findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(kept), findings.end());
             if (findings.empty()) return;
         }
@@ -41,22 +43,41 @@ public:
     }
 
     void add(const relation_counts& others) {
-        counts_.add(others.total());
-        left_out_ += others.total().all();
-        left_out_failing_ += others.total().inconsistent;
+        counts_.add(others);
+        left_out_.add(others.total());
+        left_out_holding_ += others.total().consistent;
     }
 
     [[nodiscard]] const std::vector<snapshot_report>& reports() const { return reports_; }
-    [[nodiscard]] const verdict_counts& counts() const { return counts_; }
-    [[nodiscard]] std::size_t left_out() const { return left_out_; }
-    [[nodiscard]] std::size_t left_out_failing() const { return left_out_failing_; }
+    [[nodiscard]] const verdict_counts& counts() const { return counts_.total(); }
+    [[nodiscard]] const relation_counts& by_relation() const { return counts_; }
+
+    /// Whether what holds is said relation by relation, since it is too much to be said finding by finding.
+    [[nodiscard]] bool holds_by_relation() const { return counts().consistent > most_holding; }
+
+    [[nodiscard]] bool said_by_relation(const reported_finding& one) const {
+        return holds_by_relation() && merely_holds(one);
+    }
+
+    /// Findings that are neither kept nor said by their relation.
+    [[nodiscard]] std::size_t left_out() const {
+        return left_out_.all() - (holds_by_relation() ? left_out_holding_ : 0);
+    }
+    [[nodiscard]] std::size_t left_out_failing() const { return left_out_.inconsistent; }
 
 private:
+    static constexpr std::size_t most_holding = 20;
+
+    /// It holds, and nobody has declared anything of it.
+    static bool merely_holds(const reported_finding& one) {
+        return one.found.verdict == verdict::consistent && one.excuse.empty();
+    }
+
     std::size_t room_;
     std::size_t room_for_failing_;
-    std::size_t left_out_{};
-    std::size_t left_out_failing_{};
-    verdict_counts counts_{};
+    verdict_counts left_out_{};
+    std::size_t left_out_holding_{};
+    relation_counts counts_{};
     std::vector<snapshot_report> reports_{};
 };
 
