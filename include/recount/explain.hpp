@@ -24,3 +24,4 @@
 #include <recount/explain/repair.hpp>
 #include <recount/explain/repairs.hpp>
 #include <recount/explain/smallest_changes.hpp>
+#include <recount/explain/whole_adjustment.hpp>

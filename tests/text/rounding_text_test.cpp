@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <boost/test/unit_test.hpp>
 
+#include <recount/explain/adjust.hpp>
 #include <recount/text/rounding_text.hpp>
 
 #include <array>

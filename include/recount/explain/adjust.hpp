@@ -6,6 +6,7 @@
 #include <recount/explain/detail/exact_adjustment.hpp>
 #include <recount/explain/detail/projection.hpp>
 #include <recount/explain/question.hpp>
+#include <recount/explain/whole_adjustment.hpp>
 #include <recount/model/snapshot.hpp>
 #include <recount/solve/limits.hpp>
 
@@ -210,16 +211,6 @@ template <snapshot_like Snapshot>
                           const question_of<Snapshot>& asked = {}) {
     return detail::answer_about(report, adjust(report.scheme(), asked.figures_of(report), errors));
 }
-
-/// Whole numbers of people near adjusted ones.
-struct whole_adjustment {
-    bool found = false;          ///< all relations hold for them, exactly
-    bool nearest = false;        ///< proved: no other choice between neighbouring whole numbers is nearer
-    bool no_neighbours = false;  ///< proved: for no choice between neighbouring whole numbers do all relations hold
-    std::uint64_t tried{};       ///< whole numbers that a search tried in the place of one adjusted number
-    std::vector<std::int64_t> values{};  ///< in the order of the categories; percentages are left at 0
-    std::vector<std::int64_t> values_before{};
-};
 
 /// Rounds adjusted counts to whole numbers so that all relations go on holding (Causey, Cox and Ernst 1985).
 ///

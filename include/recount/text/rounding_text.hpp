@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/explain/adjust.hpp>
+#include <recount/explain/whole_adjustment.hpp>
 #include <recount/text/printed.hpp>
 
 #include <cstdint>
