@@ -70,16 +70,15 @@ public:
     }
 
     void add(const running_search& search) {
-        using outcome = running_search::outcome;
         for (const line_running_total& total : search.found()) {
             found_relation& r = begin(found_kind::running_total, total.total, {total.total, total.added}, total.score);
             r.named = r.named || has_word(lines_.label[total.total], table_words::running_totals);
             for (std::size_t p = 0; p < lines_.positions; ++p) {
                 const auto [what, before] = search.judge(total, p);
-                if (what == outcome::none) continue;
+                if (what == running_search::outcome::none) continue;
                 found_cell cell{at(total.total, p), {at(total.total, before), at(total.added, p)}};
-                cell.holds = what == outcome::holds;
-                cell.slip = what == outcome::slips;
+                cell.holds = what == running_search::outcome::holds;
+                cell.slip = what == running_search::outcome::slips;
                 r.held += cell.holds;
                 r.cells.push_back(std::move(cell));
             }
@@ -87,14 +86,13 @@ public:
     }
 
     void add(const copy_search& search) {
-        using outcome = copy_search::outcome;
         to_.cut = to_.cut || search.cut();
         for (const line_copy& copy : search.found()) {
             found_relation& r = begin(found_kind::copy, copy.line, {copy.original}, copy.score);
             r.named = false;  // a word for a total does not say of what it is a copy
             for (std::size_t p = 0; p < lines_.positions; ++p)
-                if (const outcome what = search.judge(copy, p); what != outcome::none)
-                    place(r, p, what == outcome::holds).slip = what == outcome::slips;
+                if (const auto what = search.judge(copy, p); what != copy_search::outcome::none)
+                    place(r, p, what == copy_search::outcome::holds).slip = what == copy_search::outcome::slips;
         }
     }
 
