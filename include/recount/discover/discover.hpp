@@ -159,18 +159,14 @@ inline discovery discover(const cell_table& table) {
         const detail::number_lines& lines = between_rows ? rows : columns;
         detail::found_builder builder{lines, between_rows ? columns : rows, result};
         builder.add(between_rows ? *row_sums : *column_sums);
-        detail::ratio_search ratios{lines};
-        ratios.run();
-        builder.add(ratios);
-        detail::mean_search means{lines};
-        means.run();
-        builder.add(means);
-        detail::running_search running{lines};
-        running.run();
-        builder.add(running);
-        detail::copy_search copies{lines};
-        copies.run();
-        builder.add(copies);
+        const auto add = [&builder](auto one) {
+            one.run();
+            builder.add(one);
+        };
+        add(detail::ratio_search{lines});
+        add(detail::mean_search{lines});
+        add(detail::running_search{lines});
+        add(detail::copy_search{lines});
     }
     detail::line_names names = detail::make_names(table, rows.body);
     result.row_names = std::move(names.rows);

@@ -218,9 +218,9 @@ template <snapshot_like Snapshot>
 /// category stands in at most two relations and counts once, that is always possible (Cox 1987) and done at least
 /// total weighted distance, as a flow of least cost. Other systems are searched up to the limit, also a little beyond the
 /// neighbours; where that finds nothing, it does not prove that there is nothing, unless `no_neighbours` says so of the
-/// neighbours. Of a three-way table with all its
-/// margins there need not be any such numbers (Causey, Cox and Ernst 1985), and whether there are is NP-complete (Kelly,
-/// Golden and Assad 1990): tables of some thousand cells are then not rounded. @see rounding_text
+/// neighbours. Of a three-way table with all its margins there need not be any such numbers (Causey, Cox and Ernst 1985),
+/// and whether there are is NP-complete (Kelly, Golden and Assad 1990): tables of some thousand cells are then not
+/// rounded. @see rounding_text
 /// Relations between percentages are left aside; a printed share limits part and whole.
 /// @throws overflow_error
 [[nodiscard]] inline whole_adjustment round_adjusted(const scheme_view& scheme, const evidence& figures,

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace recount::detail {
@@ -50,6 +51,14 @@ struct number_lines {
     }
     [[nodiscard]] std::int64_t grains(std::size_t line, std::size_t position) const {
         return grain[line * positions + position];
+    }
+
+    /// The lines [first, last) in which something that goes with a line is looked for: all, or of very many those near it.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> around(std::uint32_t line) const {
+        constexpr std::size_t many = 300, near = 24;
+        if (lines <= many) return {0, static_cast<std::uint32_t>(lines)};
+        return {line > near ? line - static_cast<std::uint32_t>(near) : 0,
+                static_cast<std::uint32_t>(std::min(lines, line + near + 1))};
     }
 };
 

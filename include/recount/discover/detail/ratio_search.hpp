@@ -88,10 +88,7 @@ private:
         const std::size_t count = choose_probes(line, probes);
         if (count == 0) return;
         line_ratio best;
-        const std::uint32_t reach = t_.lines <= 300 ? static_cast<std::uint32_t>(t_.lines) : 24;
-        const std::uint32_t from = line > reach ? line - reach : 0;
-        const std::uint32_t to =
-            static_cast<std::uint32_t>(std::min<std::size_t>(t_.lines, std::size_t{line} + reach + 1));
+        const auto [from, to] = t_.around(line);
         const std::size_t p = probes[0];
         std::vector<std::pair<std::int64_t, std::uint32_t>>& sorted = sorted_;
         sorted.clear();

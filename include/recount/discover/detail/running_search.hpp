@@ -77,6 +77,7 @@ private:
     /// What was added is looked for where the total grows most, in each third of the line: one of them may be wrong.
     void search(std::uint32_t total, bool newest_first, line_running_total& best) {
         const std::size_t third = (lines_->positions + 2) / 3;
+        const auto [first, last] = lines_->around(total);
         for (std::size_t from = 0; from < lines_->positions; from += third) {
             std::size_t probe = none;
             std::int64_t most = 0;
@@ -88,10 +89,6 @@ private:
                 if (absolute(growth) > absolute(most)) most = growth, probe = p;
             }
             if (probe == none) continue;
-            const std::uint32_t reach = lines_->lines <= 300 ? 300 : 24;
-            const std::uint32_t first = total > reach ? total - reach : 0;
-            const auto last =
-                static_cast<std::uint32_t>(std::min<std::size_t>(lines_->lines, std::size_t{total} + reach + 1));
             for (std::uint32_t added = first; added < last; ++added)
                 if (added != total && absolute(lines_->values(added, probe) - most) <= lines_->units(added, probe))
                     verify({total, added, newest_first}, best);
