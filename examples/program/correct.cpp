@@ -7,6 +7,7 @@
 #include <recount/explain/correct_record.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/read/rulebook.hpp>
+#include <recount/text/csv_lines.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>
@@ -203,7 +204,9 @@ int correct(const word_list& words) {
     recount::csv_reader reader{text, by.scheme(), from.name(), wanted.figures.options_by(by)};
     output to{wanted.output};
     std::ostringstream log;
-    log << "file,line,category,printed,corrected,reason\n";
+    recount::csv_lines lines{log};
+    for (const char* column : {"file", "line", "category", "printed", "corrected", "reason"}) lines.value(column);
+    lines.end();
     std::size_t contradicted = 0;
     std::size_t corrected = 0;
     std::size_t left = 0;
@@ -218,7 +221,6 @@ int correct(const word_list& words) {
         }
         if (!found.contradicted) continue;
         ++contradicted;
-        std::ostringstream changes;
         const std::size_t before = file.replaced();
         for (const recount::corrected_number& one : found.changes) {
             const recount::figure_origin origin = record->origin(one.category);
@@ -231,20 +233,24 @@ int correct(const word_list& words) {
                           << ", so the record is left as it is\n";
                 break;
             }
-            changes << recount::detail::csv_field(recount::detail::shown(record->file)) << ',' << origin.line << ','
-                    << recount::detail::csv_field(recount::detail::shown(name)) << ',' << one.before << ',' << one.after
-                    << ',' << recount::words(found.reason) << '\n';
         }
         const bool made = file.replaced() > before;
         if (!found.holds || !made) ++left;
-        if (made) {
-            ++corrected;
-            log << changes.str();
+        if (!made) continue;
+        ++corrected;
+        for (const recount::corrected_number& one : found.changes) {
+            lines.text(recount::detail::shown(record->file)).value(std::to_string(record->origin(one.category).line));
+            lines.text(recount::detail::shown(scheme.categories[one.category].name));
+            lines.value(std::to_string(one.before))
+                .value(std::to_string(one.after))
+                .value(recount::words(found.reason));
+            lines.end();
         }
     }
     file.write(to.stream());
     to.complete();
     static_cast<void>(say(log.str()));
+    note_formulas(lines.formulas(), {});
     std::cerr << "recount: " << contradicted << (contradicted == 1 ? " record is" : " records are") << " contradicted, "
               << corrected << " corrected, " << left << " not consistent still\n";
     return left > 0 ? 1 : 0;

@@ -46,8 +46,9 @@ int write_draft(const word_list& words) {
     if (drafted.figures.empty()) refuse(from.name() + ": no count of people was found in the text");
     {
         output figures{name + ".csv"};
-        recount::write_figures(figures.stream(), drafted);
+        const recount::formula_cells formulas = recount::write_figures(figures.stream(), drafted);
         figures.complete();
+        note_formulas(formulas, name + ".csv");
     }
     {
         output rules{name + ".rules"};

@@ -170,6 +170,16 @@ void output::copy_out() {
     if (!path_.empty() && close(to) != 0) refuse(target_ + ": cannot be written: " + reason());
 }
 
+void note_formulas(const recount::formula_cells& found, const std::string& target) {
+    if (found.count == 0) return;
+    std::cerr << (target.empty() ? "standard output" : recount::detail::shown(target)) << ':' << found.line
+              << ": note: a spreadsheet may take \"" << recount::detail::shown(found.first) << "\"";
+    if (found.count > 1)
+        std::cerr << " and " << recount::grouped(static_cast<std::int64_t>(found.count - 1)) << " more";
+    std::cerr << (found.count > 1 ? " for formulas" : " for a formula")
+              << "; what is written is the text as it was read\n";
+}
+
 progress::progress() : terminal_{isatty(STDERR_FILENO) != 0} {}
 
 void progress::count(std::size_t more) {

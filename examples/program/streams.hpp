@@ -3,6 +3,8 @@
 
 #include "refusal.hpp"
 
+#include <recount/text/csv_lines.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -74,6 +76,10 @@ private:
     std::fstream file_{};
     std::stringstream memory_{};
 };
+
+/// Says on standard error that a spreadsheet may take cells of a table that was written for formulas; standard output where
+/// the target has no name.
+void note_formulas(const recount::formula_cells& found, const std::string& target);
 
 /// How far long work has come, on a terminal only.
 class progress {

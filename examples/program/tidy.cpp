@@ -25,7 +25,8 @@ fate determined,about 800,2004/2008,
 
 A figure a line, with its wording, its date, register, source and note, and a column for each key, as recount check reads
 them by the same rules and options (recount check --help). What is written is read again as what it was; lines of the
-rules that say what the table looks like (@date, @unit, @missing ...) are not needed any more.
+rules that say what the table looks like (@date, @unit, @missing ...) are not needed any more. Names and notes stay
+as they are: of text that a spreadsheet may take for a formula (behind = + - @) it is said that it is there.
 
 Exit status: 0 the figures are written; 2 the input or the arguments cannot be used.
 )";
@@ -52,8 +53,9 @@ int write_tidy(const word_list& words) {
         read(figures, i, by, from,
              [&](recount::recorded_snapshot&& one, const std::vector<std::string>& keys) { table.add(one, keys); });
     }
-    table.write(to.stream());
+    const recount::formula_cells formulas = table.write(to.stream());
     to.complete();
+    note_formulas(formulas, target);
     return 0;
 }
 

@@ -5,6 +5,7 @@
 ///
 /// What it costs a compiler stands in `tests/benchmark/compile_cost.txt`; single headers cost less.
 
+#include <recount/text/csv_lines.hpp>
 #include <recount/text/date_style.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/near_name.hpp>

@@ -3,7 +3,7 @@
 
 #include <recount/draft/draft.hpp>
 #include <recount/draft/drafted_relation.hpp>
-#include <recount/read/detail/csv_rows.hpp>
+#include <recount/text/csv_lines.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>
 
@@ -15,11 +15,13 @@
 namespace recount {
 
 /// Writes the figures of a draft as a tidy table, each with its sentence as the note.
-inline void write_figures(std::ostream& out, const draft& of) {
-    out << "category,value,as_of,note\n";
+/// @return the cells that a spreadsheet may take for formulas; they stand as they are
+inline formula_cells write_figures(std::ostream& out, const draft& of) {
+    csv_lines lines{out};
+    lines.value("category").value("value").value("as_of").value("note").end();
     for (const drafted_figure& one : of.figures)
-        out << detail::csv_field(one.category) << ',' << detail::csv_field(one.value) << ',' << one.as_of << ','
-            << detail::csv_field(one.note) << '\n';
+        lines.text(one.category).text(one.value).value(one.as_of).text(one.note).end();
+    return lines.formulas();
 }
 
 /// Writes the relations of a draft as rules, all marked as readings, and as comments what was not understood.

@@ -3,8 +3,8 @@
 
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/csv_reader.hpp>
-#include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/recorded_snapshot.hpp>
+#include <recount/text/csv_lines.hpp>
 #include <recount/text/printed.hpp>
 
 #include <cstddef>
@@ -36,47 +36,51 @@ inline void refuse_known_column(std::string_view name) {
 ///
 /// Figures stand as `printed` prints them. Who stated a snapshot is not written, only where it was published.
 /// @param keys names of the key columns, as many as each snapshot has keys
+/// @return the cells that a spreadsheet may take for formulas; they stand as they are
 /// @throws statement_error for a key that is called like a column of the form
-inline void write_tidy(std::ostream& out, std::span<const recorded_snapshot> snapshots,
-                       std::span<const std::string> keys = {}) {
+inline formula_cells write_tidy(std::ostream& out, std::span<const recorded_snapshot> snapshots,
+                                std::span<const std::string> keys = {}) {
     for (const std::string& key : keys) detail::refuse_known_column(key);
-    out << "category,value,as_of,register";
-    for (const std::string& key : keys) out << ',' << detail::csv_field(key);
-    out << ",source,note\n";
+    csv_lines lines{out};
+    lines.value("category").value("value").value("as_of").value("register");
+    for (const std::string& key : keys) lines.text(key);
+    lines.value("source").value("note").end();
     for (const recorded_snapshot& record : snapshots) {
         const scheme_view scheme = record.figures.scheme();
         for (std::size_t i = 0; i < scheme.categories.size(); ++i) {
-            out << detail::csv_field(scheme.categories[i].name) << ','
-                << detail::csv_field(printed(record.figures.figures()[i])) << ','
-                << detail::csv_date(record.figures.as_of()) << ','
-                << detail::csv_field(record.figures.from().register_name);
-            for (const std::string& key : record.key) out << ',' << detail::csv_field(key);
+            lines.text(scheme.categories[i].name).value(printed(record.figures.figures()[i]));
+            lines.value(detail::csv_date(record.figures.as_of())).text(record.figures.from().register_name);
+            for (const std::string& key : record.key) lines.text(key);
             const bool has_origin = !record.origins.empty();
-            out << ',' << detail::csv_field(has_origin ? record.origin(i).source : record.figures.from().published_in)
-                << ',' << detail::csv_field(has_origin ? record.origin(i).note : "") << '\n';
+            lines.text(has_origin ? record.origin(i).source : record.figures.from().published_in);
+            lines.text(has_origin ? record.origin(i).note : "").end();
         }
     }
+    return lines.formulas();
 }
 
 /// Writes snapshots of one scheme as wide rows; `csv_reader` makes the same snapshots of them.
 ///
 /// Sources and notes of single figures have no place in a wide row.
+/// @return the cells that a spreadsheet may take for formulas; they stand as they are
 /// @throws statement_error for a category or a key that is called like a column of the form
-inline void write_wide(std::ostream& out, const dynamic_scheme& scheme, std::span<const recorded_snapshot> snapshots,
-                       std::span<const std::string> keys = {}) {
+inline formula_cells write_wide(std::ostream& out, const dynamic_scheme& scheme,
+                                std::span<const recorded_snapshot> snapshots, std::span<const std::string> keys = {}) {
     for (const std::string& key : keys) detail::refuse_known_column(key);
     for (const category_row& category : scheme.view().categories) detail::refuse_known_column(category.name);
-    for (const std::string& key : keys) out << detail::csv_field(key) << ',';
-    out << "as_of,register,source";
-    for (const category_row& category : scheme.view().categories) out << ',' << detail::csv_field(category.name);
-    out << '\n';
+    csv_lines lines{out};
+    for (const std::string& key : keys) lines.text(key);
+    lines.value("as_of").value("register").value("source");
+    for (const category_row& category : scheme.view().categories) lines.text(category.name);
+    lines.end();
     for (const recorded_snapshot& record : snapshots) {
-        for (const std::string& key : record.key) out << detail::csv_field(key) << ',';
-        out << detail::csv_date(record.figures.as_of()) << ',' << detail::csv_field(record.figures.from().register_name)
-            << ',' << detail::csv_field(record.figures.from().published_in);
-        for (const figure& stated : record.figures.figures()) out << ',' << detail::csv_field(printed(stated));
-        out << '\n';
+        for (const std::string& key : record.key) lines.text(key);
+        lines.value(detail::csv_date(record.figures.as_of()));
+        lines.text(record.figures.from().register_name).text(record.figures.from().published_in);
+        for (const figure& stated : record.figures.figures()) lines.value(printed(stated));
+        lines.end();
     }
+    return lines.formulas();
 }
 
 }  // namespace recount

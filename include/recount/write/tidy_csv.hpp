@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/recorded_snapshot.hpp>
+#include <recount/text/csv_lines.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/printed_period.hpp>
 
@@ -50,23 +50,28 @@ public:
         }
     }
 
-    void write(std::ostream& out) const {
+    /// @return the cells that a spreadsheet may take for formulas; they stand as they are
+    formula_cells write(std::ostream& out) const {
         std::vector<std::size_t> shown;
         for (std::size_t column = 0; column < columns_.size(); ++column)
             if (column < 2 || std::any_of(rows_.begin(), rows_.end(),
                                           [&](const auto& row) { return column < row.size() && !row[column].empty(); }))
                 shown.push_back(column);
+        csv_lines lines{out};
         const auto line = [&](const std::vector<std::string>& row) {
-            for (const std::size_t column : shown)
-                out << (column > 0 ? "," : "")
-                    << detail::csv_field(column < row.size() ? std::string_view{row[column]} : std::string_view{});
-            out << '\n';
+            for (const std::size_t column : shown) {
+                const std::string_view cell = column < row.size() ? std::string_view{row[column]} : std::string_view{};
+                column == value_column ? lines.value(cell) : lines.text(cell);
+            }
+            lines.end();
         };
         line(columns_);
         for (const std::vector<std::string>& row : rows_) line(row);
+        return lines.formulas();
     }
 
 private:
+    static constexpr std::size_t value_column = 1;
     static constexpr std::ptrdiff_t first_key = 6;
     std::vector<std::string> columns_{"category", "value", "as_of", "register", "source", "note"};
     std::vector<std::vector<std::string>> rows_{};

@@ -265,18 +265,4 @@ private:
     mutable place_finder places_;
 };
 
-/// A field as RFC 4180 writes it, in quotes where it needs them.
-inline std::string csv_field(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    const bool plain = text.find_first_of(",\"\r\n;") == text.npos && !text.starts_with(byte_order_mark) &&
-                       (text.empty() || !(blank(text.front()) || blank(text.back())));
-    if (plain) return std::string{text};
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
 }  // namespace recount::detail
