@@ -10,6 +10,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <system_error>
 #include <utility>
@@ -25,6 +27,15 @@ extern "C" void remove_unfinished(int signal) {
     if (unfinished[0] != '\0') unlink(unfinished.data());
     std::signal(signal, SIG_DFL);
     std::raise(signal);
+}
+
+/// Without memory for an exception (that of the system for such times is missing where a program barely starts) the
+/// language ends the program, and no exception is active then.
+[[noreturn]] void end_without_memory() {
+    if (std::current_exception()) std::abort();
+    std::cerr << "recount: there is not enough memory\n";
+    if (unfinished[0] != '\0') unlink(unfinished.data());
+    std::_Exit(2);
 }
 
 /// Where a link leads to in the end, whether or not anything is there; the path itself if it is none.
@@ -72,6 +83,7 @@ void input::begin_again() {
 
 void clean_up_when_interrupted() {
     let_writes_fail();
+    std::set_terminate(end_without_memory);
     for (const int signal : signals_that_end)
         if (std::signal(signal, remove_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);  // as nohup wants it
 }

@@ -76,6 +76,22 @@ for kilobytes in 4000 6000 8000 9000 10000 12000 14000 17000 20000 30000 60000; 
     *) [ "$status" -ge 126 ] || fail "exit status $status with $kilobytes kB" ;;
     esac
 done
+# the few kilobytes in which the program is loaded and nothing else has room: not even for an exception
+from=4000
+to=20000
+while [ $((to - from)) -gt 4 ]; do
+    middle=$(((from + to) / 2))
+    if (ulimit -v $middle && exec "$recount" --version) >/dev/null 2>&1; then to=$middle; else from=$middle; fi
+done
+for less in 4 12 20 28 36 44 52 60 68 76 84 92 100 120; do
+    status=0
+    (ulimit -v $((to - less)) && exec "$recount" --version) >out 2>err || status=$?
+    case $status in
+    0 | 127) ;;  # it runs, or the loader says that it cannot load it
+    2) [ "$(cat err)" = 'recount: there is not enough memory' ] || fail "$less kB too few: $(cat err)" ;;
+    *) fail "exit status $status with $less kB too few: $(cat err)" ;;
+    esac
+done
 [ "$finished" -gt 0 ] || fail "no report within 60 MB"
 [ "$said" -gt 0 ] || skipped "memory never ran out while the program ran"
 
