@@ -70,22 +70,31 @@ void write_table(const std::filesystem::path& path, const recount::scheme_view& 
 
 using failures = std::array<std::uint64_t, relation_count>;
 
-/// What somebody who has this one table would write: nothing is checked but the relations.
+/// Behind the digits of a number and the sign that ends it.
+std::int64_t number_by_hand(const char*& at) {
+    std::int64_t number = 0;
+    while (*at >= '0' && *at <= '9') number = number * 10 + (*at++ - '0');
+    ++at;
+    return number;
+}
+
+/// What somebody who has this one table would write: nothing is checked but the relations, and that dates are some.
 template <form As>
 failures by_hand(std::string_view rows) {
     failures failing{};
     const char* at = rows.data();
     const char* const end = rows.data() + rows.size();
     while (at < end) {
-        if (As == form::published)
-            for (int texts = 0; texts < 2; ++at) texts += *at == ';' ? 1 : 0;
-        std::array<std::int64_t, people_columns> values{};
-        for (std::int64_t& value : values) {
-            std::int64_t number = 0;
-            while (*at >= '0' && *at <= '9') number = number * 10 + (*at++ - '0');
-            value = number;
-            ++at;
+        if (As == form::published) {
+            while (*at++ != ';') {
+            }
+            number_by_hand(at);
+            const std::int64_t month = number_by_hand(at);
+            const std::int64_t day = number_by_hand(at);
+            if (month < 1 || month > 12 || day < 1 || day > 31) std::exit(2);
         }
+        std::array<std::int64_t, people_columns> values{};
+        for (std::int64_t& value : values) value = number_by_hand(at);
         if (As == form::published)
             while (*at++ != '\n') {
             }

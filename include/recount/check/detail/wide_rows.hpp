@@ -322,7 +322,7 @@ private:
         if ((*at == '"') != quoted || *at == '\0') return nullptr;
         const std::string_view text{first, static_cast<std::size_t>(at - first)};
         if (bytes >= 0x80 && end_of_utf8(text) < text.size()) return nullptr;
-        if (holds == wide_layout::cell::date && text != date_ && !is_date(text)) return nullptr;
+        if (holds == wide_layout::cell::date && !is_plain_day(text) && text != date_ && !is_date(text)) return nullptr;
         return at + (quoted ? 1 : 0);
     }
 

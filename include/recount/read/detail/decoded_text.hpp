@@ -132,12 +132,6 @@ private:
         bytes_.clear();
     }
 
-    static bool is_ascii(std::string_view bytes) {
-        unsigned char any = 0;
-        for (const char byte : bytes) any = static_cast<unsigned char>(any | static_cast<unsigned char>(byte));
-        return any < 0x80;
-    }
-
     void begin() {
         begun_ = true;
         refuse_foreign(bytes_, file_);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace recount::detail {
 
@@ -26,13 +27,13 @@ inline std::int64_t take_digits(const char* at, std::size_t& digits) {
     if constexpr (std::endian::native == std::endian::little) {
         std::uint64_t word{};
         std::memcpy(&word, at, sizeof word);
-        // digits have this bit, separators have not; a letter that has it shows below
-        const std::uint64_t stops = ~word & 0x1010101010101010;
-        const unsigned bits = static_cast<unsigned>(std::countr_zero(stops)) & 0x78;
-        if (bits == 0 || bits == 64) return digits_one_by_one(at, digits);
-        std::uint64_t values = (word ^ 0x3030303030303030) << (64 - bits);
-        if (((values + 0x7676767676767676) | values) & 0x8080808080808080) return digits_one_by_one(at, digits);
-        digits = bits / 8;
+        std::uint64_t values = word ^ 0x3030303030303030;
+        // the first byte above 9 is found for certain; what follows it may be anything
+        const std::uint64_t stops = ((values + 0x7676767676767676) | values) & 0x8080808080808080;
+        digits = static_cast<std::size_t>(std::countr_zero(stops)) / 8;
+        if (digits == 0) return 0;
+        if (digits == 8) return digits_one_by_one(at, digits);
+        values <<= 64 - 8 * digits;
         values = values * 10 + (values >> 8);
         constexpr std::uint64_t pair = 0x000000FF000000FF;
         values = (values & pair) * (100 + (std::uint64_t{1'000'000} << 32)) +
@@ -41,6 +42,17 @@ inline std::int64_t take_digits(const char* at, std::size_t& digits) {
     } else {
         return digits_one_by_one(at, digits);
     }
+}
+
+/// Whether a cell is a day of ISO 8601 that every month has, as most dates are: 2021-03-28; the others may be days too.
+constexpr bool is_plain_day(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    const auto digit = [&](std::size_t i) { return static_cast<unsigned>(text[i]) - '0'; };
+    if (digit(0) > 9 || digit(1) > 9 || digit(2) > 9 || digit(3) > 9) return false;
+    if (digit(5) > 1 || digit(6) > 9 || digit(8) > 2 || digit(9) > 9) return false;
+    const unsigned month = digit(5) * 10 + digit(6);
+    const unsigned day = digit(8) * 10 + digit(9);
+    return month - 1 < 12 && day - 1 < 28;
 }
 
 }  // namespace recount::detail

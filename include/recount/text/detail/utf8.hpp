@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,19 @@ inline void append_utf8(std::string& to, char32_t code) {
         byte(0x80 | ((code >> 6) & 0x3F));
         byte(0x80 | (code & 0x3F));
     }
+}
+
+/// Whether a text has no byte beyond ASCII; eight are looked at at once.
+inline bool is_ascii(std::string_view text) {
+    std::uint64_t any = 0;
+    std::size_t at = 0;
+    for (; at + sizeof any <= text.size(); at += sizeof any) {
+        std::uint64_t word{};
+        std::memcpy(&word, text.data() + at, sizeof word);
+        any |= word;
+    }
+    for (; at < text.size(); ++at) any |= static_cast<unsigned char>(text[at]);
+    return (any & 0x8080808080808080) == 0;
 }
 
 /// Where a text stops being UTF-8, or has a zero byte, which no text has; its size when it does not.
