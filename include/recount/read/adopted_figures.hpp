@@ -38,7 +38,8 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
 /// Adds to a rulebook the figures of a file that no rule names: rules over a key are about each of them.
 ///
 /// They are the categories of a tidy file; of a wide one the columns of figures right of the first column that a rule
-/// is over, save those that directives say something else of, and dates. Decimals are hardly ever counts, and not to be
+/// is over, save those that directives say something else of, dates, and those that hold the figures of a date where the
+/// rules name none of the columns. Decimals are hardly ever counts, and not to be
 /// added up over rows, unless a directive says a unit of figures or that they are exact. Before the file is read.
 /// @param options what is said of the file besides what the rules say of it
 /// @throws input_error for what is not CSV
@@ -61,6 +62,10 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
             if (category < rows.size() && !rows[category].empty()) to.adopt(rows[category]);
         return;
     }
+    // columns whose names are dates hold the figures of those, if what the rules name heads no column
+    const bool across =
+        !to.scheme().view().categories.empty() &&
+        std::none_of(names.begin(), names.end(), [&](const auto& n) { return to.scheme().index_of(n).has_value(); });
     const bool decimals_count = !said.units.empty() || said.exact;
     std::vector<bool> figures(names.size());
     std::vector<bool> dates(names.size(), true);          // as far as was seen
@@ -75,7 +80,8 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
                            names[i] == "note" || (said.date && is_this(*said.date)) ||
                            std::any_of(said.keys.begin(), said.keys.end(), is_this) ||
                            std::any_of(said.ignored.begin(), said.ignored.end(), is_this);
-        figures[i] = right_of_key && !key && !known && !names[i].empty();
+        const bool dated = across && !detail::styles_of({names[i]}).empty();
+        figures[i] = right_of_key && !key && !known && !dated && !names[i].empty();
     }
     while (rows.next())
         for (std::size_t i = 0; i < std::min(rows.size(), names.size()); ++i) {

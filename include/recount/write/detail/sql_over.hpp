@@ -11,9 +11,9 @@
 #include <recount/write/detail/sql_writer.hpp>
 #include <recount/write/sql_options.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -30,19 +30,31 @@ struct over_figure {
     bool may_be_negative{};
 };
 
+/// How rules over a key take a category: percentages are not added up.
+enum class over_kind : std::uint8_t { people, signed_people, percentages };
+
+inline over_kind over_kind_of(const scheme_view& scheme, std::uint32_t category) {
+    if (is_percentage(scheme, category)) return over_kind::percentages;
+    return scheme.categories[category].may_be_negative ? over_kind::signed_people : over_kind::people;
+}
+
 /// Those of a table. What no rule names is a count of people.
 inline std::vector<over_figure> over_figures(const scheme_view& scheme, const sql_options& options) {
-    const auto is_signed = [](const category_row& one) { return one.may_be_negative; };
+    std::map<std::string_view, over_kind> kinds;
+    bool any_signed = false;
+    for (std::uint32_t c = 0; c < scheme.categories.size(); ++c) {
+        const over_kind kind = kinds[scheme.categories[c].name] = over_kind_of(scheme, c);
+        any_signed = any_signed || kind == over_kind::signed_people;
+    }
     std::vector<over_figure> figures;
     if (options.form == table_form::tidy) {
         figures.push_back({});
-        if (std::any_of(scheme.categories.begin(), scheme.categories.end(), is_signed)) figures.push_back({{}, true});
+        if (any_signed) figures.push_back({{}, true});
         return figures;
     }
     for (const std::string& name : figures_of(scheme, options))
-        figures.push_back(
-            {name, std::any_of(scheme.categories.begin(), scheme.categories.end(),
-                               [&](const category_row& one) { return one.name == name && is_signed(one); })});
+        if (const over_kind kind = kinds[name]; kind != over_kind::percentages)
+            figures.push_back({name, kind == over_kind::signed_people});
     return figures;
 }
 
@@ -118,10 +130,13 @@ private:
 
     /// Which rows are of the categories that are judged; empty: all.
     [[nodiscard]] std::string among(const scheme_view& scheme) const {
-        std::string negative;
-        for (const category_row& one : scheme.categories)
-            if (one.may_be_negative) negative += (negative.empty() ? "" : " OR ") + says("category", one.name);
-        return negative.empty() || figure_.may_be_negative ? negative : "NOT (" + negative + ")";
+        std::string text;
+        for (std::uint32_t c = 0; c < scheme.categories.size(); ++c) {
+            const over_kind kind = over_kind_of(scheme, c);
+            if (figure_.may_be_negative ? kind != over_kind::signed_people : kind == over_kind::people) continue;
+            text += (text.empty() ? "" : " OR ") + says("category", scheme.categories[c].name);
+        }
+        return text.empty() || figure_.may_be_negative ? text : "NOT (" + text + ")";
     }
 
     [[nodiscard]] std::string column(std::string_view name) const { return "t." + words_.identifier(name); }

@@ -1,123 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
-//
-// The same figures in tables of any layout give the same findings. How many tables there are may be said:
-// check_random_layouts_test -- 20000
+#pragma once
 
-#include <recount/check/check.hpp>
-#include <recount/read/rulebook.hpp>
+#include <check/random_tables.hpp>
+
+#include <recount/text/detail/utf8.hpp>
 #include <recount/text/rule_text.hpp>
-
-#include <read/arbitrary.hpp>
-
-#include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-BOOST_AUTO_TEST_SUITE(check_random_layouts_test)
-
-namespace {
-
-using namespace recount;
-using arbitrary::engine;
-using arbitrary::number;
-using texts = std::vector<std::string>;
-
-bool chance(engine& random, int one_in) { return number(random, 1, one_in) == 1; }
-
-template <class Values>
-const auto& any_of_these(engine& random, const Values& values) {
-    return values[static_cast<std::size_t>(number(random, 0, static_cast<std::int64_t>(std::size(values)) - 1))];
-}
-
-/// People held in places, day by day: who they are, who came and left, and which share of them came.
-struct published {
-    texts parts;                                // of the total
-    texts places;                               // of which each has figures for each day
-    std::vector<std::chrono::sys_days> days;    // one after the other
-    std::vector<std::vector<texts>> figures{};  // of each place and day: in the order of `names`
-    texts names{};                              // of the categories
-    std::vector<std::string> expected{};        // "place day rule sign" of each finding, in any order
-    bool looks_back{};
-
-    explicit published(engine& random) {
-        texts known{"men", "women", "décédés", "full-time", "65+", "not known", "Ülkü, x"};
-        std::shuffle(known.begin(), known.end(), random);
-        parts.assign(known.begin(), known.begin() + number(random, 2, 4));
-        texts areas{"Aragón", "north", "Castilla-La Mancha", "Emilia, upper", "\"x\" ward", "0-14"};
-        std::shuffle(areas.begin(), areas.end(), random);
-        places.assign(areas.begin(), areas.begin() + number(random, 1, 3));
-        using namespace std::chrono;
-        const sys_days first = sys_days{2020y / 1 / 1} + days_of(number(random, 0, 700));
-        for (int i = 0; i < number(random, 2, 4); ++i) days.push_back(first + days_of(i));
-        looks_back = chance(random, 2);
-        names = {"total"};
-        names.insert(names.end(), parts.begin(), parts.end());
-        names.insert(names.end(), {"held", "came", "gone", "rate"});
-        for (const std::string& place : places) {
-            figures.emplace_back();
-            std::int64_t before = -1;
-            for (const auto day : days) figures.back().push_back(day_of(random, place, day, before));
-        }
-        std::sort(expected.begin(), expected.end());
-    }
-
-    [[nodiscard]] std::string rules() const {
-        std::string text = "total = ";
-        for (const std::string& part : parts) text += (&part == parts.data() ? "" : " + ") + detail::rule_name(part);
-        text += "\nheld >= came\nrate = came / held\n";
-        return looks_back ? text + "held = previous held + came - gone\n" : text;
-    }
-
-private:
-    static std::chrono::days days_of(std::int64_t n) { return std::chrono::days{n}; }
-
-    void expect(const std::string& place, std::chrono::sys_days day, std::string_view rule, char sign) {
-        expected.push_back(place + " " + printed(on(std::chrono::year_month_day{day})) + " " + std::string{rule} + " " +
-                           sign);
-    }
-
-    /// Verdicts by arithmetic alone.
-    texts day_of(engine& random, const std::string& place, std::chrono::sys_days day, std::int64_t& before) {
-        texts row(1);
-        std::int64_t sum = 0;
-        bool open = false;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            const std::int64_t part = number(random, 0, chance(random, 2) ? 30 : 9'000);
-            const bool silent = chance(random, 12);
-            open = open || silent;
-            if (!silent) sum += part;
-            row.push_back(silent ? ".." : std::to_string(part));
-        }
-        const std::int64_t total = std::max<std::int64_t>(0, sum + (chance(random, 3) ? number(random, -5, 5) : 0));
-        row[0] = std::to_string(total);
-        expect(place, day, "partition", open && total >= sum ? '?' : total == sum ? '=' : '!');
-        const std::int64_t gone = number(random, 0, 20);
-        std::int64_t came = number(random, 200, 900);
-        std::int64_t held = before < 0 ? number(random, 900, 2'000) : before + came - gone;
-        if (before >= 0 && chance(random, 4)) held += number(random, 1, 9);
-        if (looks_back && before >= 0) expect(place, day, "roll_forward", held == before + came - gone ? '=' : '!');
-        if (!looks_back && chance(random, 5)) came = held + number(random, 1, 50);
-        before = held;
-        expect(place, day, "subset", came <= held ? '=' : '!');
-        const bool wrong = chance(random, 4);
-        const std::int64_t tenths = (2'000 * came + held) / (2 * held) + (wrong ? 5 : 0);
-        expect(place, day, "share", wrong ? '!' : '=');
-        row.insert(row.end(), {std::to_string(held), std::to_string(came), std::to_string(gone),
-                               std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)});
-        return row;
-    }
-};
+namespace random_tables {
 
 /// How a publisher might have written it.
 struct layout_of_choice {
@@ -133,13 +32,13 @@ struct layout_of_choice {
     bool all_quoted;
     bool titles;
     bool footers;
-    bool extra;  // columns that are passed over
+    bool extra;  // columns that are passed over, where they would be no rows of a cross-classified table
     std::string date;
     std::string place;
     std::string category = "category";
     std::string value = "value";
 
-    explicit layout_of_choice(engine& random)
+    layout_of_choice(engine& random, bool crossed)
         : is{static_cast<form>(number(random, 0, 2))},
           separator{any_of_these(random, std::string{",;\t|"})},
           encoding{static_cast<int>(number(random, 0, 4))},
@@ -150,7 +49,7 @@ struct layout_of_choice {
           all_quoted{chance(random, 6)},
           titles{chance(random, 3)},
           footers{chance(random, 3)},
-          extra{chance(random, 2)},
+          extra{!crossed && chance(random, 2)},
           date{any_of_these(random, texts{"as_of", "date", "Fecha", "data", "Stand"})},
           place{any_of_these(random, texts{"region", "Région", "area name"})} {
         if (declared && is == form::tidy) {
@@ -227,7 +126,7 @@ private:
     }
 
     [[nodiscard]] std::string number_text(const std::string& digits, bool percentage) const {
-        if (digits == "..") return by_.numbers == 0 ? "" : digits;
+        if (digits.empty()) return by_.numbers == 0 ? "" : "..";
         if (percentage) return by_.numbers % 2 == 0 ? digits : digits + (by_.numbers == 1 ? " %" : "%");
         const bool grouped = by_.numbers > 1 && digits.size() > 3;
         if (!grouped) return digits;
@@ -235,7 +134,7 @@ private:
     }
 
     [[nodiscard]] std::string cell(std::size_t place, std::size_t day, std::size_t name) const {
-        return number_text(of_.figures[place][day][name], of_.names[name] == "rate");
+        return number_text(of_.text_of(place, day, name), of_.names[name] == "rate");
     }
 
     void declare(const std::string& directive, const std::string& name, const std::string& more = "") {
@@ -358,95 +257,4 @@ private:
     std::string directives_{};
 };
 
-char sign_of(verdict found) {
-    switch (found) {
-        case verdict::consistent:
-        case verdict::consistent_by_rounding: return '=';
-        case verdict::inconsistent: return '!';
-        case verdict::undetermined: return '?';
-    }
-    return ' ';
-}
-
-std::string kind_text(relation_kind kind) {
-    switch (kind) {
-        case relation_kind::partition: return "partition";
-        case relation_kind::subset: return "subset";
-        case relation_kind::share: return "share";
-        case relation_kind::roll_forward: return "roll_forward";
-        default: return "another kind";
-    }
-}
-
-struct findings {
-    texts all{};
-    std::string refused{};
-};
-
-/// All findings in order of their words, or those that fail where the table is read at speed.
-findings found_in(const std::string& bytes, const std::string& rules, const std::string& place, bool at_speed) {
-    findings result;
-    try {
-        rulebook by{rules_from(rules, "x.rules")};
-        table_options options;
-        options.layout = by.layout();
-        figure_check check{by};
-        const auto judged = [&](snapshot_report&& report) {
-            for (const reported_finding& one : report.findings) {
-                if (at_speed && one.found.verdict != verdict::inconsistent) continue;
-                std::string text;
-                for (const auto& [name, value] : report.key) text += name == place ? value : name + "?";
-                result.all.push_back(text + " " + printed(report.as_of) + " " + kind_text(one.found.kind) + " " +
-                                     sign_of(one.found.verdict));
-            }
-        };
-        std::istringstream in{bytes};
-        if (at_speed) {
-            wide_csv table{in, by.scheme(), "x.csv", options};
-            check.read(table, judged);
-        } else {
-            csv_reader reader{in, by.scheme(), "x.csv", options};
-            check.read(reader, judged);
-        }
-        check.finish(judged);
-    } catch (const error& fault) {
-        result.refused = fault.what();
-    }
-    std::sort(result.all.begin(), result.all.end());
-    return result;
-}
-
-std::size_t tables_wanted() {
-    constexpr std::size_t usual = 1'500;
-    const auto& suite = boost::unit_test::framework::master_test_suite();
-    return suite.argc > 1 ? std::strtoul(suite.argv[1], nullptr, 10) : usual;
-}
-
-BOOST_AUTO_TEST_CASE(the_same_figures_in_any_layout_give_the_same_findings) {
-    constexpr std::uint64_t seed = 20'261'130;
-    BOOST_TEST_MESSAGE("seed " << seed);
-    engine random{seed};
-    for (std::size_t i = 0, n = tables_wanted(); i < n; ++i) {
-        const published figures{random};
-        const layout_of_choice layout{random};
-        const written table = writer{figures, layout, random}.write();
-        const std::string rules = table.directives + figures.rules();
-        const bool encoded = layout.encoding > 1;
-        BOOST_TEST_CONTEXT("table " << i << "\n" << rules << (encoded ? "(not UTF-8)\n" : "") << table.bytes) {
-            const findings found = found_in(table.bytes, rules, layout.place, false);
-            BOOST_TEST_REQUIRE(found.refused == "");
-            BOOST_TEST_REQUIRE(found.all == figures.expected, boost::test_tools::per_element());
-            if (layout.is != layout_of_choice::form::wide || figures.looks_back) continue;
-            texts failing;
-            for (const std::string& one : figures.expected)
-                if (one.ends_with('!')) failing.push_back(one);
-            const findings at_speed = found_in(table.bytes, rules, layout.place, true);
-            BOOST_TEST_REQUIRE(at_speed.refused == "");
-            BOOST_TEST_REQUIRE(at_speed.all == failing, boost::test_tools::per_element());
-        }
-    }
-}
-
-BOOST_AUTO_TEST_SUITE_END()
-
-}  // namespace
+}  // namespace random_tables
