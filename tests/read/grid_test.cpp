@@ -87,6 +87,11 @@ BOOST_AUTO_TEST_CASE(titles_above_are_passed_over) {
                (cells{{"u", "v", "w"}, {"q", "4", "1"}, {"r", "4", "1"}}));
 }
 
+BOOST_AUTO_TEST_CASE(a_row_without_figures_is_no_header) {
+    BOOST_TEST(grid_of("x,item,20200812,20200813\nq,u,4,5\nq,total,,\n") ==
+               (cells{{"x", "item", "20200812", "20200813"}, {"q", "u", "4", "5"}, {"q", "total", "", ""}}));
+}
+
 BOOST_AUTO_TEST_CASE(rows_of_empty_cells_are_passed_over) {
     BOOST_TEST(grid_of("x,total,a,b\n,,,\n\nq,4,1,2\n,,,\n") == plain);
 }

@@ -142,7 +142,7 @@ struct grid_candidate {
                 const bool is_header = declared_header > 0
                                            ? row.line == declared_header
                                            : names(row) >= wanted && (wanted > 1 || row.cells.size() == usual) &&
-                                                 could_be_header(row, wanted > 0, is_known);
+                                                 could_be_header(row, wanted > 0 ? names(row) : 0, is_known);
                 if (is_header) header = &row;
             }
         for (const grid_sketch::row& row : sketch.rows)
@@ -163,9 +163,9 @@ struct grid_candidate {
     }
 
 private:
-    /// Rows of figures may have names of the rules too, but then they have figures.
+    /// Rows of figures may have names of the rules too, but then they have figures, or empty cells where there are none.
     template <class Known>
-    static bool could_be_header(const grid_sketch::row& row, bool named, Known is_known) {
+    static bool could_be_header(const grid_sketch::row& row, std::size_t named, Known is_known) {
         std::size_t numbers = 0;
         std::size_t empty = 0;
         for (const std::string_view cell : row.cells) {
@@ -174,7 +174,7 @@ private:
             else if (cell.find_first_not_of("0123456789.,-% ") == cell.npos && !is_known(cell))
                 ++numbers;
         }
-        return named ? numbers == 0 : (numbers + empty) * 2 < row.cells.size();
+        return named > 0 ? numbers == 0 && empty <= named : (numbers + empty) * 2 < row.cells.size();
     }
 };
 
