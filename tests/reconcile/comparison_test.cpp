@@ -52,6 +52,15 @@ BOOST_AUTO_TEST_CASE(wording) {
     BOOST_TEST((found[3].change == interval{-15, 95}));  // 37.935 - 37.95 to 37.945 - 37.85
 }
 
+BOOST_AUTO_TEST_CASE(the_same_and_fewer_decimals) {
+    const auto found = compare(snapshot<report_of_2003>{stated<deaths>(307), stated<rate>(percent("37.94"))},
+                               snapshot<report_of_2003>{stated<deaths>(307), stated<rate>(percent("37.9"))});
+    BOOST_TEST((found[0].agreement == agreement::same));
+    BOOST_TEST((found[0].change == interval::point(0)));
+    BOOST_TEST(found[3].decimals == 3);
+    BOOST_TEST((found[3].change == interval{-95, 15}));
+}
+
 BOOST_AUTO_TEST_CASE(people_and_percentages_do_not_compare) {
     BOOST_CHECK_THROW(static_cast<void>(compare(snapshot<report_of_2003>{stated<rate>(37)},
                                                 snapshot<report_of_2003>{stated<rate>(percent("37"))})),

@@ -660,6 +660,9 @@ BOOST_AUTO_TEST_CASE(shares_of_counts_with_decimals) {
     BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.cover("a", {"b", "c"}).view(), 0,
                                            {std::vector<figure>{percent(5), percent(3), percent(4)}}),
                       statement_error);
+    BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.overlap("a", {"b", "c"}).view(), 0,
+                                           {std::vector<figure>{percent(3), percent(4), percent(5)}}),
+                      statement_error);
     BOOST_CHECK_THROW((void)recount::judge(dynamic_scheme{}.partition("a", {"b", "c"}).view(), 0,
                                            {std::vector<figure>{with_decimals(5, 1), percent(3), percent(4)}}),
                       statement_error);
@@ -718,6 +721,15 @@ BOOST_AUTO_TEST_CASE(a_percentage_in_a_relation_is_of_percentages) {
     BOOST_TEST((verdict_on(figure{}) == verdict::undetermined));
     BOOST_CHECK_THROW(verdict_on(figure{40}), statement_error);
     BOOST_CHECK_THROW(verdict_on(with_decimals(403, 1)), statement_error);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_snapshot_before_nothing_of_it_is_published) {
+    dynamic_scheme scheme;
+    scheme.cumulative("freed");
+    const std::vector<figure> now{5};
+    const std::vector<figure> before{6};
+    BOOST_TEST((recount::judge(scheme.view(), 0, {now}).verdict == verdict::undetermined));
+    BOOST_TEST((recount::judge(scheme.view(), 0, {now, before}).verdict == verdict::inconsistent));
 }
 
 BOOST_AUTO_TEST_CASE(a_count_is_computed_to_be_nobody_or_more) {

@@ -18,8 +18,6 @@ struct weighted_range {
     interval range{};
 };
 
-constexpr std::int64_t magnitude(std::int64_t value) { return value < 0 ? subtract(0, value) : value; }
-
 /// Adds a term, in order of rising coefficients, all positive; terms of one coefficient make one with a wider range.
 constexpr void add_term(vector<weighted_range>& terms, weighted_range added) {
     if (added.coefficient == 0) return;
@@ -57,7 +55,7 @@ struct reachable_sums {
 };
 
 constexpr reachable_sums with(reachable_sums sums, const weighted_range& next) {
-    const std::int64_t step = magnitude(next.coefficient);
+    const std::int64_t step = next.coefficient;
     const bool moves = !next.range.exact();
     if (moves) {
         const std::int64_t common = std::gcd(sums.divisor, step);
@@ -80,7 +78,7 @@ constexpr reachable_sums with(reachable_sums sums, const weighted_range& next) {
 
 /// Whether whole numbers within the ranges make the sum of all terms `target`.
 ///
-/// The terms stand in order of rising magnitude of their coefficients. Exact: the ends and the common divisor decide
+/// The terms stand as `add_term` and `join_endless` leave them. Exact: the ends and the common divisor decide
 /// where the sums have no gaps, as they do whenever coefficients are 1; elsewhere the value of the largest coefficient
 /// is tried in turn, of which few fit. `budget` bounds the tries; when it is used up the answer is "it may", so that
 /// nothing is called inconsistent without proof.
@@ -93,7 +91,7 @@ constexpr bool has_whole_solution(std::span<const weighted_range> terms, std::in
         all = with(all, t);
         // one value: it shifts the residues
         fixed = t.range.exact() ? add(fixed, multiply(t.coefficient, t.range.low)) : fixed;
-        if (!t.range.exact() && all.divisor != 0) {
+        if (!t.range.exact()) {
             const std::int64_t anchor = t.range.has_low() ? t.range.low : t.range.has_high() ? t.range.high : 0;
             fixed = add(fixed, multiply(t.coefficient, anchor));
         }
@@ -107,19 +105,14 @@ constexpr bool has_whole_solution(std::span<const weighted_range> terms, std::in
     if (last.range.exact())
         return has_whole_solution(others, subtract(target, multiply(last.coefficient, last.range.low)), budget);
     // target - coefficient * x must be within the reach of the others
-    const std::int64_t step = magnitude(last.coefficient);
-    interval wanted = interval::point(target) - rest.ends;
-    if (last.coefficient < 0) wanted = -wanted;
+    const interval wanted = interval::point(target) - rest.ends;
     interval tries = last.range;
-    if (wanted.has_low()) tries = intersection(tries, interval::at_least(ceiling_divide(wanted.low, step)));
-    if (wanted.has_high()) tries = intersection(tries, interval::at_most(floor_divide(wanted.high, step)));
-    if (tries.empty()) return false;
-    const bool upwards = tries.has_low();
-    std::int64_t x = upwards ? tries.low : tries.has_high() ? tries.high : 0;
-    while (tries.contains(x)) {
+    if (wanted.has_low()) tries = intersection(tries, interval::at_least(ceiling_divide(wanted.low, last.coefficient)));
+    if (wanted.has_high()) tries = intersection(tries, interval::at_most(floor_divide(wanted.high, last.coefficient)));
+    // there is a lowest one: where the last range has no end below, the others have one above
+    for (std::int64_t x = tries.low; tries.contains(x); x = add(x, 1)) {
         if (--budget <= 0) return true;
         if (has_whole_solution(others, subtract(target, multiply(last.coefficient, x)), budget)) return true;
-        x = upwards ? add(x, 1) : subtract(x, 1);
     }
     return false;
 }
