@@ -114,6 +114,7 @@ Values stand as they are printed: 4,354  about 170  at least 21  more than 8,100
 2004/2008, 25/04/2020, 5 March 2020, 2021-Q1. Instead of the columns category and value, a table may have a
 column for each category, or one for each date. Titles above a table and sources below it are passed over, and
 so is any column that no rule mentions; text left of the figures (area, age group) tells snapshots apart.
+So it is with a table of Eurostat, whose first column (freq,unit,geo\TIME_PERIOD) is split at its commas.
 How a table was read is said in the head of the report, and what could be read in two ways is asked for.
 Long files take little memory if they have a column for each category. So do others, and all where rules look
 back, if the rows of a snapshot stand together, snapshots of one register and key in order of time, and they
@@ -123,6 +124,7 @@ rows where a rule is over a key.
 What the table looks like, where it does not say so itself:
 
   @date "Fecha" day/month/year     the column of dates, and their order where they could be read either way
+  @date year, month                columns that say it together, where they are not called so; also year, month, day
   @key region, province            columns that tell snapshots apart
   @ignore remark, lat, long        columns passed over without a note
   @category candidate              with @value votes: the columns category and value under other names

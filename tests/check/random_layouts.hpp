@@ -42,7 +42,7 @@ struct layout_of_choice {
         : is{static_cast<form>(number(random, 0, 2))},
           separator{any_of_these(random, std::string{",;\t|"})},
           encoding{static_cast<int>(number(random, 0, 4))},
-          dates{static_cast<int>(number(random, 0, 7))},
+          dates{static_cast<int>(number(random, 0, 9))},
           numbers{static_cast<int>(number(random, 0, 3))},
           declared{chance(random, 3)},
           returns{chance(random, 3)},
@@ -116,6 +116,25 @@ private:
         }
     }
 
+    /// A date in one column, or in three; across the columns a name is one.
+    [[nodiscard]] bool in_parts() const { return by_.dates >= 8; }
+
+    [[nodiscard]] texts date_names() const {
+        if (!in_parts()) return {by_.date};
+        return by_.dates == 8 ? texts{"year", "month", "day"} : texts{"Année", "Mois", "Jour"};
+    }
+
+    [[nodiscard]] texts date_cells(std::chrono::sys_days day) const {
+        if (!in_parts()) return {day_text(day)};
+        const std::chrono::year_month_day date{day};
+        const unsigned month = static_cast<unsigned>(date.month());
+        static constexpr std::array<std::string_view, 12> french{
+            "janv.", "févr.", "mars", "avril", "mai", "juin", "juillet", "août", "sept.", "oct.", "nov.", "décembre"};
+        return {std::to_string(static_cast<int>(date.year())),
+                by_.dates == 8 ? std::to_string(month) : std::string{french[month - 1]},
+                std::to_string(static_cast<unsigned>(date.day()))};
+    }
+
     /// The style of dates, where they do not say it themselves.
     [[nodiscard]] std::string style() const {
         if (by_.dates != 1 && by_.dates != 2) return "";
@@ -142,18 +161,25 @@ private:
     }
 
     void declare_date() {
-        if (by_.declared || !style().empty()) declare("date", by_.date, style());
+        if (in_parts() && by_.declared)
+            directives_ += by_.dates == 8 ? "@date year, month, day\n" : "@date \"Année\", Mois, Jour\n";
+        else if (by_.declared || !style().empty())
+            declare("date", by_.date, style());
     }
 
     void tidy() {
-        rows_ = {{by_.place, by_.date, by_.category, by_.value}};
+        rows_ = {{by_.place}};
+        for (const std::string& name : date_names()) rows_[0].push_back(name);
+        rows_[0].insert(rows_[0].end(), {by_.category, by_.value});
         if (by_.extra) rows_[0].insert(rows_[0].begin(), {"code"});
         if (by_.extra) rows_[0].emplace_back("flag");
         std::vector<texts> body;
         for (std::size_t p = 0; p < of_.places.size(); ++p)
             for (std::size_t d = 0; d < of_.days.size(); ++d)
                 for (std::size_t n = 0; n < of_.names.size(); ++n) {
-                    texts row{of_.places[p], day_text(of_.days[d]), of_.names[n], cell(p, d, n)};
+                    texts row{of_.places[p]};
+                    for (const std::string& part : date_cells(of_.days[d])) row.push_back(part);
+                    row.insert(row.end(), {of_.names[n], cell(p, d, n)});
                     if (by_.extra) row.insert(row.begin(), std::to_string(100 + n));
                     if (by_.extra) row.emplace_back(n % 2 == 0 ? "p" : "e");
                     body.push_back(std::move(row));
@@ -169,7 +195,8 @@ private:
     }
 
     void wide() {
-        rows_ = {{by_.place, by_.date}};
+        rows_ = {{by_.place}};
+        for (const std::string& name : date_names()) rows_[0].push_back(name);
         std::vector<std::size_t> order;
         for (std::size_t n = 0; n < of_.names.size(); ++n) order.push_back(n);
         std::shuffle(order.begin(), order.end(), random_);
@@ -178,7 +205,8 @@ private:
         if (by_.extra) rows_[0].insert(rows_[0].end(), {"remark", "tests"});
         for (std::size_t p = 0; p < of_.places.size(); ++p)
             for (std::size_t d = 0; d < of_.days.size(); ++d) {
-                texts row{of_.places[p], day_text(of_.days[d])};
+                texts row{of_.places[p]};
+                for (const std::string& part : date_cells(of_.days[d])) row.push_back(part);
                 if (by_.extra) row.insert(row.begin(), "41." + std::to_string(p + 1));
                 for (const std::size_t n : order) row.push_back(cell(p, d, n));
                 if (by_.extra)

@@ -265,6 +265,32 @@ BOOST_AUTO_TEST_CASE(the_same_as_row_by_row_whatever_stands_there) {
     BOOST_TEST(rows > 1'000u);
 }
 
+BOOST_AUTO_TEST_CASE(the_same_for_dates_of_one_column_and_of_several) {
+    constexpr std::uint64_t seed = 20'261'201;
+    BOOST_TEST_MESSAGE("seed " << seed);
+    arbitrary::engine random{seed};
+    const dynamic_scheme scheme = by_sex();
+    const std::vector<std::string> years{"2020", "2021", "1999", "\"2020\""};
+    const std::vector<std::string> months{"1", "2", "03", "12", "Feb", "\"4\"", ""};
+    const std::vector<std::string> days{"1", "28", "29", "30", "31", "05", ""};
+    const auto any = [&](const std::vector<std::string>& of) {
+        return of[static_cast<std::size_t>(number(random, 0, static_cast<std::int64_t>(of.size()) - 1))];
+    };
+    std::size_t rows = 0;
+    for (int round = 0; round < 60; ++round) {
+        const bool parts = round % 2 == 0;
+        std::string text = parts ? "area;year;month;day;all;men;women\n" : "area;date;all;men;women\n";
+        for (int row = 0; row < 40; ++row) {
+            const std::string date = parts ? any(years) + ";" + any(months) + ";" + any(days)
+                                           : any(years) + "-" + any({"01", "02", "12", "13"}) + "-" + any(days);
+            text += any({"x", "\u00E9", "\"q;\""}) + ";" + (row < 30 && !parts ? "2021-02-0" + any({"1", "2"}) : date) +
+                    ";" + any({"3", "12345678", "-3", ".."}) + ";1;2\n";
+        }
+        rows += same(text, scheme);
+    }
+    BOOST_TEST(rows > 300u);
+}
+
 BOOST_AUTO_TEST_CASE(the_same_for_relations_of_every_kind) {
     constexpr std::uint64_t seed = 5;
     BOOST_TEST_MESSAGE("seed " << seed);

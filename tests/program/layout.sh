@@ -44,12 +44,41 @@ printf '@date "Fecha" month/day/year\ntotal = previous total + nuevos\n' >months
 exits 1 "$recount" check either.csv --rules months.rules
 says '2020-03-04 to 2020-04-05'
 
+# a year and a month in two columns are one date, judged row by row or by columns
+printf 'Jahr;Monat;total;new;gone\n2020;11;10;4;1\n2020;12;13;4;1\n2021;1;15;4;1\n' >months.csv
+echo 'total = previous total + new - gone' >stock.rules
+exits 1 "$recount" check months.csv --rules stock.rules
+says 'read as: date = Jahr, Monat; figures = total, new, gone; separator = semicolon'
+says '2020-12 to 2021-01'
+says '15 is stated, 13 + 4 - 1 = 16 is computed'
+echo 'total = new + gone' >together.rules
+for show in all inconsistent; do
+    exits 1 "$recount" check months.csv --rules together.rules --date 'Jahr, Monat' --show $show
+    says '2021-01 (months.csv:4)'
+done
+
 # a column for each date: 56 against 48 + 7
 printf 'state,2020-03-03,2020-03-04\nBayern,37,48\nBerlin,3,7\nall,40,56\n' >across.csv
 echo 'all = Bayern + Berlin' >across.rules
 exits 1 "$recount" check across.csv --rules across.rules
 says '56 is stated, 48 + 7 = 55 is computed'
 says 'read as: category = state; dates across = 2020-03-03 to 2020-03-04'
+
+# the table of Eurostat: 13 against 6 + 8, for each unit and country; what is not published, and flags behind figures
+printf 'freq,unit,sex,geo\\TIME_PERIOD\t2019 \t2020 \t2021 \n' >eurostat.tsv
+printf 'A,NR,%s\n' 'T,DE\t12 p\t13 \t: ' 'M,DE\t5 bep\t6 \t6 b' 'F,DE\t7 \t8 e\t:c' 'T,FR\t20 \t21 \t22 ' \
+    'M,FR\t10 \t10 \t11 ' 'F,FR\t10 \t11 \t11 d' | sed "s/\\\\t/$(printf '\t')/g" >>eurostat.tsv
+echo 'T = M + F' >sexes.rules
+for show in all inconsistent; do
+    exits 1 "$recount" check eurostat.tsv --rules sexes.rules --show $show
+    says 'read as: category = sex; dates across = 2019 to 2021; keys = freq, unit, geo; separator = tab; the first column split at its commas'
+    says '13 is stated, 6 + 8 = 14 is computed'
+    says '1 of 6 findings is inconsistent; 4 consistent, 1 undetermined.'
+done
+echo 'over sex: T = M + F' >sexes.rules
+exits 1 "$recount" check eurostat.tsv --rules sexes.rules
+says 'keys = freq, unit, sex, geo; figures = 2019, 2020, 2021'
+says '13 is stated, 6 + 8 = 14 is computed'
 
 # columns that no rule mentions, whatever is in them
 printf 'region,tests,total,a,b,remark,rate,final,updated\nR1,100,10,4,6,see note,3.5,true,06/25/2021\nR2,99,10,4,5,,3.1,false,06/25/2021\n' >passed.csv

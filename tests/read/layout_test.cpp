@@ -71,6 +71,29 @@ BOOST_AUTO_TEST_CASE(the_date_is_declared_or_called_so_or_the_only_column_of_dat
     says("date,total,a,b\nnever,3,1,2\n", sum, "keys = date;");
 }
 
+BOOST_AUTO_TEST_CASE(a_year_and_a_month_in_two_columns_are_one_date) {
+    BOOST_TEST(read("year,month,total,a,b\n2020,12,3,1,2\n2021,1,3,1,2\n", sum) ==
+               "date = year, month; figures = total, a, b\n2020-12: 3 1 2\n2021-01: 3 1 2");
+    BOOST_TEST(read("area,Mois,Ann\u00E9e,total,a,b\nx,f\u00E9vrier,2020,3,1,2\n", sum) ==
+               "date = Ann\u00E9e, Mois; keys = area; figures = total, a, b\n2020-02 x: 3 1 2");
+    BOOST_TEST(read("Tag,Monat,Jahr,total,a,b\n5,3,2020,3,1,2\n", sum) ==
+               "date = Jahr, Monat, Tag; figures = total, a, b\n2020-03-05: 3 1 2");
+    BOOST_TEST(read("year,month,category,value\n2020,Jan,total,3\n2020,Jan,a,1\n2020,Jan,b,2\n2020,Feb,total,4\n",
+                    sum) == "category = category; value = value; date = year, month\n2020-01: 3 1 2\n2020-02: 4 .. ..");
+    BOOST_TEST(read("y,m,total,a,b\n2020,3,3,1,2\n2020,,3,1,2\n", "@date \"y\", m\n" + sum) ==
+               "date = y, m; figures = total, a, b\n2020-03: 3 1 2\n2020: 3 1 2");
+    BOOST_TEST(read("d,m,y,total,a,b\n5,March,2020,3,1,2\n", "@date y, m, d\n" + sum) ==
+               "date = y, m, d; figures = total, a, b\n2020-03-05: 3 1 2");
+    // where another column says when, where something else is meant, and where they are no months
+    says("day,year,month,total,a,b\n2020-02-01,2020,2,3,1,2\n", sum,
+         "date = day; figures = total, a, b; passed over: year, month");
+    says("year,month,total,a,b\n2020,2,3,1,2\n", "@date year\n@key month\n" + sum, "date = year; keys = month;");
+    says("year,month,total,a,b\n2020,2,3,1,2\n", "@ignore month\n" + sum, "date = year; figures");
+    says("year,month,total,a,b\n2020,13,3,1,2\n", sum, "date = year; figures");
+    says("y,m,total,a,b\n2020,13,3,1,2\n", "@date y, m\n" + sum, "f.csv:2:1: \"2020-13\" is not a date");
+    says("y,m,total,a,b\n2020,1,3,1,2\n", "@date y, n\n" + sum, "\"n\" is no column of f.csv");
+}
+
 BOOST_AUTO_TEST_CASE(dates_that_could_be_read_either_way_are_asked_for) {
     says("Fecha,total,a,b\n03/04/2020,3,1,2\n", sum,
          "f.csv:1:1: \"Fecha\" is of dates that could be read in several ways; expected @date Fecha day/month/year or "
@@ -176,6 +199,33 @@ BOOST_AUTO_TEST_CASE(dates_across_the_columns) {
     says("2020,2021\n3,3\n", "\"2020\" = \"2021\"\n", "figures = 2020, 2021");
 }
 
+BOOST_AUTO_TEST_CASE(the_first_column_of_eurostat_holds_several_keys) {
+    const std::string people = "T = M + F\n";
+    const std::string header = "freq,unit,sex,geo\\TIME_PERIOD\t2019 \t2020 \n";
+    BOOST_TEST(
+        read(header + "A,NR,T,DE\t12 p\t: \nA,NR,M,DE\t5 bep\t6 \nA,NR,F,DE\t7 \t:c\nA,NR,T,FR\t: z\t0 \n", people) ==
+        "category = sex; dates across = 2019 to 2020; keys = freq, unit, geo; separator = tab; the first column "
+        "split at its commas\n2019 A NR DE: 12 5 7\n2020 A NR DE: .. 6 ..\n2019 A NR FR: .. .. ..\n2020 A NR "
+        "FR: 0 .. ..");
+    // codes that are numbers, or empty, tell figures apart too; months and quarters
+    BOOST_TEST(
+        read("sex,isced,geo\\time\t2019M01\t2019M02\nT,3,\t3\t4\nM,3,\t1\t2\nF,3,\t2\t2\nT,4,\t9\t9\n", people) ==
+        "category = sex; dates across = 2019M01 to 2019M02; keys = isced, geo; separator = tab; the first column "
+        "split at its commas\n2019-01 3 : 3 1 2\n2019-02 3 : 4 2 2\n2019-01 4 : 9 .. ..\n2019-02 4 : 9 .. ..");
+    BOOST_TEST(
+        read("geo,sex\\time\t2019-Q1\t2019-Q2\r\nDE,T\t3\t4\r\n", "@across dates\n@category sex\n" + people) ==
+        "category = sex; dates across = 2019-Q1 to 2019-Q2; keys = geo; separator = tab; the first column split at "
+        "its commas\n2019-01/2019-03 DE: 3 .. ..\n2019-04/2019-06 DE: 4 .. ..");
+    says(header + "A,NR,T,DE\t1\t2\nA,NR,T\t12\t13\n", people,
+         "f.csv:3: the row has 5 fields; expected 6, as the header has");
+    says(header + "A,NR,T,DE\t12\tx1\n", people, "f.csv:2:14: \"x1\" is not a figure");
+    // columns that are no periods
+    BOOST_TEST(
+        read("freq,geo\\sex\tT\tM\tF\nA,DE\t3 b\t1\t2\n", people) ==
+        "keys = freq, geo; figures = T, M, F; separator = tab; the first column split at its commas\nundated A DE: 3 "
+        "1 2");
+}
+
 BOOST_AUTO_TEST_CASE(values_by_what_is_declared) {
     says("total,a,b\n12.5,7.2,5.3\n", "@unit thousand\n" + sum, "12,500 (to 100) 7,200 (to 100) 5,300 (to 100)");
     says("total,a,b\n12.5,7200,5300\n", "@unit thousand total\n" + sum, "12,500 (to 100) 7,200 5,300");
@@ -230,6 +280,8 @@ BOOST_AUTO_TEST_CASE(directives_say_what_is_wrong_with_them) {
     };
     refuses("@date", "x.rules:1:6: the line ends; expected the name of a column");
     refuses("@date \"a\" day", "x.rules:1:11: \"day\" is no way to write dates; expected day/month/year");
+    refuses("@date a, b, c, d",
+            "x.rules:1:16: \"d\" is one column of a date too many; expected those of the year, the month and the day");
     refuses("@date a\n@date b", "@date is said twice");
     refuses("@unit dozen", "x.rules:1:7: \"dozen\" is no unit; expected hundred, thousand");
     refuses("@per 5 rate", "x.rules:1:6: \"5 rate\" is no unit; expected a power of ten");

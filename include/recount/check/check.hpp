@@ -105,7 +105,7 @@ public:
     [[nodiscard]] bool at_speed(const wide_csv& from) const {
         return rules_->over().empty() && !looks_back_ && !mode_ && !rules_->changes() &&
                from.header().form() == table_form::wide && !from.grid().fields.markdown &&
-               !detail::ties_lists_together(rules_->scheme(0));
+               !from.grid().fields.compound && !detail::ties_lists_together(rules_->scheme(0));
     }
 
     /// Reads a wide file to its end at parsing speed, and calls `judged` only for rows in which something is not

@@ -134,7 +134,7 @@ public:
     /// @throws statement_error for a tidy file, and for relations between snapshots
     template <class Visit>
     wide_counts check(Visit visit, const wide_csv_options& options = {}) {
-        if (header().form() != table_form::wide || form_.fields.markdown)
+        if (header().form() != table_form::wide || form_.fields.markdown || form_.fields.compound)
             throw statement_error{"recount: only tables with a column for each category are judged by columns"};
         const detail::wide_layout layout{*scheme_, header(), form_, file_, header_lines_};
         chunks_.resize(std::clamp<std::size_t>(options.chunk_bytes, 1, most_memory / 8));

@@ -49,7 +49,8 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     });
     if (!rows.next()) return;
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < rows.size(); ++i) names.emplace_back(rows[i]);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        names.emplace_back(rows.form().compound ? detail::name_in_compound(rows[i]) : rows[i]);
     if (names[0].empty()) names[0] = first_column_name;
     const auto column_of = [&](std::string_view name) {
         return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -78,6 +79,7 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
         const auto is_this = [&](const named_column& one) { return one.name == names[i]; };
         const bool known = names[i] == "as_of" || names[i] == "register" || names[i] == "source" ||
                            names[i] == "note" || (said.date && is_this(*said.date)) ||
+                           detail::names_column(said.date_parts, names[i]) ||
                            std::any_of(said.keys.begin(), said.keys.end(), is_this) ||
                            std::any_of(said.ignored.begin(), said.ignored.end(), is_this);
         const bool dated = across && !detail::styles_of({names[i]}).empty();

@@ -4,6 +4,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/detail/date_parts.hpp>
 #include <recount/read/detail/remark.hpp>
 #include <recount/read/detail/snapshot_collector.hpp>
 #include <recount/read/detail/table_start.hpp>
@@ -76,6 +77,8 @@ public:
     csv_reader(detail::csv_rows rows, const dynamic_scheme& scheme, layout columns, const grid_form& form)
         : csv_reader{std::move(rows), scheme, std::move(columns)} {
         form_ = form;
+        if (layout_.has(column_role::month)) month_ = layout_.column_of(column_role::month);
+        if (layout_.has(column_role::day)) day_ = layout_.column_of(column_role::day);
         for (const layout_column& one : layout_.columns) {
             if (one.is == column_role::key) keys_.push_back(one.name);
             if (one.is == column_role::stated) present_[one.row] = true;
@@ -262,13 +265,18 @@ private:
     [[nodiscard]] figure figure_at(std::size_t column, std::size_t category) {
         const value_context& known = layout_.context(category);
         return cell_read(column, detail::unreadable_cells::of::figure,
-                         [&known](std::string_view text) { return figure_from(text, known); })
+                         [&](std::string_view text) {
+                             if (form_.fields.compound) text = detail::without_observation_flags(text);
+                             return figure_from(text, known);
+                         })
             .value_or(figure{});
     }
 
     [[nodiscard]] std::optional<period> period_at(std::size_t column) {
-        return cell_read(column, detail::unreadable_cells::of::row,
-                         [this](std::string_view text) { return period_from(text, layout_.style); });
+        return cell_read(column, detail::unreadable_cells::of::row, [this](std::string_view text) {
+            if (!month_) return period_from(text, layout_.style);
+            return period_from(detail::date_of_parts(text, cell(*month_), day_ ? cell(*day_) : std::string_view{}));
+        });
     }
 
     /// Nothing where its date cannot be read.
@@ -295,6 +303,8 @@ private:
                     if (when) as_of = *when;
                     break;
                 }
+                case column_role::month:
+                case column_role::day: break;
                 case column_role::register_name: from.register_name = rows_[i]; break;
                 case column_role::stated_in: origin.source = from.published_in = rows_[i]; break;
                 case column_role::remark: origin.note = cell(i); break;
@@ -333,6 +343,8 @@ private:
                 case column_role::stated_in: origin.source = rows_[i]; break;
                 case column_role::remark: origin.note = cell(i); break;
                 case column_role::key: key.push_back(rows_[i]); break;
+                case column_role::month:
+                case column_role::day:
                 case column_role::passed_over:
                 case column_role::stated:
                 case column_role::dated: break;
@@ -390,6 +402,8 @@ private:
     const dynamic_scheme* scheme_;
     layout layout_;
     grid_form form_{};
+    std::optional<std::size_t> month_{};  // the columns that complete the date
+    std::optional<std::size_t> day_{};
     std::vector<std::string> keys_{};
     std::vector<bool> present_;                        // of a wide file
     std::vector<unmentioned_category> unmentioned_{};  // of a wide file

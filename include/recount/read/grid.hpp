@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/read/detail/compound_field.hpp>
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/detail/decoded_text.hpp>
 
@@ -39,7 +40,8 @@ struct grid_sketch {
     std::vector<row> rows{};
 
     /// @param whole whether the text ends there, so that its last row is not cut off
-    grid_sketch(std::string_view text, bool whole, char separator, std::size_t most_rows = 200) : fields{separator} {
+    grid_sketch(std::string_view text, bool whole, csv_form form, std::size_t most_rows = 200) : fields{form} {
+        const char separator = fields.separator;
         std::size_t line = 1;
         for (std::size_t at = 0; at < text.size() && rows.size() < most_rows;) {
             row next{line, {}};
@@ -71,14 +73,16 @@ private:
 
     /// Behind the row that begins there.
     std::size_t cut(std::string_view text, std::size_t at, std::vector<std::string_view>& cells) const {
-        for (;;) {
+        for (bool compound = fields.compound;;) {
             while (at < text.size() && blank(text[at]) && text[at] != fields.separator) ++at;
-            std::size_t end = at < text.size() && text[at] == '"' ? end_of_quoted(text, at) : at;
+            std::size_t end = at < text.size() && text[at] == '"' && !compound ? end_of_quoted(text, at) : at;
             if (end > at) {
                 cells.push_back(text.substr(at + 1, end - at - 2));
                 while (end < text.size() && blank(text[end]) && text[end] != fields.separator) ++end;
             } else {
-                while (end < text.size() && text[end] != fields.separator && text[end] != '\n') ++end;
+                while (end < text.size() && text[end] != fields.separator && text[end] != '\n' &&
+                       !(compound && text[end] == ','))
+                    ++end;
                 std::string_view cell = text.substr(at, end - at);
                 while (!cell.empty() && (blank(cell.back()) || cell.back() == '\r')) cell.remove_suffix(1);
                 cells.push_back(cell);
@@ -86,6 +90,7 @@ private:
             if (end < text.size() && text[end] == '\r') ++end;
             if (end >= text.size()) return text.size();
             at = end + 1;
+            compound = compound && text[end] != fields.separator;
             if (text[end] == '\n') return at;
         }
     }
@@ -187,9 +192,12 @@ grid_form grid_form_of(decoded_text& text, const grid_options& declared, Known i
     const bool whole = front.size() < front_bytes;
     constexpr std::array<char, 4> separators{',', ';', '\t', '|'};
     const auto candidate_for = [&](char separator) {
-        return grid_candidate{grid_sketch{front, whole, separator}, declared.header, is_known};
+        return grid_candidate{grid_sketch{front, whole, {.separator = separator}}, declared.header, is_known};
     };
     if (text.json()) return {.fields = {.json = true}};
+    if (declared.header <= 1 && (declared.separator == '\0' || declared.separator == '\t') &&
+        begins_with_compound(front))
+        return {.fields = {.separator = '\t', .compound = true}};
     if (declared.separator != '\0') return candidate_for(declared.separator).form;
     grid_candidate best = candidate_for(separators[0]);
     for (std::size_t i = 1; i < separators.size(); ++i)

@@ -24,6 +24,8 @@ enum class column_role : std::uint8_t {
     category,  ///< the category that the value of the row is of
     value,
     as_of,
+    month,          ///< of the year that `as_of` says
+    day,            ///< of that month
     register_name,  ///< whose list is counted
     stated_in,      ///< where it was published
     remark,
@@ -41,6 +43,7 @@ struct layout_column {
     place at{};
     std::size_t row{};  ///< of the category that it holds the figures of
     period as_of{};     ///< of its figures, where that is the name of the column
+    bool dimension{};   ///< a part of a compound field: tells figures apart, whatever is in it
     bool ignored{};     ///< passed over because somebody wants it so
     bool label{};       ///< passed over because it only says the category in other words
 };
@@ -60,17 +63,21 @@ struct layout {
         return contexts[category < context_of.size() ? context_of[category] : 0];
     }
 
-    [[nodiscard]] bool has(column_role role) const {
-        for (const layout_column& one : columns)
-            if (one.is == role) return true;
-        return false;
+    /// Where a column has this role; how many columns there are where none has.
+    [[nodiscard]] std::size_t column_of(column_role role) const {
+        std::size_t i = 0;
+        while (i < columns.size() && columns[i].is != role) ++i;
+        return i;
     }
+
+    [[nodiscard]] bool has(column_role role) const { return column_of(role) < columns.size(); }
 
     /// The same in words.
     [[nodiscard]] read_as in_words(const grid_form& form_of_grid) const {
         read_as said;
         said.style = style;
         said.separator = form_of_grid.fields.separator;
+        said.compound = form_of_grid.fields.compound;
         said.json = form_of_grid.fields.json;
         said.markdown = form_of_grid.fields.markdown;
         said.header_line = form_of_grid.header_line;
@@ -78,6 +85,8 @@ struct layout {
                 case column_role::category: said.category = one.name; break;
                 case column_role::value: said.value = one.name; break;
                 case column_role::as_of: said.date = one.name; break;
+                case column_role::month: said.month = one.name; break;
+                case column_role::day: said.day = one.name; break;
                 case column_role::key: said.keys.push_back(one.name); break;
                 case column_role::stated: said.figures.push_back(one.name); break;
                 case column_role::dated: said.dates_across.push_back(one.name); break;

@@ -31,7 +31,8 @@ struct layout_directives {
     std::string title{};   ///< of the publication
     std::string source{};  ///< who published it
     std::optional<named_column> date{};
-    std::optional<date_style> style{};  ///< of its dates
+    std::vector<named_column> date_parts{};  ///< where it says the year alone: that of the month, and of the day
+    std::optional<date_style> style{};       ///< of its dates
     std::vector<named_column> keys{};
     std::optional<named_column> category{};  ///< of the tidy form
     std::optional<named_column> value{};
@@ -49,6 +50,7 @@ struct layout_directives {
         if (source.empty()) source = others.source;
         if (!date) {
             date = others.date;
+            date_parts = others.date_parts;
             if (!style) style = others.style;
         }
         if (keys.empty()) keys = others.keys;

@@ -19,6 +19,8 @@ struct read_as {
     std::string category{};  ///< the column of categories; empty where each has a column of its own
     std::string value{};
     std::string date{};
+    std::string month{};  ///< of the year that the column of dates says
+    std::string day{};    ///< of that month
     date_style style{date_style::plain};
     std::vector<std::string> dates_across{};  ///< columns that hold the figures of a date
     std::vector<std::string> keys{};
@@ -27,7 +29,8 @@ struct read_as {
     std::vector<std::string> marked{};       ///< names of categories that are read without their marks of footnotes
     text_encoding encoded{text_encoding::utf8};
     char separator{','};
-    bool json{};  ///< JSON lines
+    bool compound{};  ///< the first field was split at its commas
+    bool json{};      ///< JSON lines
     bool markdown{};
     std::size_t header_line{1};
     std::vector<std::size_t> lines_passed_over{};  ///< below the header: remarks and sources, the first few
@@ -68,6 +71,8 @@ inline std::string printed(const read_as& said) {
     add("value = ", column(said.value));
     std::string date = column(said.date);
     if (said.style != date_style::plain) date.append(" (").append(printed(said.style)).append(")");
+    for (const std::string* part : {&said.month, &said.day})
+        if (!part->empty()) date.append(", ").append(column(*part));
     if (!said.date.empty()) add("date = ", date);
     if (!said.dates_across.empty()) {
         std::string across = detail::shown(said.dates_across.front());
@@ -85,6 +90,7 @@ inline std::string printed(const read_as& said) {
         add("", "a table in Markdown");
     else if (said.separator != ',')
         add("separator = ", said.separator == ';' ? "semicolon" : said.separator == '\t' ? "tab" : "bar");
+    if (said.compound) add("", "the first column split at its commas");
     if (said.encoded != text_encoding::utf8) add("encoding = ", std::string{printed(said.encoded)});
     if (said.header_line > 1) add("header = line ", std::to_string(said.header_line));
     if (!said.lines_passed_over.empty()) {

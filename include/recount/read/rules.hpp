@@ -194,6 +194,7 @@ private:
 /// | `@fall name 2020-05-25 "reason"` | a count that never falls is lower on that date, and it is known why |
 /// | `@category name, name` | categories without a rule, or before the rules that name them |
 /// | `@date "column" day/month/year` | which column says when; the style where its dates can be read in several ways |
+/// | `@date "year", "month"` | they say it together; the day of the month may stand in a third |
 /// | `@key name, name` | columns that tell snapshots apart |
 /// | `@category column` beside `@value column` | a tidy table under other names |
 /// | `@category column` beside `@across dates` | the column of categories of a table with a column for each date |

@@ -4,6 +4,7 @@
 #include <recount/text/detail/utf8.hpp>
 #include <recount/read/csv.hpp>
 #include <recount/read/detail/csv_chunks.hpp>
+#include <recount/read/detail/date_parts.hpp>
 #include <recount/read/detail/plain_cell.hpp>
 #include <recount/reconcile/detail/bulk_judge.hpp>
 #include <recount/text/printed.hpp>
@@ -68,7 +69,7 @@ private:
 
 /// What the columns of a wide file hold, and the tables that all threads judge by.
 struct wide_layout {
-    enum class cell : std::uint8_t { number, percentage, worded, text, date };
+    enum class cell : std::uint8_t { number, percentage, worded, text, date, year, month, day };
 
     struct field {
         cell holds;
@@ -109,7 +110,11 @@ struct wide_layout {
                                     : says_more(columns.context(one.row)) ? cell::worded
                                                                           : cell::number;
             if (one.is == column_role::as_of)
-                fields.push_back({cell::date, 0});
+                fields.push_back({columns.has(column_role::month) ? cell::year : cell::date, 0});
+            else if (one.is == column_role::month)
+                fields.push_back({cell::month, 0});
+            else if (one.is == column_role::day)
+                fields.push_back({cell::day, 0});
             else if (one.is == column_role::stated)
                 fields.push_back({figures_of, one.row});
             else
@@ -322,8 +327,16 @@ private:
         if ((*at == '"') != quoted || *at == '\0') return nullptr;
         const std::string_view text{first, static_cast<std::size_t>(at - first)};
         if (bytes >= 0x80 && end_of_utf8(text) < text.size()) return nullptr;
-        if (holds == wide_layout::cell::date && !is_plain_day(text) && text != date_ && !is_date(text)) return nullptr;
-        return at + (quoted ? 1 : 0);
+        return says(text, holds) ? at + (quoted ? 1 : 0) : nullptr;
+    }
+
+    /// Whether a text is what the cell should hold: of a date in parts a year and numbers that every date may have.
+    bool says(std::string_view text, wide_layout::cell holds) {
+        if (holds == wide_layout::cell::text) return true;
+        if (holds == wide_layout::cell::year) return is_bare_year(text);
+        if (holds == wide_layout::cell::month) return small_part(text, 12).has_value();
+        if (holds == wide_layout::cell::day) return small_part(text, 28).has_value();
+        return is_plain_day(text) || text == date_ || is_date(text);
     }
 
     /// Most rows have the date of the row before.

@@ -21,6 +21,7 @@ namespace recount::detail {
 struct csv_form {
     char separator{','};
     bool json{};      ///< they were the values of JSON lines: the header takes no line, and bytes are no columns
+    bool compound{};  ///< the first field holds several, separated by commas
     bool markdown{};  ///< a bar stands before the first field and behind the last one too, and quotes mean nothing
 };
 
@@ -78,6 +79,7 @@ public:
     /// Behind its last line.
     [[nodiscard]] std::size_t next_line() const { return line_; }
     [[nodiscard]] const std::string& file() const { return file_; }
+    [[nodiscard]] const csv_form& form() const { return form_; }
     [[nodiscard]] text_encoding encoded() const { return text_.encoded(); }
 
     [[nodiscard]] place at(std::size_t i) const { return at_byte(fields_[i].origin); }
@@ -164,12 +166,15 @@ private:
             split_markdown();
             return;
         }
+        const std::size_t compound = form_.compound ? std::min(row_.find(form_.separator), row_.size()) : 0;
         for (std::size_t at = 0;; ++at) {
             if (fields_.size() == most_fields) throw input_error{at_row(), {}, "a row has more than 1,000,000 fields"};
             std::size_t begin = at;
             while (begin < row_.size() && blank(row_[begin]) && row_[begin] != form_.separator) ++begin;
-            const bool quoted = begin < row_.size() && row_[begin] == '"';
-            at = quoted ? take_quoted(begin) : take_plain(begin);
+            const bool quoted = begin < row_.size() && row_[begin] == '"' && begin >= compound;
+            at = quoted              ? take_quoted(begin)
+                 : begin >= compound ? take_plain(begin, std::min(row_.find(form_.separator, begin), row_.size()))
+                                     : take_plain(begin, std::min(row_.find(',', begin), compound));
             if (at == row_.size()) return;
         }
     }
@@ -204,8 +209,7 @@ private:
     }
 
     /// Both return where the field ends: at a separator, or at the end of the row.
-    std::size_t take_plain(std::size_t begin) {
-        const std::size_t end = std::min(row_.find(form_.separator, begin), row_.size());
+    std::size_t take_plain(std::size_t begin, std::size_t end) {
         std::size_t last = end;
         while (last > begin && blank(row_[last - 1])) --last;
         const std::string_view text = std::string_view{row_}.substr(begin, last - begin);

@@ -44,6 +44,7 @@ public:
             said = only_name("a text in double quotes");
         } else if (word == "date") {
             set(to.date, word);
+            take_date_parts(to.date_parts);
             if (const auto style = take_style()) to.style = style;
         } else if (word == "category") {
             set(to.category, word);
@@ -137,6 +138,17 @@ private:
             next_ = begin + blank;
         }
         column = named_column{std::move(name), here};
+    }
+
+    /// The columns of the month and of the day, where that of the date says the year alone.
+    void take_date_parts(std::vector<named_column>& columns) {
+        skip_blanks();
+        if (next_ == text_.size() || text_[next_] != ',') return;
+        ++next_;
+        append(columns);
+        if (columns.size() > 2)
+            throw input_error{columns[2].at, columns[2].name, "is one column of a date too many",
+                              "those of the year, the month and the day"};
     }
 
     void append(std::vector<named_column>& columns) {

@@ -40,7 +40,7 @@ struct header_names {
             if (equal_without_case(one.name, name)) return true;
         for (const auto* one : {&declared->layout.date, &declared->layout.category, &declared->layout.value})
             if (*one && (*one)->name == name) return true;
-        if (names_column(declared->layout.keys, name)) return true;
+        if (names_column(declared->layout.keys, name) || names_column(declared->layout.date_parts, name)) return true;
         if (std::find(declared->over.begin(), declared->over.end(), name) != declared->over.end()) return true;
         return !is_plain_number(name) && !date_styles(std::array{name}).empty();
     }

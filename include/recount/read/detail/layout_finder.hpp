@@ -4,6 +4,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/detail/date_columns.hpp>
+#include <recount/read/detail/date_parts.hpp>
 #include <recount/read/detail/header_names.hpp>
 #include <recount/read/detail/tidy_keys.hpp>
 #include <recount/read/detail/value_contexts.hpp>
@@ -99,6 +100,8 @@ private:
             free_[i] = false;
         };
         take(declared().date, column_role::as_of);
+        for (std::size_t i = 0; i < declared().date_parts.size(); ++i)
+            take(declared().date_parts[i], i == 0 ? column_role::month : column_role::day);
         take(declared().category, column_role::category);
         take(declared().value, column_role::value);
         for (const named_column& key : declared().keys) take(key, column_role::key);
@@ -268,13 +271,13 @@ private:
     }
 
     void find_date() {
-        std::size_t column = found_.columns.size();
-        for (std::size_t i = 0; i < found_.columns.size(); ++i)
-            if (found_.columns[i].is == column_role::as_of) column = i;
-        if (column == found_.columns.size() && !found_.across) column = only_dates();
+        std::size_t column = found_.column_of(column_role::as_of);
+        const bool known = column < found_.columns.size();
+        if (!known && !found_.across) column = only_dates();
         if (!decided_ || column == found_.columns.size()) return;
         set(column, column_role::as_of);
         free_[column] = false;
+        if (!known) date_parts{found_.columns, free_, rows_}.complete(column);
         const std::vector<date_style> styles = styles_of(values(column));
         if (styles.size() > 1 && !declared().style && !whole_) {
             decided_ = false;
@@ -319,7 +322,7 @@ private:
             if (!free_[i]) continue;
             const std::vector<std::string_view> of = values(i);
             const bool text = look_of(of) == column_look::text && styles_of(of).empty();
-            if (text || rows_.empty()) set(i, column_role::key);
+            if (text || found_.columns[i].dimension || rows_.empty()) set(i, column_role::key);
         }
     }
 
@@ -327,8 +330,8 @@ private:
         std::size_t category = 0;
         while (found_.columns[category].is != column_role::category) ++category;
         for (std::size_t i = 0; i < figures_begin() && declared().keys.empty(); ++i)
-            if (free_[i] && look_of(values(i)) == column_look::text) {
-                if (says_the_category(rows_, i, category))
+            if (free_[i] && (found_.columns[i].dimension || look_of(values(i)) == column_look::text)) {
+                if (!found_.columns[i].dimension && says_the_category(rows_, i, category))
                     found_.columns[i].label = true;
                 else
                     set(i, column_role::key);

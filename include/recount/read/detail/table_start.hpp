@@ -68,13 +68,24 @@ private:
             header[i].name = row[i];
             header[i].at = row.at(i);
         }
+        if (form.fields.compound) name_dimensions(header);
         return header;
+    }
+
+    static void name_dimensions(std::vector<layout_column>& header) {
+        for (layout_column& one : header) {
+            const std::string_view name = name_in_compound(one.name);
+            const bool last = name.size() < one.name.size();
+            one.name = std::string{name};
+            one.dimension = true;
+            if (last) return;
+        }
     }
 
     /// Those that are as long as the header, as titles and remarks are not.
     [[nodiscard]] std::vector<grid_sketch::row> rows_below(std::string_view front, bool whole,
                                                            std::size_t width) const {
-        grid_sketch sketch{front, whole, form.fields.separator, front.size()};
+        grid_sketch sketch{front, whole, form.fields, front.size()};
         std::erase_if(sketch.rows, [&](const grid_sketch::row& row) {
             if (row.line <= form.header_line || row.cells.size() < width) return true;
             const auto filled = [](std::string_view cell) { return !cell.empty(); };

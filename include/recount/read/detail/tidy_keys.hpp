@@ -30,15 +30,19 @@ inline bool says_the_category(const std::vector<grid_sketch::row>& rows, std::si
     return varies;
 }
 
+/// Whether a column by itself tells snapshots apart.
+constexpr bool tells_snapshots_apart(column_role is) {
+    return is == column_role::as_of || is == column_role::month || is == column_role::day ||
+           is == column_role::register_name || is == column_role::key;
+}
+
 /// Of two rows of the same date, register and keys, the first column that is passed over and differs.
 inline std::string what_tells_apart(const layout& found, const std::vector<grid_sketch::row>& rows) {
     std::map<std::vector<std::string_view>, const grid_sketch::row*> first;
     for (const grid_sketch::row& row : rows) {
         std::vector<std::string_view> identity;
         for (std::size_t i = 0; i < std::min(row.cells.size(), found.columns.size()); ++i) {
-            const column_role is = found.columns[i].is;
-            if (is == column_role::as_of || is == column_role::register_name || is == column_role::key)
-                identity.push_back(row.cells[i]);
+            if (tells_snapshots_apart(found.columns[i].is)) identity.push_back(row.cells[i]);
         }
         const auto [known, is_new] = first.try_emplace(std::move(identity), &row);
         if (is_new) continue;
@@ -64,9 +68,7 @@ public:
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (columns[i].is == column_role::category) category_ = i;
             if (columns[i].is == column_role::value) value_ = i;
-            const bool apart = columns[i].is == column_role::as_of || columns[i].is == column_role::register_name ||
-                               columns[i].is == column_role::key;
-            if (apart) fixed_.push_back(i);
+            if (tells_snapshots_apart(columns[i].is)) fixed_.push_back(i);
             if (free[i]) keys_.push_back(i);
         }
     }

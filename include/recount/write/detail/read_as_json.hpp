@@ -28,6 +28,8 @@ inline void write_json(std::ostream& out, const read_as& said, bool with_file) {
     if (!said.category.empty()) name("category") << json_string(said.category);
     if (!said.value.empty()) name("value") << json_string(said.value);
     name("date") << json_string(said.date);
+    if (!said.month.empty()) name("month") << json_string(said.month);
+    if (!said.day.empty()) name("day") << json_string(said.day);
     if (said.style != date_style::plain) name("style") << json_string(printed(said.style));
     if (!said.dates_across.empty()) list("dates_across", said.dates_across);
     list("keys", said.keys);
@@ -40,6 +42,7 @@ inline void write_json(std::ostream& out, const read_as& said, bool with_file) {
     } else {
         name("separator") << json_string(std::string_view{&said.separator, 1});
         name("header_line") << said.header_line;
+        if (said.compound) name("first_column_split") << "true";
     }
     if (!said.lines_passed_over.empty()) {
         name("lines_passed_over") << '[';
