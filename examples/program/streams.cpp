@@ -129,6 +129,11 @@ void output::complete() {
     std::ostream& report = stream();  // not another one once it is closed
     report.flush();
     if (renamed_) file_.close();
+    if (!report && !renamed_) {
+        std::error_code none;
+        refuse(target_ + ": cannot be written, as what is temporary cannot be, in " +
+               files::temp_directory_path(none).string());
+    }
     if (!report) refuse(target_ + ": cannot be written" + (errno != 0 ? ": " + reason() : ""));
     if (!renamed_) return copy_out();
     std::error_code fault;

@@ -95,6 +95,25 @@ done
 [ "$finished" -gt 0 ] || fail "no report within 60 MB"
 [ "$said" -gt 0 ] || skipped "memory never ran out while the program ran"
 
+# a disk that is full: the old report stays, also where the room for what is temporary is full
+mkdir small
+cat >full.sh <<'END_OF_SCRIPT'
+mount -t tmpfs -o size=64k none small || exit 77
+echo old >small/report
+"$1" check many.csv --rules figures.rules --format html --output small/report >out 2>err
+echo "$? $(cat small/report) $(ls -A small)" >seen
+TMPDIR=$PWD/small "$1" check many.csv --rules figures.rules --format html >out 2>err.temporary
+echo "$? $(wc -c <out)" >seen.temporary
+END_OF_SCRIPT
+if command -v unshare >/dev/null && unshare -rm sh full.sh "$recount" 2>/dev/null; then
+    [ "$(cat seen)" = '2 old report' ] || fail "a full disk: $(cat seen)"
+    [ "$(cat err)" = 'small/report: cannot be written: No space left on device' ] || fail "a full disk is not said: $(cat err)"
+    [ "$(cat seen.temporary)" = '2 0' ] || fail "no room for what is temporary: $(cat seen.temporary)"
+    [ "$(cat err.temporary)" = "standard output: cannot be written, as what is temporary cannot be, in $PWD/small" ] || fail "no room is not said: $(cat err.temporary)"
+else
+    skipped "no small disk can be made here (by unshare and mount), so none is filled"
+fi
+
 # ten thousand files, of which 64 at most may be open
 mkdir files
 awk 'BEGIN {
