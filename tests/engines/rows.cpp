@@ -465,7 +465,7 @@ void series_case(const std::string& folder, std::int64_t rows) {
                 {in(std::chrono::year{2000} / static_cast<int>(i + 1)), figures[static_cast<std::size_t>(i)]});
         const detail::chronicle history{scheme, dated, {}, {}, scheme_view{scheme}.relations};
         const auto key = [&](std::size_t i) { return std::to_string(list) + "|" + printed(dated[i].as_of); };
-        for (const series_finding& one : detail::judge_series(scheme, dated, by.falls, history))
+        for (const series_finding& one : detail::judge_series(history, by.falls))
             if (one.found.kind == relation_kind::domain)
                 verdicts.add(key(one.snapshot), std::string{scheme.categories[one.found.subject].name},
                              with_sides(one.found));

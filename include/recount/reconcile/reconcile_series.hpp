@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -18,11 +19,11 @@ namespace recount {
 
 /// A finding of a series: of one snapshot, or between two of them; it stands in the later one.
 struct series_finding {
+    finding found{};
     std::size_t snapshot{};
     std::optional<std::size_t> before{};     ///< the snapshot that it is compared with
     std::optional<std::size_t> declared{};   ///< the declared fall that excuses it
     std::optional<missing_dates> missing{};  ///< its movements may not be all of those between the two
-    finding found{};
 };
 
 namespace detail {
@@ -48,18 +49,18 @@ inline std::optional<std::size_t> excuse_for(std::span<const declared_fall> fall
     return std::nullopt;
 }
 
-/// The judgement of one relation on one row of a series, or between it and the one it looks back at; nothing where there
-/// is none to look back at.
-inline std::optional<series_finding> judge_row(const scheme_view& scheme, std::span<const dated_figures> rows,
-                                               std::size_t i, std::uint32_t relation,
-                                               std::span<const declared_fall> falls, const chronicle& history) {
+/// The judgement of a relation that looks back, between a row of a series and the one it looks back at; nothing where there
+/// is none.
+inline std::optional<series_finding> judge_between(const chronicle& history, std::size_t i, std::uint32_t relation,
+                                                   std::span<const declared_fall> falls) {
+    const scheme_view& scheme = history.scheme();
+    const std::span<const dated_figures> rows = history.rows();
     const relation_row& row = scheme.relations[relation];
-    const std::optional<std::uint32_t> category = looked_back_at(scheme, row);
-    if (!category) return series_finding{i, {}, {}, {}, judge(scheme, relation, {rows[i].figures})};
-    const std::optional<std::size_t> opening = history.opening_of(i, *category);
-    if (!opening || !rows[i].figures[*category].published()) return std::nullopt;
+    const std::uint32_t category = *looked_back_at(scheme, row);
+    const std::optional<std::size_t> opening = history.opening_of(i, category);
+    if (!opening || !rows[i].figures[category].published()) return std::nullopt;
     const std::vector<figure> now = history.figures_between(row, *opening, i);
-    series_finding between{i, opening, {}, {}, judge(scheme, relation, {now, rows[*opening].figures})};
+    series_finding between{judge(scheme, relation, {now, rows[*opening].figures}), i, opening, {}, {}};
     if (between.found.verdict == verdict::inconsistent)
         if ((between.missing = history.missing_between(row, *opening, i))) {
             const std::vector<figure> at_least = history.figures_between(row, *opening, i, true);
@@ -67,23 +68,40 @@ inline std::optional<series_finding> judge_row(const scheme_view& scheme, std::s
             if (between.found.verdict != verdict::inconsistent) between.found.verdict = verdict::undetermined;
         }
     if (row.facts().of_stocks && !row.facts().movements && between.found.verdict == verdict::inconsistent) {
-        between.declared = excuse_for(falls, *category, rows[i].as_of);
+        between.declared = excuse_for(falls, category, rows[i].as_of);
         if (between.declared) between.found.verdict = verdict::consistent;
     }
     return between;
 }
 
-/// The judgement of a series: every relation on every row, then its counts below 0.
-inline std::vector<series_finding> judge_series(const scheme_view& scheme, std::span<const dated_figures> rows,
-                                                std::span<const declared_fall> falls, const chronicle& history) {
-    std::vector<series_finding> findings;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
-            if (const auto found = judge_row(scheme, rows, i, relation, falls, history)) findings.push_back(*found);
-        judge_domains(scheme, rows[i].figures, [&](const finding& found) {
-            findings.push_back({i, {}, {}, {}, found});
-        });
+/// What is found about one snapshot of a series: its relations in their order, then its counts below 0.
+/// @param asked whether a relation that concerns the snapshot alone is judged
+/// @param between gives what is found of a relation that looks back, or nothing where there is nothing to look back at
+/// @param judged is called for each finding, of the kind that `between` gives
+template <class Asked, class Between, class Judged>
+void judge_snapshot(const scheme_view& scheme, std::span<const figure> figures, Asked asked, Between between,
+                    Judged judged) {
+    using judgement = typename std::invoke_result_t<Between&, std::uint32_t>::value_type;
+    for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation) {
+        if (looked_back_at(scheme, scheme.relations[relation])) {
+            if (auto found = between(relation)) judged(std::move(*found));
+        } else if (asked(relation))
+            judged(judgement{judge(scheme, relation, {figures})});
     }
+    judge_domains(scheme, figures, [&](const finding& found) { judged(judgement{found}); });
+}
+
+/// The judgement of a series, row by row.
+inline std::vector<series_finding> judge_series(const chronicle& history, std::span<const declared_fall> falls) {
+    std::vector<series_finding> findings;
+    for (std::size_t i = 0; i < history.rows().size(); ++i)
+        judge_snapshot(
+            history.scheme(), history.rows()[i].figures, [](std::uint32_t) { return true; },
+            [&](std::uint32_t relation) { return judge_between(history, i, relation, falls); },
+            [&](series_finding found) {
+                found.snapshot = i;
+                findings.push_back(found);
+            });
     return findings;
 }
 
@@ -101,7 +119,7 @@ public:
         : series_{std::move(counts)},
           rows_{rows_of(series_)},
           history_{scheme(), rows_, rules, detail::usual_step(rows_), scheme().relations},
-          findings_{detail::judge_series(scheme(), rows_, series_.declared_falls(), history_)} {}
+          findings_{detail::judge_series(history_, series_.declared_falls())} {}
     // the rows are referred to by address, which a move leaves as it is
     series_reconciliation(const series_reconciliation&) = delete;
     series_reconciliation& operator=(const series_reconciliation&) = delete;

@@ -271,13 +271,26 @@ inline std::string subject_text(const snapshot_report& report) {
     return text;
 }
 
+/// A finding between two snapshots, with what it was judged on.
+/// @param now the figures of the later one, with the movements since the earlier one
+inline reported_finding reported(const series_finding& one, const period& since, std::span<const figure> before,
+                                 std::vector<figure> now, std::span<const declared_fall> falls) {
+    reported_finding result{one.found};
+    result.since = since;
+    result.before.assign(before.begin(), before.end());
+    result.now = std::move(now);
+    result.missing = one.missing;
+    if (one.declared) result.excuse = falls[*one.declared].reason;
+    return result;
+}
+
 }  // namespace detail
 
 /// What was found about one snapshot, ready to be written.
 template <class Snapshot>
 [[nodiscard]] snapshot_report report_of(const reconciliation<Snapshot>& reconciled) {
     snapshot_report result = detail::described(reconciled.report());
-    for (const finding& found : reconciled) result.findings.push_back({found, {}, {}, {}, {}, {}, {}, {}});
+    for (const finding& found : reconciled) result.findings.push_back(reported_finding{found});
     return result;
 }
 
@@ -291,16 +304,14 @@ template <class Scheme>
     result.reserve(counts.size());
     for (const auto& one : counts) result.push_back(detail::described(one));
     for (const series_finding& one : reconciled) {
-        reported_finding reported{one.found, {}, {}, {}, one.missing, {}, {}, {}};
-        if (one.before) {
-            const auto& before = counts[*one.before];
-            const std::span<const figure> figures = before.figures();
-            reported.since = before.as_of();
-            reported.now = reconciled.figures_of(one);
-            reported.before.assign(figures.begin(), figures.end());
+        std::vector<reported_finding>& findings = result[one.snapshot].findings;
+        if (!one.before) {
+            findings.push_back(reported_finding{one.found});
+            continue;
         }
-        if (one.declared) reported.excuse = counts.declared_falls()[*one.declared].reason;
-        result[one.snapshot].findings.push_back(std::move(reported));
+        const auto& before = counts[*one.before];
+        findings.push_back(detail::reported(one, before.as_of(), before.figures(), reconciled.figures_of(one),
+                                            counts.declared_falls()));
     }
     return result;
 }

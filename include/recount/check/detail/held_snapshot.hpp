@@ -75,22 +75,14 @@ void in_place_of(const snapshot_report& report, Judgement judgement) {
     }
 }
 
-/// What is found about one snapshot alone.
-inline reported_finding plain_finding(const finding& found) { return {found, {}, {}, {}, {}, {}, {}, {}}; }
-
-/// Adds a finding for each count below 0.
-inline void add_negatives(snapshot_report& report) {
-    judge_domains(report.scheme, report.figures,
-                  [&](const finding& found) { report.findings.push_back(plain_finding(found)); });
-}
-
 /// Judges one snapshot as VTL's check_hierarchy does, then each count below 0; its figures become what they count as.
 inline void judge_under(vtl_mode mode, snapshot_report& report, const vtl_data_points& points) {
     in_place_of(report, [&] {
         for (const finding& found : check_hierarchy(report.scheme, report.figures, mode, vtl_output::all, points))
-            report.findings.push_back(plain_finding(found));
+            report.findings.push_back(reported_finding{found});
     });
-    add_negatives(report);
+    judge_domains(report.scheme, report.figures,
+                  [&](const finding& found) { report.findings.push_back(reported_finding{found}); });
     report.figures = figures_under(report.scheme, mode, report.figures, points);
 }
 
@@ -120,54 +112,38 @@ struct held_snapshot {
     const std::string* apart_by{};  // a column that would tell it from others of its date and series
 };
 
-/// What of a series a relation is judged on: a row, and those before it.
-struct part_of_series {
-    std::span<const dated_figures> rows;
-    std::size_t row;
-    const chronicle* history;
-    std::span<const declared_fall> falls;
-};
+/// What is found between a row of a series and the one that a relation looks back at; nothing where there is none.
+inline std::optional<reported_finding> found_between(const chronicle& history, std::size_t row, std::uint32_t relation,
+                                                     std::span<const declared_fall> falls) {
+    const auto one = judge_between(history, row, relation, falls);
+    if (!one) return std::nullopt;
+    const dated_figures& before = history.rows()[*one->before];
+    return reported(
+        *one, before.as_of, before.figures,
+        history.figures_between(history.scheme().relations[relation], *one->before, row, one->missing.has_value()),
+        falls);
+}
 
-/// Adds to the report of a snapshot what is found about it.
-/// @param part_for gives for a relation that looks back a `part_of_series`, or nothing where it is not judged
-template <class PartFor>
-void add_findings(held_snapshot& now, std::span<const bearing> wanted, PartFor part_for) {
+/// Adds to the report of a snapshot what is found about it: the relations that it has enough to do with, and those that
+/// look back.
+/// @param between @see judge_snapshot
+template <class Between>
+void add_findings(held_snapshot& now, std::span<const bearing> wanted, Between between) {
     snapshot_report& report = now.report;
-    const scheme_view& scheme = report.scheme;
-    const auto judged_here = [&](std::uint32_t relation) { return now.of[relation] >= wanted[relation]; };
+    const auto asked = [&](std::uint32_t relation) { return now.of[relation] >= wanted[relation]; };
     std::size_t most = 0;
-    for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation)
-        most += judged_here(relation) ? 1u : 0u;
+    for (std::uint32_t relation = 0; relation < report.scheme.relations.size(); ++relation)
+        most += asked(relation) ? 1u : 0u;
     report.findings.reserve(most);  // each takes much
-    const auto judge_all = [&] {
-        for (std::uint32_t relation = 0; relation < scheme.relations.size(); ++relation) {
-            if (!looked_back_at(scheme, scheme.relations[relation])) {
-                if (judged_here(relation))
-                    report.findings.push_back(plain_finding(judge(scheme, relation, {report.figures})));
-                continue;
-            }
-            const std::optional<part_of_series> part = part_for(relation);
-            if (!part) continue;
-            const auto one = judge_row(scheme, part->rows, part->row, relation, part->falls, *part->history);
-            if (!one) continue;
-            const dated_figures& before = part->rows[*one->before];
-            reported_finding reported = plain_finding(one->found);
-            reported.since = before.as_of;
-            reported.before.assign(before.figures.begin(), before.figures.end());
-            reported.now = part->history->figures_between(scheme.relations[relation], *one->before, part->row,
-                                                          one->missing.has_value());
-            reported.missing = one->missing;
-            if (one->declared) reported.excuse = part->falls[*one->declared].reason;
-            report.findings.push_back(std::move(reported));
-        }
-        add_negatives(report);
-    };
-    in_place_of(report, judge_all);
+    in_place_of(report, [&] {
+        judge_snapshot(report.scheme, report.figures, asked, between,
+                       [&](reported_finding&& found) { report.findings.push_back(std::move(found)); });
+    });
 }
 
 /// Judges one snapshot by itself: the relations that it has enough to do with, then each count below 0.
 inline void judge_alone(held_snapshot& one, std::span<const bearing> wanted) {
-    add_findings(one, wanted, [](std::uint32_t) { return std::optional<part_of_series>{}; });
+    add_findings(one, wanted, [](std::uint32_t) { return std::optional<reported_finding>{}; });
 }
 
 }  // namespace recount::detail

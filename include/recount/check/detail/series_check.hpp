@@ -72,9 +72,8 @@ void judge_held_series(std::span<held_snapshot* const> members, std::span<const 
         const scheme_view& scheme = current.front()->report.scheme;
         const chronicle history{scheme, rows, {}, usual_step(rows), scheme.relations};
         for (std::size_t i = 0; i < current.size(); ++i)
-            add_findings(*current[i], wanted, [&](std::uint32_t) {
-                return std::optional{part_of_series{rows, i, &history, falls}};
-            });
+            add_findings(*current[i], wanted,
+                         [&](std::uint32_t relation) { return found_between(history, i, relation, falls); });
     }
     for (held_snapshot* const one : order) judged(std::move(one->report));
 }
@@ -130,21 +129,21 @@ private:
     template <class Judged>
     void settle(std::span<const bearing> wanted, Judged&& judged) {
         if (!prepared_) prepare(last_->report.scheme);
-        const auto part_for = [&, rows = std::vector<dated_figures>{},
-                               history = std::optional<chronicle>{}](std::uint32_t relation) mutable {
-            const scheme_view& scheme = last_->report.scheme;
-            const lookback& back = *of_category(*looked_back_at(scheme, scheme.relations[relation]));
-            if (!back.opening || !last_->report.figures[back.category].published())
-                return std::optional<part_of_series>{};
-            rows.assign(1, {back.opening->as_of, back.opening->figures});
-            for (const earlier& one : back.between) rows.push_back({one.as_of, one.figures});
-            rows.push_back({last_->report.as_of, last_->report.figures});
-            history.emplace(scheme, rows, movement_rules{}, usual_, scheme.relations.subspan(relation, 1));
-            return std::optional{part_of_series{rows, rows.size() - 1, &*history, falls_}};
-        };
-        add_findings(*last_, wanted, part_for);
+        add_findings(*last_, wanted, [this](std::uint32_t relation) { return found_since(relation); });
         for (lookback& back : lookbacks_) keep(back);
         judged(std::move(last_->report));
+    }
+
+    /// What is found between the last one and what is kept of those before it.
+    [[nodiscard]] std::optional<reported_finding> found_since(std::uint32_t relation) {
+        const scheme_view& scheme = last_->report.scheme;
+        const lookback& back = *of_category(*looked_back_at(scheme, scheme.relations[relation]));
+        if (!back.opening || !last_->report.figures[back.category].published()) return std::nullopt;
+        std::vector<dated_figures> rows{{back.opening->as_of, back.opening->figures}};
+        for (const earlier& one : back.between) rows.push_back({one.as_of, one.figures});
+        rows.push_back({last_->report.as_of, last_->report.figures});
+        const chronicle history{scheme, rows, {}, usual_, scheme.relations.subspan(relation, 1)};
+        return found_between(history, rows.size() - 1, relation, falls_);
     }
 
     void prepare(const scheme_view& scheme) {

@@ -50,6 +50,9 @@ public:
         for (const relation_row& row : asked) look_back(row);
     }
 
+    [[nodiscard]] const scheme_view& scheme() const { return scheme_; }
+    [[nodiscard]] std::span<const dated_figures> rows() const { return rows_; }
+
     /// The latest row that is certainly before and publishes the category.
     /// @param category one that a relation asked about looks back at
     [[nodiscard]] std::optional<std::size_t> opening_of(std::size_t closing, std::uint32_t category) const {
