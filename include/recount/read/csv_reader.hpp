@@ -316,11 +316,9 @@ private:
             }
         }
         if (!dated) return std::nullopt;
-        return recorded_snapshot{{*scheme_, std::move(figures), as_of, from},
-                                 rows_.file(),
-                                 std::move(key),
-                                 {std::move(origin)},
-                                 std::move(columns)};
+        return recorded_snapshot{{rows_.file(), {std::move(origin)}, std::move(columns)},
+                                 {*scheme_, std::move(figures), as_of, from},
+                                 std::move(key)};
     }
 
     void tidy_row() {

@@ -22,15 +22,11 @@ struct figure_origin {
     std::size_t column{};  ///< of its field, in characters; 0 where it is not known
 };
 
-/// One snapshot of a file of figures.
-///
-/// Two snapshots with the same key and register are of the same people, at different dates.
-struct recorded_snapshot {
-    snapshot<dynamic_scheme> figures;
+/// Where the figures of a snapshot stand in its file.
+struct figure_places {
     std::string file{};
-    std::vector<std::string> key{};        ///< area, age group ...: a value for each key column of the file
-    std::vector<figure_origin> origins{};  ///< one for each category, or a single one where all stand on one line
-
+    std::vector<figure_origin>
+        origins{};  ///< one for each category, one where all stand on one line; none without a file
     std::vector<std::size_t> columns{};  ///< of each category, where all stand on one line
 
     [[nodiscard]] figure_origin origin(std::size_t category) const {
@@ -38,6 +34,22 @@ struct recorded_snapshot {
         if (category < columns.size()) result.column = columns[category];
         return result;
     }
+
+    /// The line on which the first figure stands; 0 where there is no file.
+    [[nodiscard]] std::size_t first_line() const {
+        std::size_t first = 0;
+        for (const figure_origin& one : origins)
+            if (one.line > 0 && (first == 0 || one.line < first)) first = one.line;
+        return first;
+    }
+};
+
+/// One snapshot of a file of figures.
+///
+/// Two snapshots with the same key and register are of the same people, at different dates.
+struct recorded_snapshot : figure_places {
+    snapshot<dynamic_scheme> figures;
+    std::vector<std::string> key{};  ///< area, age group ...: a value for each key column of the file
 };
 
 /// What a file says a second time, and in the same way.

@@ -111,17 +111,14 @@ struct snapshot_surroundings {
 /// Everything that is written about one snapshot, in any form: its figures, where they stand, what was found.
 ///
 /// Its own copy of all but the scheme, which must outlive it.
-struct snapshot_report {
+struct snapshot_report : figure_places {
     scheme_view scheme{};
     std::vector<figure> figures{};
     period as_of{};
     basic_source<std::string> from{};
     std::vector<std::pair<std::string, std::string>>
-        key{};  ///< what else tells the snapshot from others: area, age ...
-    std::string file{};
+        key{};                              ///< what else tells the snapshot from others: area, age ...
     std::vector<std::string> files{};       ///< of each figure, where it is not the same of all
-    std::vector<figure_origin> origins{};   ///< as in `recorded_snapshot`; empty where there is no file
-    std::vector<std::size_t> columns{};     ///< likewise
     std::span<const std::size_t> rules{};   ///< which rule each relation is; empty: that of its own place
     std::span<const std::string> titles{};  ///< of the rules, where several relations may be of one: names, or texts
     bool cells = false;                     ///< a cross-classified table: its categories are figures of several rows
@@ -133,17 +130,7 @@ struct snapshot_report {
     /// Where a figure stands, and what its source says of it.
     [[nodiscard]] figure_origin origin(std::size_t category) const {
         if (origins.empty()) return {0, from.published_in, {}, 0};
-        figure_origin result = origins[origins.size() == 1 ? 0 : category];
-        if (category < columns.size()) result.column = columns[category];
-        return result;
-    }
-
-    /// The line on which the first figure stands; 0 where there is no file.
-    [[nodiscard]] std::size_t first_line() const {
-        std::size_t first = 0;
-        for (const figure_origin& one : origins)
-            if (one.line > 0 && (first == 0 || one.line < first)) first = one.line;
-        return first;
+        return figure_places::origin(category);
     }
 
     /// Some finding is inconsistent.

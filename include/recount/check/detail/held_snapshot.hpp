@@ -59,9 +59,7 @@ inline std::vector<bearing> bearings(const scheme_view& scheme, const std::vecto
 inline snapshot_report described(recorded_snapshot&& record, std::span<const std::string> key_names) {
     snapshot_report result = described(record.figures);
     for (std::size_t i = 0; i < record.key.size(); ++i) result.key.emplace_back(key_names[i], std::move(record.key[i]));
-    result.file = std::move(record.file);
-    result.origins = std::move(record.origins);
-    result.columns = std::move(record.columns);
+    static_cast<figure_places&>(result) = static_cast<figure_places&&>(record);
     return result;
 }
 

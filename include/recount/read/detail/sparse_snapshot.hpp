@@ -77,7 +77,7 @@ public:
                 origins[f.row].note = std::move(f.words->note);
             }
         }
-        return {{scheme, std::move(figures), as_of_, from}, file, std::move(key_), std::move(origins), {}};
+        return {{file, std::move(origins), {}}, {scheme, std::move(figures), as_of_, from}, std::move(key_)};
     }
 
 private:
