@@ -61,6 +61,15 @@ private:
     const Snapshot* report_ = nullptr;
 };
 
+/// Figures of the same scheme that stand beside a snapshot; those that are not known are left empty.
+struct surroundings {
+    lasting_span<figure> before{};          ///< of the snapshot before; also judged by the relations that look back
+    lasting_span<figure> other_register{};  ///< of the same date, from another register
+    lasting_span<figure> next{};            ///< of the snapshot after it
+    lasting_span<figure> earlier{};         ///< of the one before the one before
+    lasting_span<relation_habit> habits{};  ///< one for each relation: how it fails elsewhere
+};
+
 /// What is known beside a snapshot when something is asked about it, and how long the search may be.
 ///
 /// All questions make use of `before` and `limits`; `repairs` of everything. What is not known is left out:
@@ -79,6 +88,10 @@ struct question {
     }
     [[nodiscard]] constexpr evidence figures_of(const Snapshot& report) const {
         return {report.figures(), before.figures_beside(report)};
+    }
+    [[nodiscard]] constexpr surroundings surroundings_of(const Snapshot& report) const {
+        return {before.figures_beside(report), other_register.figures_beside(report), next.figures_beside(report),
+                earlier.figures_beside(report), habits};
     }
 };
 

@@ -20,15 +20,6 @@
 
 namespace recount {
 
-/// Figures of the same scheme that stand beside a snapshot; those that are not known are left empty.
-struct neighbouring {
-    lasting_span<figure> before{};          ///< of the snapshot before; also judged by the relations that look back
-    lasting_span<figure> other_register{};  ///< of the same date, from another register
-    lasting_span<figure> next{};            ///< of the snapshot after it
-    lasting_span<figure> earlier{};         ///< of the one before the one before
-    lasting_span<relation_habit> habits{};  ///< one for each relation: how it fails elsewhere
-};
-
 /// Explains the contradictions of a snapshot in the terms in which people err, the best explanations first.
 ///
 /// A repair changes one number as it is printed, exchanges two, or reads one relation otherwise. Those kept mend at
@@ -59,7 +50,7 @@ struct neighbouring {
 /// @throws overflow_error, statement_error @see judge
 /// @snippet guide/07_repairs.cpp repairs
 [[nodiscard]] inline found_repairs repairs(const scheme_view& scheme, const evidence& figures,
-                                           const neighbouring& beside = {}, const limits& allowed = {}) {
+                                           const surroundings& beside = {}, const limits& allowed = {}) {
     const auto complete = [&](std::span<const figure> of) { return of.size() == scheme.categories.size(); };
     detail::repair_surroundings around{};
     around.known = {figures.now, figures.before, beside.next, {}, false};
@@ -88,13 +79,12 @@ struct neighbouring {
     return detail::repair_ranking{of}.ranked(allowed.answers);
 }
 
-/// @see repairs(const scheme_view&, const evidence&, const neighbouring&, const limits&)
+/// @see repairs(const scheme_view&, const evidence&, const surroundings&, const limits&)
 template <snapshot_like Snapshot>
 [[nodiscard]] auto repairs(const Snapshot& report, const question_of<Snapshot>& asked = {}) {
-    const neighbouring beside{asked.before.figures_beside(report), asked.other_register.figures_beside(report),
-                              asked.next.figures_beside(report), asked.earlier.figures_beside(report), asked.habits};
-    return detail::answer_about(report,
-                                repairs(report.scheme(), asked.figures_of(report), beside, asked.limits_or({})));
+    const limits allowed = asked.limits_or({});
+    return detail::answer_about(
+        report, repairs(report.scheme(), asked.figures_of(report), asked.surroundings_of(report), allowed));
 }
 
 }  // namespace recount

@@ -6,7 +6,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/period.hpp>
 #include <recount/model/tables.hpp>
-#include <recount/read/detail/text_of.hpp>
+#include <recount/read/detail/rules_text.hpp>
 #include <recount/read/over_rule.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/read/rules.hpp>
@@ -326,7 +326,7 @@ inline rulebook rulebook_from(std::string_view text, const std::string& file = {
 
 /// @see rulebook_from
 inline rulebook read_rulebook(std::istream& in, const std::string& file = {}, std::string_view ruleset = {}) {
-    return rulebook_from(detail::text_of(in, file), file, ruleset);
+    return rulebook_from(detail::rules_text(in, file), file, ruleset);
 }
 
 }  // namespace recount

@@ -9,7 +9,7 @@
 #include <recount/read/detail/over_builder.hpp>
 #include <recount/read/detail/rule_builder.hpp>
 #include <recount/read/detail/rule_parser.hpp>
-#include <recount/read/detail/text_of.hpp>
+#include <recount/read/detail/rules_text.hpp>
 #include <recount/read/layout_directives.hpp>
 #include <recount/read/over_rule.hpp>
 #include <recount/text/input_error.hpp>
@@ -254,7 +254,7 @@ inline rules rules_from(std::string_view text, const std::string& file = {}) {
 
 /// @see rules_from
 inline rules read_rules(std::istream& in, const std::string& file = {}) {
-    return rules_from(detail::text_of(in, file), file);
+    return rules_from(detail::rules_text(in, file), file);
 }
 
 /// Refuses rules whose words could be meant in two ways now that the names of the figures are known.

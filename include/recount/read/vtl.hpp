@@ -6,7 +6,7 @@
 #include <recount/model/tables.hpp>
 #include <recount/read/detail/rule_builder.hpp>
 #include <recount/read/detail/rule_parser.hpp>
-#include <recount/read/detail/text_of.hpp>
+#include <recount/read/detail/rules_text.hpp>
 #include <recount/read/detail/vtl_parser.hpp>
 #include <recount/read/vtl_ruleset.hpp>
 #include <recount/text/input_error.hpp>
@@ -41,7 +41,7 @@ inline std::vector<vtl_ruleset> vtl_from(std::string_view text, const std::strin
 
 /// @see vtl_from
 inline std::vector<vtl_ruleset> read_vtl(std::istream& in, const std::string& file = {}) {
-    return vtl_from(detail::text_of(in, file), file);
+    return vtl_from(detail::rules_text(in, file), file);
 }
 
 /// Writes a ruleset; `vtl_from` makes an equal one of it.

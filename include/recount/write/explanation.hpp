@@ -106,7 +106,7 @@ inline void explain(snapshot_report& report, const limits& allowed = {.steps = 2
             // what nobody printed cannot be misprinted: movements of other snapshots are left out
             if (!result.possible)
                 result.repairs = repairs(report.scheme, evidence{report.figures, figures.before},
-                                         report.beside ? report.beside->view() : neighbouring{}, allowed);
+                                         report.beside ? report.beside->view() : surroundings{}, allowed);
         } catch (const overflow_error&) {
             return;
         }

@@ -101,8 +101,8 @@ struct snapshot_surroundings {
     std::vector<figure> other_register{};
     std::shared_ptr<const std::vector<relation_habit>> habits{};  ///< of all snapshots of one scheme
 
-    [[nodiscard]] neighbouring view() const {
-        neighbouring result{before, other_register, next, earlier, {}};
+    [[nodiscard]] surroundings view() const {
+        surroundings result{before, other_register, next, earlier, {}};
         if (habits) result.habits = *habits;
         return result;
     }

@@ -4,7 +4,7 @@
 #include <recount/text/detail/utf8.hpp>
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/read/detail/sdmx_time.hpp>
-#include <recount/read/detail/text_of.hpp>
+#include <recount/read/detail/rules_text.hpp>
 #include <recount/read/detail/vtl_tokens.hpp>
 #include <recount/read/vtl_ruleset.hpp>
 #include <recount/text/detail/number_text.hpp>

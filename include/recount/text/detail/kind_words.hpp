@@ -27,7 +27,8 @@ inline std::string amount_text(std::int64_t value, const finding& found) {
     return (value < 0 ? "-" : "") + text;
 }
 
-/// "4,353", "3,512 or more", "1,910 to 5,909".
+/// "4,353", "3,512 or more", "1,910 to 5,909": in the words of a finding, without decimals that say nothing, and without
+/// a word on an end that is not reached @see printed(const interval&, unit, int)
 inline std::string interval_text(const interval& range, const finding& found) {
     const std::string unit_text = found.counted_in == unit::per_cent ? " %" : "";
     const std::string low = amount_text(range.low, found) + unit_text;

@@ -15,8 +15,8 @@ namespace recount::detail {
 /// Rules are written by people: a longer text is something else.
 inline constexpr std::size_t longest_rules = std::size_t{16} << 20;
 
-/// All of an input, up to one byte more than rules can be long.
-inline std::string text_of(std::istream& in, const std::string& file) {
+/// All bytes of an input, up to one more than rules can be long. Nothing is decoded @see read_whole_text
+inline std::string rules_text(std::istream& in, const std::string& file) {
     std::string text;
     std::vector<char> chunk(std::size_t{1} << 16);
     while (text.size() <= longest_rules &&
