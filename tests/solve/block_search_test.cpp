@@ -69,7 +69,7 @@ struct narrow_rows {
         const std::vector<char> all(system.elements, 1);
         std::vector<std::uint32_t> rows;
         for (std::uint32_t r = 0; r < system.rows.size(); ++r) rows.push_back(r);
-        vector<std::uint32_t> column_of(system.variables.size(), block_search<wide>::none);
+        vector<std::uint32_t> column_of(system.variables.size(), relaxation<wide>::none);
         budget left{{.steps = steps}};
         return with_search({&system, all, range, rows, &column_of}, left, [&](auto& search) {
             const outcome found = search.feasible();
