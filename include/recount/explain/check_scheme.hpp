@@ -6,7 +6,7 @@
 #include <recount/explain/detail/lowering.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/scheme.hpp>
-#include <recount/solve/change_search.hpp>
+#include <recount/solve/least_changes.hpp>
 #include <recount/solve/limits.hpp>
 #include <recount/solve/vector.hpp>
 

@@ -7,6 +7,7 @@
 #include <recount/model/snapshot.hpp>
 #include <recount/reconcile/judge.hpp>
 #include <recount/solve/change_search.hpp>
+#include <recount/solve/least_changes.hpp>
 #include <recount/solve/limits.hpp>
 #include <recount/solve/vector.hpp>
 
