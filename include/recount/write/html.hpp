@@ -3,6 +3,7 @@
 
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/html_bars.hpp>
+#include <recount/write/detail/html_findings.hpp>
 #include <recount/write/detail/html_published.hpp>
 #include <recount/write/detail/html_style.hpp>
 #include <recount/write/detail/html_tables.hpp>
@@ -79,7 +80,7 @@ public:
         contents();
         *out_ << "</header>\n<main>\n";
         published();
-        findings();
+        detail::html_findings{*out_, kept_, once_, tables_}.write(!published_.empty());
         together();
         through_time();
         sources();
@@ -90,25 +91,7 @@ public:
     }
 
 private:
-    struct placed {
-        const snapshot_report* report;
-        const reported_finding* one;
-    };
-
     static std::string text(std::string_view plain) { return detail::markup_text(plain); }
-
-    /// "841 -> 842" as it is set in print, on one line.
-    static std::string with_arrows(std::string_view plain) {
-        std::string result = text(plain);
-        constexpr std::string_view arrow = " -&gt; ";
-        for (std::size_t at = result.find(arrow); at != result.npos; at = result.find(arrow, at))
-            result.replace(at, arrow.size(), "&nbsp;→&nbsp;");
-        return result;
-    }
-
-    static std::string_view style_of(verdict found) {
-        return found == verdict::consistent_by_rounding ? "rounding" : printed(found);
-    }
 
     /// "2007", "2005-09 to 2007-12": the dates of the figures.
     [[nodiscard]] std::string dates() const {
@@ -123,27 +106,17 @@ private:
         return printed(first) + (first == last ? "" : " to " + printed(last));
     }
 
-    /// What comes first on the page.
-    static auto weight_of(const placed& which) {
-        const finding& found = which.one->found;
-        int rank = 3;
-        if (found.verdict == verdict::inconsistent) rank = 0;
-        if (found.verdict == verdict::undetermined) rank = 1;
-        if (found.verdict == verdict::consistent_by_rounding) rank = 2;
-        return std::pair{rank, detail::gravity(which.report->scheme, found)};
-    }
-
     void counts(const check_notes& notes) {
         const verdict_counts& of = kept_.counts();
         *out_ << "<ul class=\"counts\">\n";
         const auto item = [&](verdict which, std::size_t count) {
-            *out_ << "<li class=\"" << style_of(which) << "\"><strong>" << grouped(static_cast<std::int64_t>(count))
-                  << "</strong> " << printed(which) << "</li>\n";
+            *out_ << "<li class=\"" << detail::style_of(which) << "\"><strong>"
+                  << grouped(static_cast<std::int64_t>(count)) << "</strong> " << printed(which) << "</li>\n";
         };
         const auto remark = [&](verdict like, std::size_t count, std::string_view words) {
             if (count == 0) return;
-            *out_ << "<li class=\"" << style_of(like) << "\"><strong>" << grouped(static_cast<std::int64_t>(count))
-                  << "</strong> " << words << "</li>\n";
+            *out_ << "<li class=\"" << detail::style_of(like) << "\"><strong>"
+                  << grouped(static_cast<std::int64_t>(count)) << "</strong> " << words << "</li>\n";
         };
         item(verdict::inconsistent, of.inconsistent);
         remark(verdict::inconsistent, of.only_together, "inconsistent only together");
@@ -175,69 +148,6 @@ private:
         *out_ << "</ul>\n</nav>\n";
     }
 
-    void findings() {
-        std::vector<placed> all;
-        for (const snapshot_report& report : kept_.reports())
-            for (const reported_finding& one : report.findings)
-                if (!once_.known(one) && !kept_.said_by_relation(one)) all.push_back({&report, &one});
-        std::stable_sort(all.begin(), all.end(),
-                         [](const placed& a, const placed& b) { return weight_of(a) < weight_of(b); });
-        *out_ << "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n";
-        if (kept_.counts().all() == 0) *out_ << "<p>Nothing was judged.</p>\n";
-        const auto end_of = [&](std::size_t from, verdict found) {
-            while (from < all.size() && all[from].one->found.verdict == found) ++from;
-            return from;
-        };
-        const std::size_t failing = end_of(0, verdict::inconsistent);
-        const std::size_t open = end_of(failing, verdict::undetermined);
-        const std::size_t rounding = end_of(open, verdict::consistent_by_rounding);
-        const std::size_t drawn = std::min(failing, published_.empty() ? most_cards : few_cards);
-        for (std::size_t i = 0; i < drawn; ++i) write(*all[i].report, *all[i].one, "f" + std::to_string(i + 1));
-        folded(all, drawn, failing, "more that fail");
-        folded(all, failing, open, "undetermined");
-        folded(all, open, rounding, "that can hold, by rounding");
-        if (kept_.holds_by_relation()) {
-            folded(all, rounding, all.size(), "with a declared fall");
-            *out_ << "<details>\n<summary>" << grouped(static_cast<std::int64_t>(kept_.counts().consistent))
-                  << " findings that hold, relation by relation</summary>\n";
-            tables_.relations(kept_.by_relation());
-            *out_ << "</details>\n";
-        } else {
-            folded(all, rounding, all.size(), rounding + 1 == all.size() ? "that holds" : "that hold");
-        }
-        *out_ << "</section>\n";
-    }
-
-    /// Findings that need not be seen at once; as rows of a table where they are many.
-    void folded(const std::vector<placed>& all, std::size_t from, std::size_t to, std::string_view what) {
-        if (from == to) return;
-        *out_ << "<details>\n<summary>" << grouped(static_cast<std::int64_t>(to - from))
-              << (to - from == 1 ? " finding " : " findings ") << what << "</summary>\n";
-        if (to - from <= most_folded_cards && all[from].one->found.verdict != verdict::inconsistent) {
-            for (std::size_t i = from; i < to; ++i) write(*all[i].report, *all[i].one, "f" + std::to_string(i + 1));
-        } else {
-            *out_ << "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Findings " << what
-                  << "\">\n<table>\n<caption class=\"aloud\">Findings " << what
-                  << "</caption>\n<thead><tr><th scope=\"col\">When</th><th scope=\"col\">Relation</th>"
-                  << "<th scope=\"col\">What follows</th></tr></thead>\n<tbody>\n";
-            for (std::size_t i = from; i < to; ++i) {
-                const snapshot_report& report = *all[i].report;
-                const reported_finding& one = *all[i].one;
-                const std::string subject = detail::subject_text(report);
-                const std::string_view name = detail::name_of(report.scheme, one.found);
-                *out_ << "<tr><th scope=\"row\">" << text(detail::when_text(report, one))
-                      << (subject.empty() ? "" : " · " + text(subject)) << "</th><td>"
-                      << text(name.empty() ? detail::shown_rule_of(report, one) : std::string{name}) << "</td><td>"
-                      << text(detail::sentence_of(report, one));
-                if (const detail::cause* const begins = once_.begins(one))
-                    *out_ << "; " << text(detail::repeated_text(*begins));
-                *out_ << "</td></tr>\n";
-            }
-            *out_ << "</tbody>\n</table>\n</div>\n";
-        }
-        *out_ << "</details>\n";
-    }
-
     /// The tables of the publication, with the cells in question marked.
     void published() {
         if (published_.empty()) return;
@@ -249,35 +159,6 @@ private:
         for (std::size_t i = 0; i < published_.size(); ++i)
             detail::published_table_writer{*out_, published_[i], "p" + std::to_string(i + 1)}.write();
         *out_ << "</section>\n";
-    }
-
-    void write(const snapshot_report& report, const reported_finding& one, const std::string& id) {
-        const std::string_view name = detail::name_of(report.scheme, one.found);
-        const std::string rule = detail::shown_rule_of(report, one);
-        const std::string subject = detail::subject_text(report);
-        const std::string sentence = detail::sentence_of(report, one);
-        *out_ << "<article class=\"finding " << style_of(one.found.verdict) << "\" aria-labelledby=\"" << id
-              << "\">\n<h3 id=\"" << id << "\"><span class=\"verdict\">" << printed(one.found.verdict) << "</span> "
-              << text(name.empty() ? rule : std::string{name}) << "</h3>\n<p>" << text(detail::when_text(report, one));
-        if (!subject.empty()) *out_ << " · " << text(subject);
-        if (report.replaced) *out_ << " · an earlier edition";
-        if (!report.file.empty()) *out_ << " · " << text(report.file);
-        if (detail::is_reading(report.scheme, one.found))
-            *out_ << " <span class=\"reading\">a reading, not stated</span>";
-        *out_ << "</p>\n";
-        if (!name.empty()) *out_ << "<p class=\"rule\"><code>" << text(rule) << "</code></p>\n";
-        *out_ << "<p class=\"sentence\">" << text(sentence) << ".</p>\n";
-        if (const detail::cause* const begins = once_.begins(one))
-            *out_ << "<p class=\"sentence\">" << text(detail::capitalised(detail::repeated_text(*begins))) << ".</p>\n";
-        if (const detail::bar_drawing drawing = detail::bar_maker{report, one}.drawing(); !drawing.bars.empty()) {
-            *out_ << "<figure>\n";
-            detail::write_bars(*out_, drawing, id + "-bars", name.empty() ? rule : std::string{name}, sentence);
-            *out_ << "</figure>\n";
-        }
-        tables_.figures(report, one);
-        if (const std::string closing = detail::closing_sentence(report, one); !closing.empty())
-            *out_ << "<p>" << with_arrows(detail::capitalised(closing)) << ".</p>\n";
-        *out_ << "</article>\n";
     }
 
     static bool says_together(const snapshot_report& report) {
@@ -390,9 +271,6 @@ private:
         *out_ << "</section>\n";
     }
 
-    static constexpr std::size_t most_cards = 40;
-    static constexpr std::size_t few_cards = 6;  // where a table shows what fails
-    static constexpr std::size_t most_folded_cards = 20;
     static constexpr std::size_t most_figures = 1'000;
 
     std::ostream* out_;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/write/detail/finding_words.hpp>
-#include <recount/write/detail/html_bars.hpp>
+#include <recount/write/detail/bar_drawing.hpp>
 #include <recount/write/detail/relation_table.hpp>
 #include <recount/write/explanation_text.hpp>
 #include <recount/write/report.hpp>
