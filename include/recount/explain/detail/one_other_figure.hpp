@@ -93,8 +93,8 @@ private:
 
     /// The longest of several lists: of what they are at least, and at most.
     struct longest {
-        wide least{-no_end};
-        wide most{-no_end};
+        wide least{-no_list_is_longer};
+        wide most{-no_list_is_longer};
     };
     static longest joined(const longest& a, const longest& b) {
         return {std::max(a.least, b.least), std::max(a.most, b.most)};
