@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <recount/check/detail/cross_cells.hpp>
 #include <recount/check/detail/cross_plan.hpp>
 #include <recount/check/detail/held_snapshot.hpp>
 #include <recount/check/detail/number_index.hpp>
@@ -13,8 +14,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,14 +29,12 @@ public:
     /// @param columns the rules between the figures of a row
     cross_builder(const row_table& table, const cross_plan& plan, const scheme_view& columns,
                   std::span<const table_row* const> rows, cell_scheme& to)
-        : table_{&table}, plan_{&plan}, columns_{columns}, to_{&to}, rows_{rows} {
-        for (std::size_t column = 0; column < table.columns().size(); ++column)
-            if (plan.of(column) != cross_plan::role::table) cell_columns_.push_back(column);
-        for (const table_row* const row : rows_) {
-            first_cell_.push_back(cells_);
-            for (const row_figure& one : row->figures) add_cell(name_of(row->codes, one.category), one.category);
-        }
-    }
+        : table_{&table},
+          plan_{&plan},
+          columns_{columns},
+          to_{&to},
+          rows_{rows},
+          cells_{table, plan, columns, rows, to} {}
 
     /// Adds a relation of the columns for each row that has enough to do with it.
     void add_columns(std::span<const bearing> wanted) {
@@ -47,9 +44,9 @@ public:
             for (std::size_t r = 0; r < rows_.size(); ++r) {
                 if (bearing_of(columns_, row, *rows_[r]) < std::max(wanted[relation], bearing::one_category)) continue;
                 std::vector<term> terms;
-                for (const term& t : columns_.all(row)) terms.push_back({t.coefficient, cell(r, t.category)});
+                for (const term& t : columns_.all(row)) terms.push_back({t.coefficient, cells_.in_row(r, t.category)});
                 const std::span<const term> all{terms};
-                to_->add_relation(row, called(row.name, cell_text(rows_[r]->codes)), all.first(row.left_terms),
+                to_->add_relation(row, called(row.name, cells_.text_of(rows_[r]->codes)), all.first(row.left_terms),
                                   all.subspan(row.left_terms), relation);
             }
         }
@@ -94,7 +91,7 @@ public:
     }
 
 private:
-    using codes = std::vector<std::uint32_t>;
+    using codes = cross_cells::codes;
 
     /// A cell of a line: what tells it from the others of the line, and where it stands.
     struct line_cell {
@@ -118,7 +115,7 @@ private:
 
     [[nodiscard]] rows_by_line lines_of(const row_rule& rule) const {
         std::vector<std::size_t> fixed;
-        for (const std::size_t column : cell_columns_)
+        for (const std::size_t column : cells_.parting())
             if (plan_->fixed_along(rule, column)) fixed.push_back(column);
         numbered_codes known{fixed.size()};
         codes of(fixed.size());
@@ -160,12 +157,12 @@ private:
     /// What the cells of a line agree in: "people, women".
     [[nodiscard]] std::string title_of(const row_rule& rule) const {
         const codes& of = rows_[along_.cells[0].row]->codes;
-        if (!rule.key) return cell_text(of);
+        if (!rule.key) return cells_.text_of(of);
         codes fixed(table_->columns().size());
-        for (const std::size_t column : cell_columns_)
+        for (const std::size_t column : cells_.parting())
             if (plan_->fixed_along(rule, column)) fixed[column] = of[column];
         std::string result{columns_.categories[along_.category].name};
-        if (const std::string text = cell_text(fixed); !text.empty()) result += ", " + text;
+        if (const std::string text = cells_.text_of(fixed); !text.empty()) result += ", " + text;
         return result;
     }
 
@@ -270,70 +267,20 @@ private:
         return false;
     }
 
-    [[nodiscard]] std::uint32_t cell_at(const line_cell& one) const { return stated_cell(one.row, *one.stated); }
-
-    [[nodiscard]] std::uint32_t stated_cell(std::size_t row, const row_figure& stated) const {
-        return first_cell_[row] + static_cast<std::uint32_t>(&stated - rows_[row]->figures.data());
-    }
-
-    /// The cell of a row that may not have it.
-    std::uint32_t cell(std::size_t row, std::uint32_t category) {
-        if (const row_figure* const stated = rows_[row]->of(category)) return stated_cell(row, *stated);
-        const auto [place, is_new] = absent_in_row_.try_emplace({row, category}, cells_);
-        if (is_new) add_cell(name_of(rows_[row]->codes, category), category);
-        return place->second;
-    }
-
-    std::uint32_t add_cell(std::string name, std::uint32_t category) {
-        if (!is_a_name(name)) names_.add(std::hash<std::string_view>{}(name), cells_);
-        to_->add_cell(name, columns_.categories[category]);
-        return cells_++;
-    }
+    [[nodiscard]] std::uint32_t cell_at(const line_cell& one) const { return cells_.stated(one.row, *one.stated); }
 
     /// The cell of a code that no row of a line states.
     std::uint32_t absent_cell(const row_rule& rule, std::size_t member) {
         const std::string& code = rule.rule->members[member].code;
         const std::uint32_t number = rule.codes[member].value_or(0);
         const codes& like = rows_[along_.cells[0].row]->codes;
-        if (!rule.key) return cell(along_.cells[0].row, number);
+        if (!rule.key) return cells_.in_row(along_.cells[0].row, number);
         for (const line_cell& one : along_.cells)
-            if (rule.codes[member] == one.code) return cell(one.row, along_.category);
+            if (rule.codes[member] == one.code) return cells_.in_row(one.row, along_.category);
         codes at(table_->columns().size());
-        for (const std::size_t column : cell_columns_)
+        for (const std::size_t column : cells_.parting())
             if (plan_->fixed_along(rule, column)) at[column] = like[column];
-        std::string name = name_of(at, along_.category);
-        if (!code.empty()) name += ", " + code;
-        if (const auto known = absent_.find(name); known != absent_.end()) return known->second;
-        return absent_[name] = add_cell(name, along_.category);
-    }
-
-    /// "North, women": the codes of a row that tell it from the other rows of the table.
-    [[nodiscard]] std::string cell_text(const codes& of, bool in_full = false) const {
-        std::string text;
-        for (const std::size_t column : cell_columns_) {
-            if (of[column] == 0 || (plan_->of(column) == cross_plan::role::remark && !in_full)) continue;
-            if (!text.empty()) text += ", ";
-            if (in_full) text += table_->columns()[column] + ": ";
-            text += table_->texts()[of[column]];
-        }
-        return text;
-    }
-
-    [[nodiscard]] bool is_a_name(std::string_view name) const {
-        const std::span<const category_row> known = to_->view().categories;
-        return names_
-            .find(std::hash<std::string_view>{}(name), [&](std::uint32_t cell) { return known[cell].name == name; })
-            .has_value();
-    }
-
-    /// "cases, North, women"; with the names of the columns where another cell is called so.
-    [[nodiscard]] std::string name_of(const codes& of, std::uint32_t category) const {
-        for (const bool in_full : {false, true}) {
-            std::string name{columns_.categories[category].name};
-            if (const std::string text = cell_text(of, in_full); !text.empty()) name += ", " + text;
-            if (in_full || !is_a_name(name)) return name;
-        }
-        return {};
+        return cells_.absent(at, along_.category, code);
     }
 
     /// "by status (North)": a relation has the name of its rule, and what it is of.
@@ -348,12 +295,7 @@ private:
     scheme_view columns_;
     cell_scheme* to_;
     std::span<const table_row* const> rows_;
-    std::vector<std::size_t> cell_columns_;
-    std::uint32_t cells_{};
-    std::vector<std::uint32_t> first_cell_;  // of each row: its figures are cells one behind the other
-    std::map<std::pair<std::size_t, std::uint32_t>, std::uint32_t> absent_in_row_;
-    std::map<std::string, std::uint32_t> absent_;
-    number_index names_;  // of the cells
+    cross_cells cells_;
     line along_;
     std::size_t number_{};  // of the rule whose lines are added
 };
