@@ -4,8 +4,9 @@
 #include <recount/check/coverage.hpp>
 #include <recount/check/detail/cross_check.hpp>
 #include <recount/check/detail/held_snapshot.hpp>
-#include <recount/check/detail/packed_figures.hpp>
+#include <recount/check/detail/repeated_rows.hpp>
 #include <recount/check/detail/series_check.hpp>
+#include <recount/check/detail/waiting_snapshots.hpp>
 #include <recount/check/file_survey.hpp>
 #include <recount/check/vtl_check.hpp>
 #include <recount/check/wide_csv.hpp>
@@ -20,13 +21,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -85,12 +84,14 @@ public:
         while (auto record = from.next()) {
             if (surveyed) found.add(*record);
             if (surveyed) file = record->file;
-            if (by_row) note_same_row(*record, from);
+            if (by_row)
+                rows_.note(
+                    *record, [&] { return apart_by(from); }, repeated_);
             held one = held_of(std::move(*record), from);
             if (by_row)
                 judge_alone(one, judged);
             else if (!order_)
-                held_.emplace_back(std::move(one));
+                waiting_.add(std::move(one));
             else if (looks_back_)
                 series_of(one).take(std::move(one), order_->wanted(0), counting(judged));
             else
@@ -193,19 +194,6 @@ public:
 private:
     using held = detail::held_snapshot;
 
-    /// A snapshot that is judged at the end, in little memory until then.
-    struct waiting {
-        held snapshot;
-        detail::packed_figures packed;
-
-        explicit waiting(held&& one) : snapshot{std::move(one)}, packed{snapshot.report} {}
-
-        [[nodiscard]] held& unpacked() {
-            packed.unpack(snapshot.report);
-            return snapshot;
-        }
-    };
-
     template <class Reader>
     [[nodiscard]] held held_of(recorded_snapshot&& record, const Reader& from) {
         held result{};
@@ -252,23 +240,6 @@ private:
         rows_.clear();
     }
 
-    /// Of a wide file the first rows are remembered: two of the same date, register and keys may be one too many.
-    template <class Reader>
-    void note_same_row(const recorded_snapshot& record, const Reader& from) {
-        constexpr std::size_t most = 100'000;
-        if ((record.key.empty() && !record.figures.as_of().dated()) || rows_.size() == most || record.origins.empty())
-            return;
-        std::string identity;
-        detail::append_identity(identity, record.figures.as_of(), record.figures.from().register_name, record.key);
-        const auto [known, is_new] = rows_.try_emplace(std::move(identity), record.origins[0].line);
-        if (is_new) return;
-        repeated_figures& again = repeated_.emplace_back();
-        again.at.file = record.file;
-        again.at.line = record.origins[0].line;
-        again.first_line = known->second;
-        again.apart_by = apart_by(from);
-    }
-
     /// The column that would tell rows apart which look the same; empty where none is known.
     template <class Reader>
     [[nodiscard]] static std::string apart_by(const Reader& from) {
@@ -278,24 +249,13 @@ private:
 
     template <class Judged>
     void finish_held(Judged& judged) {
-        std::vector<std::vector<bearing>> wanted;  // of each edition of the rules
-        for (const waiting& each : held_) {
-            const held& one = each.snapshot;
-            if (one.edition >= wanted.size()) wanted.resize(one.edition + 1);
-            detail::raise(wanted[one.edition], one.of);
-        }
+        const std::vector<std::vector<bearing>> wanted = waiting_.wanted();  // of each edition of the rules
         if (!looks_back_)
-            for (; !held_.empty(); held_.pop_front()) {
-                held& one = held_.front().unpacked();
-                judge_alone(one, wanted[one.edition], judged);
-            }
+            waiting_.hand_out([&](held& one) { judge_alone(one, wanted[one.edition], judged); });
         else
-            for (const std::vector<waiting*>& group : groups()) {
-                std::vector<held*> members;
-                for (waiting* const each : group) members.push_back(&each->unpacked());
+            waiting_.hand_out_series([&](std::span<held* const> members) {
                 detail::judge_held_series(members, wanted.front(), rules_->falls(), counting(judged));
-            }
-        held_.clear();
+            });
         for (detail::ordered_series& one : series_) one.finish(order_->wanted(0), counting(judged));
     }
 
@@ -346,18 +306,6 @@ private:
         };
     }
 
-    /// The snapshots of each register and key, in the order in which they first appear.
-    [[nodiscard]] std::vector<std::vector<waiting*>> groups() {
-        std::map<detail::series_identity, std::size_t> places;
-        std::vector<std::vector<waiting*>> result;
-        for (waiting& one : held_) {
-            const auto [place, is_new] = places.try_emplace(one.snapshot.series, result.size());
-            if (is_new) result.emplace_back();
-            result[place->second].push_back(&one);
-        }
-        return result;
-    }
-
     [[nodiscard]] detail::ordered_series& series_of(const held& one) {
         const auto [place, is_new] = places_.try_emplace(one.series, series_.size());
         if (is_new) series_.emplace_back(order_->usual_step(one.series), rules_->falls());
@@ -369,7 +317,7 @@ private:
     std::optional<files_in_order> order_;
     std::vector<bool> present_;
     bool looks_back_;
-    std::deque<waiting> held_;
+    detail::waiting_snapshots waiting_;
     std::map<detail::series_identity, std::size_t> places_;
     std::vector<detail::ordered_series> series_;  // where they stand in order of time
     detail::cross_check crossed_;                 // where rules are over a key
@@ -379,8 +327,8 @@ private:
     std::unordered_set<std::string> unmentioned_names_;
     figure_names names_;
     std::vector<repeated_figures> repeated_;
-    std::unordered_map<std::string, std::size_t> rows_;  // of a wide file, by what tells them apart
-    std::set<std::string> apart_by_;                     // columns that would tell more of them apart
+    detail::repeated_rows rows_;
+    std::set<std::string> apart_by_;  // columns that would tell more of them apart
     detail::unreadable_cells unreadable_;
     coverage coverage_;
 };
