@@ -4,6 +4,7 @@
 
 #include <recount/read/adopted_figures.hpp>
 #include <recount/read/detail/directive_parser.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 
 #include <algorithm>

@@ -13,6 +13,7 @@
 #include <recount/reconcile/judge.hpp>
 #include <recount/reconcile/lines.hpp>
 #include <recount/reconcile/long_table.hpp>
+#include <recount/reconcile/missing_dates.hpp>
 #include <recount/reconcile/movement_rules.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/reconcile/reconcile_series.hpp>

@@ -7,8 +7,10 @@
 
 #include <recount/text/csv_lines.hpp>
 #include <recount/text/date_style.hpp>
+#include <recount/text/figure_from.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/near_name.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/printed_period.hpp>
 #include <recount/text/rounding_text.hpp>

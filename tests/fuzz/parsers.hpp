@@ -10,6 +10,8 @@
 #include <recount/read/rules.hpp>
 #include <recount/read/sdmx.hpp>
 #include <recount/read/vtl.hpp>
+#include <recount/text/figure_from.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/write/report.hpp>
 

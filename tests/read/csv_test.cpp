@@ -211,10 +211,9 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
                     share = percent("37.9");
             const source from{i % 2 == 0 ? "a, \"b\"" : "", "", i == 3 ? " a page\n" : ""};
             // the number makes every key its own
-            snapshots.push_back({{scheme, std::move(figures), arbitrary::period(random), from},
-                                 {},
-                                 {std::to_string(i), arbitrary::name(random)},
-                                 {}});
+            snapshots.push_back({{},
+                                 {scheme, std::move(figures), arbitrary::period(random), from},
+                                 {std::to_string(i), arbitrary::name(random)}});
         }
         std::ostringstream tidy;
         write_tidy(tidy, snapshots, keys);

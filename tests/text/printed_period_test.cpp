@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed_period.hpp>
 
 #include <read/arbitrary.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <recount/text/figure_from.hpp>
 #include <recount/text/printed.hpp>
 
 #include <boost/test/unit_test.hpp>

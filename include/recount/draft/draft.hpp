@@ -10,6 +10,7 @@
 #include <recount/draft/mention.hpp>
 #include <recount/draft/sentence_date.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed_period.hpp>
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include <recount/draft/detail/number_reader.hpp>
 #include <recount/draft/language.hpp>
 #include <recount/model/figure.hpp>
+#include <recount/text/figure_from.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
 

@@ -8,6 +8,7 @@
 #include <recount/read/layout_directives.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/read/table_options.hpp>
+#include <recount/text/figure_from.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
 

@@ -6,6 +6,7 @@
 #include <recount/model/source.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 
 #include <algorithm>

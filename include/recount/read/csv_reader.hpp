@@ -13,8 +13,10 @@
 #include <recount/read/read_as.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/read/table_options.hpp>
+#include <recount/text/figure_from.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/near_name.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>
 

@@ -4,6 +4,7 @@
 #include <recount/model/series.hpp>
 #include <recount/reconcile/detail/cadence.hpp>
 #include <recount/reconcile/detail/chronicle.hpp>
+#include <recount/reconcile/missing_dates.hpp>
 #include <recount/reconcile/movement_rules.hpp>
 #include <recount/reconcile/reconcile.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/explain/closing.hpp>
-#include <recount/reconcile/detail/cadence.hpp>
+#include <recount/reconcile/missing_dates.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/text/detail/kind_words.hpp>
 #include <recount/text/detail/legible.hpp>

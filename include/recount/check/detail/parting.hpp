@@ -5,6 +5,7 @@
 #include <recount/model/period.hpp>
 #include <recount/model/relation.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>
 #include <recount/write/report.hpp>

@@ -7,6 +7,7 @@
 #include <recount/read/detail/date_parts.hpp>
 #include <recount/read/detail/plain_cell.hpp>
 #include <recount/reconcile/detail/bulk_judge.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 
 #include <algorithm>

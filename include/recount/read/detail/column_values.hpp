@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/read/grid.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed_period.hpp>
 
 #include <algorithm>

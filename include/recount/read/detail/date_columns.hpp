@@ -6,6 +6,7 @@
 #include <recount/read/grid.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed_period.hpp>
 #include <recount/text/rule_text.hpp>
 

@@ -6,6 +6,7 @@
 #include <recount/read/layout.hpp>
 #include <recount/read/table_options.hpp>
 #include <recount/text/near_name.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed_period.hpp>
 
 #include <algorithm>

@@ -12,6 +12,7 @@
 #include <recount/read/table_options.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/near_name.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include <recount/model/period.hpp>
 #include <recount/reconcile/detail/movements.hpp>
+#include <recount/reconcile/missing_dates.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -10,13 +11,6 @@
 #include <optional>
 
 namespace recount {
-
-/// Dates of a series at which a snapshot would usually stand, and none does.
-struct missing_dates {
-    period first{};
-    period last{};
-    std::size_t count{};
-};
 
 namespace detail {
 

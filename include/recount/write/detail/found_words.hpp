@@ -2,6 +2,7 @@
 #pragma once
 
 #include <recount/discover/discover.hpp>
+#include <recount/text/period_from.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/printed_period.hpp>
 #include <recount/text/rule_text.hpp>
