@@ -7,8 +7,9 @@
 /// snapshots (recount/model/series.hpp, recount/reconcile/reconcile_series.hpp, recount/text/series_text.hpp: they use
 /// range-v3), the product of dynamic schemes (recount/model/dynamic_cross.hpp), tables of millions of rows
 /// (recount/reconcile/bulk.hpp, recount/reconcile/lines.hpp), what explains a contradiction (recount/explain), what follows
-/// from consistent figures (recount/statistics), files and reports (recount/read, write and check) and recount/testing. A
-/// library's own headers include what they use instead of this one.
+/// from consistent figures (recount/statistics), what reads a figure or a date as it is printed
+/// (recount/text/figure_from.hpp, recount/text/period_from.hpp), files and reports (recount/read, write and check) and
+/// recount/testing. A library's own headers include what they use instead of this one.
 
 #include <recount/requirements.hpp>
 
