@@ -124,7 +124,7 @@ rows where a rule is over a key.
 What the table looks like, where it does not say so itself:
 
   @date "Fecha" day/month/year     the column of dates, and their order where they could be read either way
-  @date year, month                columns that say it together, where they are not called so; also year, month, day
+  @date year, month                columns that say it together, under any names; also year, month, day
   @key region, province            columns that tell snapshots apart
   @ignore remark, lat, long        columns passed over without a note
   @category candidate              with @value votes: the columns category and value under other names
