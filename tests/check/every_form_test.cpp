@@ -181,7 +181,7 @@ texts by_cells(const published& of) {
         dated.push_back({on(std::chrono::year_month_day{of.days[d]}), figures[d]});
     const detail::chronicle history{scheme, dated, {}, {}, scheme.relations};
     texts all;
-    for (const series_finding& one : detail::judge_series(scheme, dated, {}, history)) {
+    for (const series_finding& one : detail::judge_series(history, {})) {
         const std::string& label = labels[one.found.subject];
         const std::size_t split = label.find('\n');
         all.push_back(label.substr(0, split) + " " + of.day_text(one.snapshot) +
