@@ -110,9 +110,12 @@ public:
     [[nodiscard]] bool hashed() const { return hashed_; }
     [[nodiscard]] unsigned shift(std::size_t place) const { return shifts_[place]; }
 
-    /// Has what will be asked for fetched, so that nobody waits for it.
-    void fetch(std::uint32_t place) const { __builtin_prefetch(&lines_of_[place & (lines_of_.size() - 1)]); }
-    void fetch_record(std::uint32_t place) const {
+    /// Has what will be asked for fetched, so that nobody waits for it. Always inline: g++ 12 takes a call that only
+    /// fetches for one that does nothing, and leaves it out.
+    [[gnu::always_inline]] void fetch(std::uint32_t place) const {
+        __builtin_prefetch(&lines_of_[place & (lines_of_.size() - 1)]);
+    }
+    [[gnu::always_inline]] void fetch_record(std::uint32_t place) const {
         if (const std::uint32_t line = lines_of_[place & (lines_of_.size() - 1)]; line != 0) {
             const std::uint64_t* const begin = record(line - 1);
             __builtin_prefetch(begin);
