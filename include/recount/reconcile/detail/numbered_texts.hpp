@@ -3,6 +3,7 @@
 
 #include <recount/solve/checked.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -38,27 +39,34 @@ public:
 
     std::uint32_t number(std::string_view text) {
         const ends of = ends_of(text);
-        const std::size_t at = find(text, of);
-        return places_[at].number != 0 ? places_[at].number - 1 : add(text, of, at);
+        const std::size_t begin = hash_of(text, of) & (places_.size() - 1);
+        const place& first = places_[begin];
+        if (first.of == of && first.size == text.size() && text.size() <= within_ends) [[likely]]
+            return first.number - 1;  // the place of the empty text is taken
+        return number_from(begin, text, of);
     }
     [[nodiscard]] std::optional<std::uint32_t> known(std::string_view text) const {
-        const place& found = places_[find(text, ends_of(text))];
+        const ends of = ends_of(text);
+        const place& found = places_[find(hash_of(text, of), text, of)];
         return found.number == 0 ? std::nullopt : std::optional{found.number - 1};
     }
     [[nodiscard]] const std::string& operator[](std::uint32_t number) const { return texts_[number]; }
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
 private:
-    /// The first and the last bytes of a text, which may overlap. With its size they are all of a text of up to 16.
+    /// The first and the last eight bytes of a text, which may overlap, and of a text of more than 16 those behind the
+    /// first. With its size they are all of a text of up to 24.
     struct ends {
         std::uint64_t first;
+        std::uint64_t second;
         std::uint64_t last;
 
         friend bool operator==(const ends&, const ends&) = default;
     };
+    static constexpr std::size_t within_ends = 24;
+
     struct place {
         ends of{};
-        const char* text{};
         std::uint32_t size{};
         std::uint32_t number{};  // and 1; 0 for nothing
     };
@@ -70,39 +78,42 @@ private:
         return result;
     }
 
+    /// Of short texts pairs of bytes that overlap, as many for each size: guessing the size of what comes next costs more.
     static ends ends_of(std::string_view text) {
         const char* const begin = text.data();
-        const char* const end = begin + text.size();
-        if (text.size() >= 8) return {load<std::uint64_t>(begin), load<std::uint64_t>(end - 8)};
-        if (text.size() >= 4) return {load<std::uint32_t>(begin), load<std::uint32_t>(end - 4)};
-        if (text.empty()) return {};
-        return {load<std::uint8_t>(begin),
-                load<std::uint8_t>(begin + text.size() / 2) << 8 | load<std::uint8_t>(end - 1)};
+        const std::size_t size = text.size();
+        if (size >= 8)
+            return {load<std::uint64_t>(begin), size > 16 ? load<std::uint64_t>(begin + 8) : 0,
+                    load<std::uint64_t>(begin + size - 8)};
+        const char* const end = begin + size;
+        if (size >= 4) return {load<std::uint32_t>(begin), 0, load<std::uint32_t>(end - 4)};
+        if (size == 0) return {};
+        return {load<std::uint8_t>(begin), 0, load<std::uint8_t>(begin + size / 2) << 8 | load<std::uint8_t>(end - 1)};
     }
 
     static std::uint64_t hash_of(std::string_view text, const ends& of) {
-        std::uint64_t result = mixed(of.first, of.last ^ text.size());
-        for (std::size_t at = 8; at + 8 < text.size(); at += 8)
+        std::uint64_t result = mixed(of.first ^ of.second * 0x9E3779B97F4A7C15, of.last ^ text.size());
+        for (std::size_t at = 16; at + 8 < text.size(); at += 8)
             result = mixed(result, load<std::uint64_t>(text.data() + at));
         return result;
     }
 
     /// Where a text stands, or would stand.
-    [[nodiscard]] std::size_t find(std::string_view text, const ends& of) const {
-        for (std::size_t at = hash_of(text, of);; ++at) {
+    [[nodiscard]] std::size_t find(std::size_t begin, std::string_view text, const ends& of) const {
+        for (std::size_t at = begin;; ++at) {
             at &= places_.size() - 1;
             const place& one = places_[at];
-            if (one.number == 0) return at;
-            if (one.of == of && one.size == text.size() &&
-                (text.size() <= 16 || std::memcmp(one.text + 8, text.data() + 8, text.size() - 16) == 0))
+            if (one.number == 0 || (one.of == of && one.size == text.size() &&
+                                    (text.size() <= within_ends || texts_[one.number - 1] == text)))
                 return at;
         }
     }
 
-    std::uint32_t add(std::string_view text, const ends& of, std::size_t at) {
-        const std::string& kept = texts_.emplace_back(text);
-        places_[at] = {of, kept.data(), static_cast<std::uint32_t>(text.size()),
-                       static_cast<std::uint32_t>(texts_.size())};
+    [[gnu::noinline]] std::uint32_t number_from(std::size_t begin, std::string_view text, const ends& of) {
+        const std::size_t at = find(begin, text, of);
+        if (places_[at].number != 0) return places_[at].number - 1;
+        texts_.emplace_back(text);
+        places_[at] = {of, static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(texts_.size())};
         if (2 * texts_.size() > places_.size()) grow();
         return static_cast<std::uint32_t>(texts_.size() - 1);
     }
@@ -111,7 +122,10 @@ private:
         std::vector<place> before(4 * places_.size());
         before.swap(places_);
         for (const place& one : before)
-            if (one.number != 0) places_[find({one.text, one.size}, one.of)] = one;
+            if (one.number != 0) {
+                const std::string& text = texts_[one.number - 1];
+                places_[find(hash_of(text, one.of), text, one.of)] = one;
+            }
     }
 
     std::deque<std::string> texts_{};
