@@ -74,10 +74,6 @@ private:
     template <class Number>
     using lane = std::array<Number, row_block::most>;
 
-    // what a row needs is fetched so many rows before
-    static constexpr std::size_t near = 12;
-    static constexpr std::size_t far = 24;
-
     [[nodiscard]] std::uint64_t negatives_in(const row_block::figure_lane& of) const {
         std::uint64_t result = 0;
         for (std::size_t row = 0; row < block_.rows; ++row)
@@ -91,12 +87,9 @@ private:
         find_slots(plan, slots);
         find_places(plan, to, places);
         const bool wholes = plan.has_wholes();
-        for (std::size_t row = 0; row < block_.rows + far; ++row) {
-            if (row < block_.rows) to.fetch(places[row]);
-            if (row >= near && row - near < block_.rows) to.fetch_record(places[row - near]);
-            if (row >= far && (slots[row - far] != line_plan::nowhere || wholes))
-                add_row(plan, to, places[row - far], slots[row - far], row - far);
-        }
+        to.in_order(places, block_.rows, [&](std::size_t row) {
+            if (slots[row] != line_plan::nowhere || wholes) add_row(plan, to, places[row], slots[row], row);
+        });
     }
 
     void find_slots(const line_plan& plan, lane<std::uint16_t>& slots) const {

@@ -110,16 +110,16 @@ public:
     [[nodiscard]] bool hashed() const { return hashed_; }
     [[nodiscard]] unsigned shift(std::size_t place) const { return shifts_[place]; }
 
-    /// Has what will be asked for fetched, so that nobody waits for it. Always inline: g++ 12 takes a call that only
-    /// fetches for one that does nothing, and leaves it out.
-    [[gnu::always_inline]] void fetch(std::uint32_t place) const {
-        __builtin_prefetch(&lines_of_[place & (lines_of_.size() - 1)]);
-    }
-    [[gnu::always_inline]] void fetch_record(std::uint32_t place) const {
-        if (const std::uint32_t line = lines_of_[place & (lines_of_.size() - 1)]; line != 0) {
-            const std::uint64_t* const begin = record(line - 1);
-            __builtin_prefetch(begin);
-            __builtin_prefetch(begin + words_ - 1);
+    /// Calls `take` for each number below `count`; what it needs of the line that stands at the place of this number is
+    /// fetched some numbers before, so that it does not wait for memory.
+    template <class Places, class Take>
+    void in_order(const Places& places, std::size_t count, Take take) {
+        constexpr std::size_t near = 12;
+        constexpr std::size_t far = 24;
+        for (std::size_t i = 0; i < count + far; ++i) {
+            if (i < count) fetch(places[i]);
+            if (i >= near && i - near < count) fetch_record(places[i - near]);
+            if (i >= far) take(i - far);
         }
     }
 
@@ -180,25 +180,18 @@ public:
     /// @param seen_here gives the bits of codes of the key that the rule is over
     template <class NumberHere, class SeenHere>
     void merge(const line_table& other, NumberHere number_here, SeenHere seen_here) {
-        for (std::size_t there_line = 0; there_line < other.lines_; ++there_line) {
-            const std::uint64_t* const theirs = other.record(there_line);
-            const auto code_of = [&](std::size_t c) { return number_here(c, other.code(there_line, c)); };
-            const std::size_t line = line_of(place_of(code_of), code_of, other.first_row(there_line));
-            std::uint64_t* const ours = record(line);
-            first_rows_[line] = std::min(first_rows_[line], other.first_row(there_line));
-            if (layout_.sees) {
-                const std::uint64_t seen = seen_here(theirs[seen_at_]);
-                if (ours[seen_at_] & seen) marks(ours)[0] |= repeated;
-                ours[seen_at_] |= seen;
-            }
-            if (layout_.wholes) add_wholes(ours, other.wholes(theirs));
-            for (std::size_t slot = 0; slot < layout_.slots * layout_.figures; ++slot) {
-                const unsigned that = other.marks(theirs)[slot];
-                std::uint8_t& mark = marks(ours)[slot];
-                mark = static_cast<std::uint8_t>(mark | (that & ~unsigned{carried}) | (mark & that & there) * twice);
-                add_number(line, ours, slot, static_cast<std::int64_t>(theirs[slot]),
-                           other.carries(there_line, theirs, slot));
-            }
+        constexpr std::size_t most = 256;
+        std::array<std::uint32_t, most> places;
+        for (std::size_t first = 0; first < other.lines_; first += most) {
+            const std::size_t count = std::min(most, other.lines_ - first);
+            const auto code_of = [&](std::size_t line) {
+                return [&, line](std::size_t c) { return number_here(c, other.code(line, c)); };
+            };
+            for (std::size_t i = 0; i < count; ++i) places[i] = place_of(code_of(first + i));
+            in_order(places, count, [&](std::size_t i) {
+                const std::size_t line = line_of(places[i], code_of(first + i), other.first_row(first + i));
+                add(line, other, first + i, seen_here);
+            });
         }
     }
 
@@ -221,6 +214,38 @@ private:
     struct alignas(64) cache_line {
         std::array<std::uint64_t, cache_words> words;
     };
+
+    /// Always inline: g++ 12 takes a call that only fetches for one that does nothing, and leaves it out.
+    [[gnu::always_inline]] void fetch(std::uint32_t place) const {
+        __builtin_prefetch(&lines_of_[place & (lines_of_.size() - 1)]);
+    }
+    [[gnu::always_inline]] void fetch_record(std::uint32_t place) const {
+        if (const std::uint32_t line = lines_of_[place & (lines_of_.size() - 1)]; line != 0) {
+            const std::uint64_t* const begin = record(line - 1);
+            __builtin_prefetch(begin);
+            __builtin_prefetch(begin + words_ - 1);
+        }
+    }
+
+    template <class SeenHere>
+    void add(std::size_t line, const line_table& other, std::size_t there_line, SeenHere seen_here) {
+        const std::uint64_t* const theirs = other.record(there_line);
+        std::uint64_t* const ours = record(line);
+        first_rows_[line] = std::min(first_rows_[line], other.first_row(there_line));
+        if (layout_.sees) {
+            const std::uint64_t seen = seen_here(theirs[seen_at_]);
+            if (ours[seen_at_] & seen) marks(ours)[0] |= repeated;
+            ours[seen_at_] |= seen;
+        }
+        if (layout_.wholes) add_wholes(ours, other.wholes(theirs));
+        for (std::size_t slot = 0; slot < layout_.slots * layout_.figures; ++slot) {
+            const unsigned that = other.marks(theirs)[slot];
+            std::uint8_t& mark = marks(ours)[slot];
+            mark = static_cast<std::uint8_t>(mark | (that & ~unsigned{carried}) | (mark & that & there) * twice);
+            add_number(line, ours, slot, static_cast<std::int64_t>(theirs[slot]),
+                       other.carries(there_line, theirs, slot));
+        }
+    }
 
     template <class CodeOf>
     std::size_t add_line(std::size_t place, CodeOf code_of, std::uint64_t first_row) {
