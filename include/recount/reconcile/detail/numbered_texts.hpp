@@ -41,8 +41,8 @@ public:
         const ends of = ends_of(text);
         const std::size_t begin = hash_of(text, of) & (places_.size() - 1);
         const place& first = places_[begin];
-        if (first.of == of && first.size == text.size() && text.size() <= within_ends) [[likely]]
-            return first.number - 1;  // the place of the empty text is taken
+        if (first.number != 0 && first.of == of && first.size == text.size() && text.size() <= within_ends) [[likely]]
+            return first.number - 1;
         return number_from(begin, text, of);
     }
     [[nodiscard]] std::optional<std::uint32_t> known(std::string_view text) const {
