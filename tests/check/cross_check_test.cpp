@@ -330,6 +330,21 @@ BOOST_AUTO_TEST_CASE(columns_that_are_no_counts_are_left_alone) {
     BOOST_TEST(checked.text() == "undated: n, all = n, a + n, b [=]\n");
 }
 
+// in any order of columns; a month without its year, and one that is not always a month, are counts
+BOOST_AUTO_TEST_CASE(a_date_in_columns_of_its_own_is_not_added_up) {
+    const std::string rule = "over sex: all = every other\n";
+    const checked_rows months{rule,
+                              {"sex,Year,month,n\nall,2020,1,5\nf,2020,1,3\nm,2020,1,2\n"
+                               "all,2020,2,7\nf,2020,2,3\nm,2020,2,5\n"}};
+    BOOST_TEST(months.text() == "2020-01: n, all = n, f + n, m [=]\n2020-02: n, all = n, f + n, m [!]\n");
+    const checked_rows days{rule, {"sex,n,Jahr,Monat,Tag\nall,5,2020,März,3\nf,3,2020,März,3\nm,2,2020,März,3\n"}};
+    BOOST_TEST(days.text() == "2020-03-03: n, all = n, f + n, m [=]\n");
+    const checked_rows no_year{rule, {"sex,month,n\nall,5,5\nf,3,3\nm,2,2\n"}};
+    BOOST_TEST(no_year.text() == "undated: month, all = month, f + month, m [=]\nundated: n, all = n, f + n, m [=]\n");
+    const checked_rows no_month{rule, {"sex,year,month,n\nall,2020,15,5\nf,2020,13,3\nm,2020,2,2\n"}};
+    BOOST_TEST(no_month.text() == "2020: month, all = month, f + month, m [=]\n2020: n, all = n, f + n, m [=]\n");
+}
+
 // the same rows on the same date share a scheme
 BOOST_AUTO_TEST_CASE(tables_of_one_shape_have_one_scheme) {
     const checked_rows checked{"over area: all = every other\n",

@@ -52,8 +52,6 @@ struct layout_of_choice {
           extra{!crossed && chance(random, 2)},
           date{any_of_these(random, texts{"as_of", "date", "Fecha", "data", "Stand"})},
           place{any_of_these(random, texts{"region", "Région", "area name"})} {
-        // rules over a key still take a year, a month and a day in columns of their own for figures: left out
-        if (crossed && dates >= 8) dates -= 8;
         if (declared && is == form::tidy) {
             category = any_of_these(random, texts{"item", "Catégorie", "Category"});
             value = any_of_these(random, texts{"votes", "Value", "OBS"});

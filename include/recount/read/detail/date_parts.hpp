@@ -36,6 +36,30 @@ inline std::string date_of_parts(std::string_view year, std::string_view month, 
     return text.append(month).append(" ").append(year);
 }
 
+/// Which part of a date a column holds by its name, in any case, with accents or without: `as_of` is the year.
+inline std::optional<column_role> part_called(std::string_view name) {
+    struct part {
+        column_role is;
+        std::array<std::string_view, 5> names;
+    };
+    static constexpr std::array<part, 3> parts{
+        part{column_role::as_of, {"year", "jahr", "annee", "anno", "ano"}},
+        part{column_role::month, {"month", "monat", "mois", "mese", "mes"}},
+        part{column_role::day, {"day", "tag", "jour", "giorno", "dia"}},
+    };
+    const std::string word = bare_word(name);
+    for (const part& one : parts)
+        if (std::find(one.names.begin(), one.names.end(), word) != one.names.end()) return one.is;
+    return std::nullopt;
+}
+
+/// Whether a value is one of a year, a month, by number or name, or a day of a month.
+inline bool is_of_part(column_role part, std::string_view value) {
+    if (part == column_role::as_of) return is_bare_year(value);
+    if (part == column_role::day) return small_part(value, 31).has_value();
+    return small_part(value, 12) || month_named(bare_word(value.substr(0, value.find('.')))) > 0;
+}
+
 /// Which columns complete that of the year, by their names and by all of their values: months, and days of the month.
 class date_parts {
 public:
@@ -43,34 +67,20 @@ public:
         : columns_{columns}, free_{free}, rows_{rows} {}
 
     void complete(std::size_t year) {
-        if (!is_called(year, {"year", "jahr", "annee", "anno", "ano"})) return;
-        const bool years = holds_only(year, [](std::string_view value) { return is_bare_year(value); });
-        if (!years || !take(column_role::month, {"month", "monat", "mois", "mese", "mes"}, [](std::string_view value) {
-                return small_part(value, 12) || month_named(bare_word(value.substr(0, value.find('.')))) > 0;
-            }))
-            return;
-        take(column_role::day, {"day", "tag", "jour", "giorno", "dia"},
-             [](std::string_view value) { return small_part(value, 31).has_value(); });
+        if (holds(year, column_role::as_of) && take(column_role::month)) take(column_role::day);
     }
 
 private:
-    using names = std::array<std::string_view, 5>;
-
-    /// In any case, with accents or without.
-    [[nodiscard]] bool is_called(std::size_t column, const names& known) const {
-        return std::find(known.begin(), known.end(), bare_word(columns_[column].name)) != known.end();
-    }
-
-    template <class Is>
-    [[nodiscard]] bool holds_only(std::size_t column, Is is) const {
+    [[nodiscard]] bool holds(std::size_t column, column_role part) const {
+        if (part_called(columns_[column].name) != part) return false;
         const std::vector<std::string_view> values = values_of(rows_, column);
-        return !values.empty() && std::all_of(values.begin(), values.end(), is);
+        return !values.empty() && std::all_of(values.begin(), values.end(),
+                                              [&](std::string_view value) { return is_of_part(part, value); });
     }
 
-    template <class Is>
-    bool take(column_role part, const names& known, Is is) {
+    bool take(column_role part) {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (!free_[i] || !is_called(i, known) || !holds_only(i, is)) continue;
+            if (!free_[i] || !holds(i, part)) continue;
             columns_[i].is = part;
             free_[i] = false;
             return true;
