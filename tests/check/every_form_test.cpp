@@ -57,7 +57,7 @@ char sign_of(verdict found) {
 std::string cell(const std::string& name, const std::string& place) { return name + ", " + place; }
 
 /// Those that fail of what is expected; of rules over places, or of the others, or of all.
-texts failing(const published& of, std::optional<bool> over = {}) {
+texts failing(const random_table& of, std::optional<bool> over = {}) {
     texts result;
     for (const std::string& one : of.expected)
         if (one.ends_with('!') && (!over || *over == (one.find(" over ") != one.npos))) result.push_back(one);
@@ -72,7 +72,7 @@ void check_equal(texts found, const texts& expected, const std::string& form) {
 /// A file that is read by rules, as `recount check` and `recount tidy` read it.
 class file_of_figures {
 public:
-    file_of_figures(const published& of, std::string bytes, const std::string& rules, std::string place)
+    file_of_figures(const random_table& of, std::string bytes, const std::string& rules, std::string place)
         : of_{of}, bytes_{std::move(bytes)}, place_{std::move(place)}, by_{rules_from(rules, "x.rules")} {
         for (const over_rule& rule : by_.over()) options_.over.push_back(rule.key);
         options_.layout = by_.layout();
@@ -129,7 +129,7 @@ private:
         return place + " " + printed(report.as_of) + " " + rule + " " + sign_of(one.found.verdict);
     }
 
-    const published& of_;
+    const random_table& of_;
     std::string bytes_;
     std::string place_;
     rulebook by_;
@@ -138,7 +138,7 @@ private:
 };
 
 /// A relation for each rule and cell, and each day a snapshot.
-texts by_cells(const published& of) {
+texts by_cells(const random_table& of) {
     std::string text;
     texts labels;
     const auto name = [&](std::size_t n, std::size_t p) { return detail::rule_name(cell(of.names[n], of.places[p])); };
@@ -195,7 +195,7 @@ struct figure_column {
     std::vector<std::int64_t> values{};
     std::vector<std::uint8_t> published{};
 
-    figure_column(const struct published& of, std::size_t name) {
+    figure_column(const random_table& of, std::size_t name) {
         for (const auto& place : of.figures)
             for (const auto& day : place) {
                 if (values.size() % 8 == 0) published.push_back(0);
@@ -206,14 +206,14 @@ struct figure_column {
     [[nodiscard]] column as_column() const { return column{values, bitmap{published}}; }
 };
 
-std::vector<figure_column> columns_of(const published& of) {
+std::vector<figure_column> columns_of(const random_table& of) {
     std::vector<figure_column> all;
     for (std::size_t n = 0; n < of.names.size(); ++n) all.emplace_back(of, n);
     return all;
 }
 
 /// @return what fails of the rules about columns
-texts by_columns(const published& of, const rulebook& by) {
+texts by_columns(const random_table& of, const rulebook& by) {
     const dynamic_scheme& scheme = by.scheme();
     const std::vector<figure_column> values = columns_of(of);
     columns<dynamic_scheme> table{scheme};
@@ -235,7 +235,7 @@ texts by_columns(const published& of, const rulebook& by) {
 }
 
 /// @return what fails of the rules over places
-texts by_long_columns(const published& of, const rulebook& by, const std::string& key) {
+texts by_long_columns(const random_table& of, const rulebook& by, const std::string& key) {
     const std::vector<figure_column> values = columns_of(of);
     texts places;
     texts days;
@@ -265,7 +265,7 @@ public:
         if (!here_) BOOST_TEST_MESSAGE("skipped: SQLite is not installed (package sqlite3)");
     }
 
-    void add(const published& of, const rulebook& by, const std::string& key, bool tidy, engine& random) {
+    void add(const random_table& of, const rulebook& by, const std::string& key, bool tidy, engine& random) {
         if (!here_) return;
         sql_options options{.table = "t" + std::to_string(expected_.size()), .keys = {key}};
         options.form = tidy ? table_form::tidy : table_form::wide;
@@ -352,7 +352,7 @@ BOOST_AUTO_TEST_CASE(the_same_figures_in_every_form_give_the_same_findings) {
     engine random{seed};
     in_sqlite sql;
     for (std::uint64_t i = 0; i < tables; ++i) {
-        const published figures{random};
+        const random_table figures{random};
         const layout_of_choice layout{random, figures.crossed};
         const written table = writer{figures, layout, random}.write();
         const std::string plain = figures.rules(layout.place);

@@ -67,7 +67,7 @@ struct written {
 
 class writer {
 public:
-    writer(const published& of, const layout_of_choice& by, engine& random) : of_{of}, by_{by}, random_{random} {}
+    writer(const random_table& of, const layout_of_choice& by, engine& random) : of_{of}, by_{by}, random_{random} {}
 
     written write() {
         switch (by_.is) {
@@ -277,7 +277,7 @@ private:
         return bytes;
     }
 
-    const published& of_;
+    const random_table& of_;
     const layout_of_choice& by_;
     engine& random_;
     std::vector<texts> rows_{};

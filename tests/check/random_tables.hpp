@@ -32,7 +32,7 @@ const auto& any_of_these(engine& random, const Values& values) {
 /// People held in places, day by day: who they are, who came and left, and which share of them came.
 ///
 /// The first place of a table that is crossed has the totals of the others, which a rule over places says.
-struct published {
+struct random_table {
     using count = std::optional<std::int64_t>;
 
     bool crossed;
@@ -45,7 +45,7 @@ struct published {
     int over{};                                              // which rule over places there is
     texts expected{};                                        // "place day rule sign" of each finding, in order
 
-    explicit published(engine& random) : crossed{chance(random, 2)}, looks_back{!crossed && chance(random, 2)} {
+    explicit random_table(engine& random) : crossed{chance(random, 2)}, looks_back{!crossed && chance(random, 2)} {
         texts known{"men", "women", "décédés", "full-time", "65+", "not known", "Ülkü, x"};
         std::shuffle(known.begin(), known.end(), random);
         parts.assign(known.begin(), known.begin() + number(random, 2, 4));
