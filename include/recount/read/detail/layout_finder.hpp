@@ -76,9 +76,10 @@ private:
         for (const layout_column& one : found_.columns) names.push_back(one.name);
         const std::string near = near_name(wanted.name, names);
         const place& header = found_.columns.front().at;
-        throw input_error{wanted.at, wanted.name,
-                          "is no column of " + (header.file.empty() ? "the figures" : shown(header.file)),
-                          near.empty() ? "a name in its header" : "did you mean " + rule_name(near) + "?"};
+        const std::string problem = "is no column of " + (header.file.empty() ? "the figures" : shown(header.file));
+        if (!near.empty())
+            throw input_error{wanted.at, wanted.name, problem + ": did you mean " + rule_name(near) + "?"};
+        throw input_error{wanted.at, wanted.name, problem, "a name in its header"};
     }
 
     void verify_scales(const std::vector<column_scale>& scales) const {
