@@ -126,8 +126,8 @@ BOOST_AUTO_TEST_CASE(text_left_of_the_figures_is_a_key_and_numbers_are_none) {
     says("area,total,a,b,sex\nnorth,3,1,2,m\n", "@key area, sex\n" + sum, "keys = area, sex;");
     says("area,note,total,a,b\nnorth,x,3,1,2\n", "@ignore area\n" + sum, "passed over: area\nundated: 3 1 2");
     says("area,total,a,b\nnorth,3,1,2\n", "@key regoin\n" + sum,
-         ":1:6: \"regoin\" is no column of f.csv: did you mean region?");
-    says("region,total,a,b\nnorth,3,1,2\n", "@key regoin\n" + sum, "did you mean region?");
+         ":1:6: \"regoin\" is no column of f.csv; expected a name in its header");
+    says("region,total,a,b\nnorth,3,1,2\n", "@key regoin\n" + sum, "no column of f.csv: did you mean region?");
     // nameless columns, and more of them than the header has
     BOOST_TEST(read("area,total,a,b,,\nnorth,3,1,2,,\nsouth,3,1,2,,,,\n", sum) ==
                "keys = area; figures = total, a, b\nundated north: 3 1 2\nundated south: 3 1 2");
