@@ -104,9 +104,8 @@ public:
     /// Whether a file can be read at parsing speed: a wide one, by rules that hold at all times, look at one snapshot
     /// alone and need not be judged together, without a mode.
     [[nodiscard]] bool at_speed(const wide_csv& from) const {
-        return rules_->over().empty() && !looks_back_ && !mode_ && !rules_->changes() &&
-               from.header().form() == table_form::wide && !from.grid().fields.markdown &&
-               !from.grid().fields.compound && !detail::ties_lists_together(rules_->scheme(0));
+        return rules_->over().empty() && !looks_back_ && !mode_ && !rules_->changes() && from.by_columns() &&
+               !detail::ties_lists_together(rules_->scheme(0));
     }
 
     /// Reads a wide file to its end at parsing speed, and calls `judged` only for rows in which something is not

@@ -115,8 +115,10 @@ public:
         return said;
     }
 
-    /// How the cells of the file stand in it.
-    [[nodiscard]] const grid_form& grid() const { return form_; }
+    /// Whether it has a column for each category, and cells that `check` can cut.
+    [[nodiscard]] bool by_columns() const {
+        return header().form() == table_form::wide && !form_.fields.markdown && !form_.fields.compound;
+    }
 
     /// Has cells that cannot be read gathered by somebody else, who says them.
     /// @param to must outlive the reading
@@ -134,7 +136,7 @@ public:
     /// @throws statement_error for a tidy file, and for relations between snapshots
     template <class Visit>
     wide_counts check(Visit visit, const wide_csv_options& options = {}) {
-        if (header().form() != table_form::wide || form_.fields.markdown || form_.fields.compound)
+        if (!by_columns())
             throw statement_error{"recount: only tables with a column for each category are judged by columns"};
         const detail::wide_layout layout{*scheme_, header(), form_, file_, header_lines_};
         chunks_.resize(std::clamp<std::size_t>(options.chunk_bytes, 1, most_memory / 8));

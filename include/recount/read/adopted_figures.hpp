@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <istream>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,42 +35,13 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
     });
 }
 
-/// Which columns of a table hold parts of a date, by their names and all values: a year and a month, and a day if there is
-/// one.
-class seen_date_parts {
-public:
-    explicit seen_date_parts(const std::vector<std::string>& names) : seen_(names.size()) {
-        for (const std::string& name : names) parts_.push_back(part_called(name));
-    }
-
-    void add(std::size_t column, std::string_view value) {
-        if (!parts_[column]) return;
-        if (is_of_part(*parts_[column], value))
-            seen_[column] = true;
-        else
-            parts_[column] = std::nullopt;
-    }
-    [[nodiscard]] bool complete() const { return holds(column_role::as_of) && holds(column_role::month); }
-    [[nodiscard]] bool has(std::size_t column) const { return parts_[column].has_value(); }
-
-private:
-    [[nodiscard]] bool holds(column_role part) const {
-        for (std::size_t i = 0; i < parts_.size(); ++i)
-            if (parts_[i] == part && seen_[i]) return true;
-        return false;
-    }
-
-    std::vector<std::optional<column_role>> parts_{};
-    std::vector<bool> seen_;
-};
-
 }  // namespace detail
 
 /// Adds to a rulebook the figures of a file that no rule names: rules over a key are about each of them.
 ///
 /// They are the categories of a tidy file; of a wide one the columns of figures right of the first column that a rule
-/// is over, save those that directives say something else of, dates, a month and a day beside their year, and those that hold the figures of a date where the
-/// rules name none of the columns. Decimals are hardly ever counts, and not to be
+/// is over, save those that directives say something else of, dates, a month and a day beside their year, and those that
+/// hold the figures of a date where the rules name none of the columns. Decimals are hardly ever counts, and not to be
 /// added up over rows, unless a directive says a unit of figures or that they are exact. Before the file is read.
 /// @param options what is said of the file besides what the rules say of it
 /// @throws input_error for what is not CSV
@@ -117,10 +87,10 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
         const bool dated = across && !detail::styles_of({names[i]}).empty();
         figures[i] = right_of_key && !key && !known && !dated && !names[i].empty();
     }
-    detail::seen_date_parts parts{names};
+    detail::seen_date_parts parts{names.size(), [&](std::size_t i) -> std::string_view { return names[i]; }};
     while (rows.next())
         for (std::size_t i = 0; i < std::min(rows.size(), names.size()); ++i) {
-            if (!rows[i].empty()) parts.add(i, rows[i]);
+            parts.add(i, rows[i]);
             const auto is_mark = [&](const std::string& mark_of) { return mark_of == rows[i]; };
             if (!figures[i] || rows[i].empty() || std::any_of(said.missing.begin(), said.missing.end(), is_mark) ||
                 std::any_of(said.zero.begin(), said.zero.end(), is_mark))
@@ -135,9 +105,9 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
             }
         }
     // whole and parts are never all of them years: a sum of two is later than any
-    const bool in_parts = !said.date && parts.complete();
+    const bool in_parts = !said.date && parts.any_holds(column_role::as_of) && parts.any_holds(column_role::month);
     for (std::size_t i = 0; i < names.size(); ++i)
-        if (figures[i] && published[i] > 0 && !dates[i] && !(in_parts && parts.has(i))) to.adopt(names[i]);
+        if (figures[i] && published[i] > 0 && !dates[i] && !(in_parts && parts.holds_a_part(i))) to.adopt(names[i]);
 }
 
 }  // namespace recount

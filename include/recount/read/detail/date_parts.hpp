@@ -60,37 +60,52 @@ inline bool is_of_part(column_role part, std::string_view value) {
     return small_part(value, 12) || month_named(bare_word(value.substr(0, value.find('.')))) > 0;
 }
 
-/// Which columns complete that of the year, by their names and by all of their values: months, and days of the month.
-class date_parts {
+/// What columns hold of a date by their names and by all values that were seen of them.
+class seen_date_parts {
 public:
-    date_parts(std::vector<layout_column>& columns, std::vector<bool>& free, const std::vector<grid_sketch::row>& rows)
-        : columns_{columns}, free_{free}, rows_{rows} {}
-
-    void complete(std::size_t year) {
-        if (holds(year, column_role::as_of) && take(column_role::month)) take(column_role::day);
+    /// @param name gives that of a column
+    template <class Name>
+    seen_date_parts(std::size_t columns, Name name) : seen_(columns) {
+        for (std::size_t i = 0; i < columns; ++i) parts_.push_back(part_called(name(i)));
     }
 
-private:
+    void add(std::size_t column, std::string_view value) {
+        if (value.empty() || !parts_[column]) return;
+        if (is_of_part(*parts_[column], value))
+            seen_[column] = true;
+        else
+            parts_[column] = std::nullopt;
+    }
+
     [[nodiscard]] bool holds(std::size_t column, column_role part) const {
-        if (part_called(columns_[column].name) != part) return false;
-        const std::vector<std::string_view> values = values_of(rows_, column);
-        return !values.empty() && std::all_of(values.begin(), values.end(),
-                                              [&](std::string_view value) { return is_of_part(part, value); });
+        return parts_[column] == part && seen_[column];
     }
-
-    bool take(column_role part) {
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (!free_[i] || !holds(i, part)) continue;
-            columns_[i].is = part;
-            free_[i] = false;
-            return true;
-        }
+    [[nodiscard]] bool holds_a_part(std::size_t column) const { return parts_[column] && seen_[column]; }
+    [[nodiscard]] bool any_holds(column_role part) const {
+        for (std::size_t i = 0; i < parts_.size(); ++i)
+            if (holds(i, part)) return true;
         return false;
     }
 
-    std::vector<layout_column>& columns_;
-    std::vector<bool>& free_;
-    const std::vector<grid_sketch::row>& rows_;
+private:
+    std::vector<std::optional<column_role>> parts_{};  // by name, as long as no value is another thing
+    std::vector<bool> seen_;
 };
+
+/// Gives the columns of months and of days of the month their roles, where one is the year.
+inline void complete_date(std::vector<layout_column>& columns, std::vector<bool>& free, std::size_t year,
+                          const std::vector<grid_sketch::row>& rows) {
+    seen_date_parts seen{columns.size(), [&](std::size_t i) -> std::string_view { return columns[i].name; }};
+    for (const grid_sketch::row& row : rows)
+        for (std::size_t i = 0; i < std::min(row.cells.size(), columns.size()); ++i) seen.add(i, row.cells[i]);
+    if (!seen.holds(year, column_role::as_of)) return;
+    for (const column_role part : {column_role::month, column_role::day}) {
+        std::size_t i = 0;
+        while (i < columns.size() && !(free[i] && seen.holds(i, part))) ++i;
+        if (i == columns.size()) return;
+        columns[i].is = part;
+        free[i] = false;
+    }
+}
 
 }  // namespace recount::detail

@@ -279,7 +279,7 @@ private:
         if (!decided_ || column == found_.columns.size()) return;
         set(column, column_role::as_of);
         free_[column] = false;
-        if (!known) date_parts{found_.columns, free_, rows_}.complete(column);
+        if (!known) complete_date(found_.columns, free_, column, rows_);
         const std::vector<date_style> styles = styles_of(values(column));
         if (styles.size() > 1 && !declared().style && !whole_) {
             decided_ = false;
