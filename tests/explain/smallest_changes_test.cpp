@@ -415,6 +415,19 @@ BOOST_AUTO_TEST_CASE(a_percentage_follows_from_its_share) {
     BOOST_TEST(met);
 }
 
+// Fewer people than nobody are a contradiction without any relation.
+BOOST_AUTO_TEST_CASE(a_negative_count_in_no_relation_is_changed) {
+    dynamic_scheme scheme;
+    scheme.partition("all", {"men", "women"}).category("others").signed_category("balance");
+    const std::vector<figure> figures{11, 5, 6, -2, -2};
+    const auto found = smallest_changes(scheme.view(), evidence{figures});
+    BOOST_TEST(found.weight == 1u);
+    BOOST_TEST_REQUIRE(found.sets.size() == 1u);
+    BOOST_TEST_REQUIRE(found.sets[0].size() == 1u);
+    BOOST_TEST(found.sets[0][0].category == 3u);
+    BOOST_TEST(found.sets[0][0].becomes.range.low == 0);
+}
+
 BOOST_AUTO_TEST_CASE(weights_of_the_categories) {
     dynamic_scheme scheme;
     scheme.partition("all", {"men", "women"}).weigh("men", 2).weigh("all", fixed_figure);

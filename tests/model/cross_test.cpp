@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <recount/model/cross.hpp>
+#include <recount/model/detail/cell_scheme.hpp>
 #include <recount/model/dynamic_cross.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/model/snapshot.hpp>
@@ -7,9 +8,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 BOOST_AUTO_TEST_SUITE(model_cross_test)
@@ -122,6 +125,19 @@ BOOST_AUTO_TEST_CASE(dynamic_schemes_have_the_same_product) {
     report.state("Italy, women", 65).state("north, women", 45).state("south, women", 21);
     BOOST_TEST(reconcile(report).count(verdict::inconsistent) == 1u);
     BOOST_TEST(crossed(areas, sexes, areas).view().categories.size() == 27u);
+}
+
+// as many cells as the table has rows for, whatever the relation is an instance of
+BOOST_AUTO_TEST_CASE(a_relation_between_cells_has_the_sides_that_are_given) {
+    recount::detail::cell_scheme cells;
+    for (const std::string_view name : {"a", "b", "c"}) cells.add_cell(name, {});
+    const term both[]{{1, 0}, {1, 1}};
+    const term one[]{{1, 2}};
+    cells.add_relation(by_area::view().relations[0], "more on the left", both, one, 7);
+    const scheme_view view = cells.view();
+    BOOST_TEST(std::ranges::equal(view.left(view.relations[0]), both));
+    BOOST_TEST(std::ranges::equal(view.right(view.relations[0]), one));
+    BOOST_TEST(cells.rules()[0] == 7u);
 }
 
 BOOST_AUTO_TEST_CASE(a_dynamic_product_that_means_nothing_is_refused) {

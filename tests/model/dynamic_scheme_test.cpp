@@ -141,6 +141,9 @@ BOOST_AUTO_TEST_CASE(kinds_of_categories) {
     BOOST_TEST(rows[2].optional);
     BOOST_TEST((rows[4].may_be_negative && rows[4].optional));
     BOOST_TEST(scheme.view().relations.size() == 1u);
+    BOOST_TEST(scheme.weigh("b", 1).weigh("d", 3).view().categories[3].weight == 3u);
+    BOOST_CHECK_THROW(scheme.weigh("d", 0), scheme_error);
+    BOOST_TEST(scheme.view().categories[3].weight == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(parts_are_any_range_of_names) {
@@ -238,6 +241,11 @@ BOOST_AUTO_TEST_CASE(relations_that_no_figures_can_satisfy) {
     BOOST_TEST(!refused({{0, "a"}}, equal, {}, 0));
     BOOST_TEST(refused({{6, "s"}}, equal, {{4, "a"}}, 3));
     BOOST_TEST(!refused({{6, "s"}}, equal, {{4, "a"}}, -2));
+    BOOST_TEST(refused({{3, "a"}, {-3, "b"}}, equal, {}, 1));
+    BOOST_TEST(!refused({{3, "a"}, {-3, "b"}}, equal, {}, -6));
+    // a category that counts nothing lets nothing rise or fall
+    BOOST_TEST(refused({{1, "a"}, {0, "b"}}, equal, {}, -1));
+    BOOST_TEST(refused({{1, "a"}, {0, "s"}}, fewer_than, {}, 0));
     constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
     BOOST_TEST(refused({{smallest, "a"}}, equal, {}, 1));
     BOOST_TEST(!refused({{smallest, "a"}}, equal, {}, smallest));

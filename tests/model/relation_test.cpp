@@ -65,6 +65,22 @@ constexpr bool every_kind() {
 }
 static_assert(every_kind());
 
+/// A cover is complete, and its lists may overlap; a stock that rolls forward alone has movements ...
+constexpr bool facts() {
+    using enum relation_kind;
+    bool good = true;
+    for (const relation_kind kind :
+         {partition, of_which, subset, cover, overlap, share, roll_forward, cumulative, balance, domain}) {
+        const relation_facts& known = facts_of(kind);
+        good = good && known.disjoint == (kind == partition || kind == of_which) &&
+               known.complete == (kind == partition || kind == cover) && known.movements == (kind == roll_forward) &&
+               known.of_stocks == (kind == roll_forward || kind == cumulative) &&
+               compares_lists(kind) == (kind == cover || kind == overlap);
+    }
+    return good;
+}
+static_assert(facts());
+
 constexpr bool wrapped() {
     using plain = share<change, one, whole, rounding::half_up>;
     const auto& both = named<"women among all", reading<plain>>::declared;
@@ -82,6 +98,8 @@ static_assert(!relation<whole> && !relation<int>);
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(kinds) { BOOST_TEST(every_kind()); }
+
+BOOST_AUTO_TEST_CASE(facts_of_each_kind) { BOOST_TEST(facts()); }
 
 BOOST_AUTO_TEST_CASE(names_and_readings) { BOOST_TEST(wrapped()); }
 

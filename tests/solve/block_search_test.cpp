@@ -15,6 +15,22 @@ using namespace recount::detail;
 
 namespace {
 
+/// What the search says of all rows within so many steps, and the elements that it blames.
+outcome searched(const linear_system& system, std::span<const ends> range, std::uint64_t steps,
+                 std::vector<char>& blamed) {
+    const std::vector<char> all(system.elements, 1);
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t r = 0; r < system.rows.size(); ++r) rows.push_back(r);
+    vector<std::uint32_t> column_of(system.variables.size(), relaxation<wide>::none);
+    budget left{{.steps = steps}};
+    return with_search({&system, all, range, rows, &column_of}, left, [&](auto& search) {
+        const outcome found = search.feasible();
+        blamed.assign(system.elements, 0);
+        for (const element e : search.because()) blamed[e] = 1;
+        return found;
+    });
+}
+
 /// Three whole numbers in a row so narrow that the relaxation always leaves something to branch on; the first of them
 /// also in rows with numbers of their own, which have one end or are fixed. Nothing bounds the others.
 struct narrow_rows {
@@ -64,21 +80,6 @@ struct narrow_rows {
         return possible(enforced, x, 0);
     }
 
-    /// What the search says within so many steps, and the elements that it blames.
-    outcome searched(std::uint64_t steps, std::vector<char>& blamed) const {
-        const std::vector<char> all(system.elements, 1);
-        std::vector<std::uint32_t> rows;
-        for (std::uint32_t r = 0; r < system.rows.size(); ++r) rows.push_back(r);
-        vector<std::uint32_t> column_of(system.variables.size(), relaxation<wide>::none);
-        budget left{{.steps = steps}};
-        return with_search({&system, all, range, rows, &column_of}, left, [&](auto& search) {
-            const outcome found = search.feasible();
-            blamed.assign(system.elements, 0);
-            for (const element e : search.because()) blamed[e] = 1;
-            return found;
-        });
-    }
-
 private:
     /// The same with the numbers before the one at `v` as they are.
     bool possible(const std::vector<char>& enforced, std::vector<int>& x, std::uint32_t v) const {
@@ -112,13 +113,37 @@ BOOST_AUTO_TEST_CASE(what_rounded_ends_come_from_is_a_contradiction) {
     for (int i = 0; i < 8'000; ++i) {
         const narrow_rows s{random};
         std::vector<char> blamed;
-        if (s.searched(90, blamed) != outcome::unknown) continue;
-        if (s.searched(1'000, blamed) != outcome::impossible) continue;
+        if (searched(s.system, s.range, 90, blamed) != outcome::unknown) continue;
+        if (searched(s.system, s.range, 1'000, blamed) != outcome::impossible) continue;
         ++late;
         BOOST_TEST(!s.possible(blamed), "seed " << seed << ", system " << i);
     }
     BOOST_TEST_MESSAGE("seed " << seed << ": " << late << " contradictions that took more than 90 steps");
     BOOST_TEST(late > 20);
+}
+
+// What is noted on the way is forgotten where the rows cannot be laid out, so that others can be asked after them.
+BOOST_AUTO_TEST_CASE(a_product_beyond_128_bits_leaves_nothing_behind) {
+    linear_system system{};
+    system.relations = 1;
+    system.elements = 3;
+    for (const element figure : {1U, 2U}) {
+        linear_variable added{};
+        added.figure = figure;
+        added.stated.raise(wide{1} << 100);
+        system.variables.push_back(added);
+    }
+    vector<linear_entry> terms{{0, std::int64_t{1} << 40}, {1, 1}};
+    system.add(terms, {0, 0, true, true}, 0);
+    const std::vector<char> all(system.elements, 1);
+    const std::vector<ends> range{system.variables[0].stated, system.variables[1].stated};
+    const std::vector<std::uint32_t> rows{0};
+    vector<std::uint32_t> column_of(2, relaxation<wide>::none);
+    budget left{{.steps = 1'000}};
+    const auto ask = [](auto& search) { return search.feasible(); };
+    BOOST_CHECK_THROW(static_cast<void>(with_search({&system, all, range, rows, &column_of}, left, ask)),
+                      recount::overflow_error);
+    for (const std::uint32_t column : column_of) BOOST_TEST(column == relaxation<wide>::none);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <recount/solve/checked.hpp>
+#include <recount/solve/wide.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -73,6 +74,35 @@ BOOST_AUTO_TEST_CASE(sums_of_128_bits) {
     std::uint64_t sum{};
     BOOST_TEST(!sum_overflows(~std::uint64_t{0} - 5, std::uint64_t{5}, sum));
     BOOST_TEST(sum_overflows(~std::uint64_t{0} - 5, std::uint64_t{6}, sum));
+}
+
+BOOST_AUTO_TEST_CASE(products_of_128_bits) {
+    constexpr wide least = static_cast<wide>(static_cast<unsigned_wide>(1) << 127);
+    const auto overflows = [](wide a, wide b) {
+        try {
+            return product(a, b) != 0 && false;
+        } catch (const recount::overflow_error&) {
+            return true;
+        }
+    };
+    for (const int bits : {64, 100}) {
+        const wide power = wide{1} << bits;
+        const wide rest = wide{1} << (127 - bits);
+        for (const int sign : {1, -1}) {
+            BOOST_TEST((product(power, sign * (rest - 1)) == sign * power * (rest - 1)));
+            BOOST_TEST((product(sign * (rest - 1), power) == sign * power * (rest - 1)));
+            BOOST_TEST((product(power, wide{sign}) == sign * power));
+        }
+        BOOST_TEST(overflows(power, rest));
+        BOOST_TEST(overflows(power, 2 * rest));
+        BOOST_TEST(overflows(-power, 2 * rest + 1));
+        BOOST_TEST((product(power, wide{0}) == 0));
+    }
+    // of the least number nothing is made, so that none is taken for its negative
+    for (const int factor : {-1, 1, 2}) {
+        BOOST_TEST(overflows(least, factor));
+        BOOST_TEST(overflows(factor, least));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(powers_of_ten) {

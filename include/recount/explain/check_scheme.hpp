@@ -121,11 +121,8 @@ constexpr relation_check check_relation(linear_system& system, std::uint32_t rel
         if (found == outcome::unknown) proved = false;
         if (found != outcome::impossible) return result;
         probe.beyond(row, low, [&] {
-            vector<char> removable(system.elements, 1);
-            removable[relation] = 0;
-            // the relation itself stays out; only its changed row stands
-            conflict_search search{parts, std::move(removable), left};
-            unite(implied_by, search.cut_down(because, relation));
+            // nothing is blamed on the relation itself, of which only the changed row stands
+            unite(implied_by, conflict_search{parts, left}.cut_down(because));
         });
         for (element e = 0; e < system.elements; ++e) parts.enforce(e, e != relation);
     }

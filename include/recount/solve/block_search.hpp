@@ -210,22 +210,15 @@ private:
 /// Calls `ask` with a search in 64 bits; in 128 bits where those are not enough, at last without cuts.
 template <class Ask>
 constexpr auto with_search(block given, budget& left, Ask ask) {
-    const auto forget = [&] {
-        for (const std::uint32_t r : given.rows)
-            for (const linear_entry& e : given.system->of(given.system->rows[r]))
-                (*given.column_of)[e.variable] = tableau<wide>::none;
-    };
     try {
         block_search<std::int64_t> search{given, left};
         return ask(search);
     } catch (const overflow_error&) {
-        forget();
     }
     try {
         block_search<wide> search{given, left};
         return ask(search);
     } catch (const overflow_error&) {
-        forget();
     }
     given.cuts = false;
     block_search<wide> search{given, left};

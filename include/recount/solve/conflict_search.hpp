@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 
 namespace recount::detail {
 
@@ -23,8 +22,7 @@ namespace recount::detail {
 /// MARCO, Liffiton et al. 2016). A set that cannot hold is cut down by leaving out one element after the other.
 class conflict_search {
 public:
-    constexpr conflict_search(blocks& parts, vector<char> removable, budget& left)
-        : parts_{&parts}, removable_{std::move(removable)}, left_{&left} {}
+    constexpr conflict_search(blocks& parts, budget& left) : parts_{&parts}, left_{&left} {}
 
     struct answer {
         vector<element_set> conflicts{};
@@ -53,14 +51,11 @@ public:
         return found_;
     }
 
-    /// Cuts a set that cannot hold down to an irreducible one; elements that always hold are not part of it, and one may
-    /// stay out of everything.
-    constexpr element_set cut_down(element_set because, element left_out = background) {
+    /// Cuts a set that cannot hold down to an irreducible one.
+    constexpr element_set cut_down(element_set because) {
         vector<char> chosen(parts_->system().elements, 0);
-        for (std::uint32_t e = 0; e < chosen.size(); ++e)
-            chosen[e] = e != left_out && (removable_[e] == 0 || contains(because, e)) ? 1 : 0;
+        for (const element e : because) chosen[e] = 1;
         take(chosen);
-        drop_fixed(because);
         const leave_one_out alone{*parts_, *left_};
         const element_set tried = because;
         for (const std::uint32_t e : tried) {
@@ -70,7 +65,6 @@ public:
             element_set smaller;
             const outcome found = check(smaller);
             if (found == outcome::impossible) {
-                drop_fixed(smaller);
                 for (const std::uint32_t other : because)
                     if (!contains(smaller, other)) put(other, false);
                 because = smaller;
@@ -97,17 +91,12 @@ private:
         if (left_->spent()) return outcome::unknown;
         return parts_->feasible(*left_, because);
     }
-    constexpr void drop_fixed(element_set& set) const {
-        set.erase(std::remove_if(set.begin(), set.end(), [&](std::uint32_t e) { return removable_[e] == 0; }),
-                  set.end());
-    }
 
     constexpr void search(std::size_t limit) {
         const linear_system& system = parts_->system();
-        element_set pool;  // removable elements; the map knows them by their places here
+        element_set pool;  // the map knows elements by their places here
         for (std::uint32_t e = 0; e < system.elements; ++e)
-            if (removable_[e] != 0 && (e < system.relations || system.variables[e - system.relations].figure == e))
-                pool.push_back(e);
+            if (e < system.relations || system.variables[e - system.relations].figure == e) pool.push_back(e);
         subset_map map{pool.size()};
         const auto places = [&](const element_set& set) {
             element_set result;
@@ -128,18 +117,15 @@ private:
         };
         for (const element_set& because : of_single_relations(limit))
             if (!add(because)) return;
-        vector<char> always(system.elements, 0);
-        for (std::uint32_t e = 0; e < system.elements; ++e) always[e] = removable_[e] == 0 ? 1 : 0;
         vector<char> chosen;
         element_set because;
         vector<char> marks;
         while (map.find(marks, *left_)) {
-            chosen = always;
+            chosen.assign(system.elements, 0);
             for (std::size_t i = 0; i < pool.size(); ++i) chosen[pool[i]] = marks[i];
             take(chosen);
             const outcome found = check(because);
             if (found == outcome::impossible) {
-                drop_fixed(because);
                 if (because.empty()) {  // what always holds cannot hold
                     found_.conflicts.push_back(because);
                     return;
@@ -196,8 +182,6 @@ private:
                     if (const element figure = system.variables[e.variable].figure; figure != background)
                         chosen[figure] = 1;
             }
-            for (std::uint32_t e = 0; e < system.elements; ++e)
-                if (removable_[e] == 0) chosen[e] = 1;
             take(chosen);
             if (check(because) == outcome::impossible) result.push_back(because);
             take(everything);
@@ -206,7 +190,6 @@ private:
     }
 
     blocks* parts_;
-    vector<char> removable_;
     budget* left_;
     vector<char> chosen_{};
     answer found_{};
@@ -226,7 +209,7 @@ constexpr conflict_search::answer conflicts_of(const components& pieces, std::sp
         const component piece = pieces.at(contradicted[i]);
         blocks parts{piece.system()};
         const std::size_t share = (limit - result.conflicts.size()) / (contradicted.size() - i);
-        conflict_search search{parts, vector<char>(piece.system().elements, 1), left};
+        conflict_search search{parts, left};
         const conflict_search::answer found = search.all(share == 0 ? 1 : share);
         result.complete = result.complete && found.complete;
         result.proved = result.proved && found.proved;

@@ -56,8 +56,16 @@ public:
                 column_of[e.variable] = static_cast<std::uint32_t>(variables_.size());
                 variables_.push_back(e.variable);
             }
-        if (empty_ == none) build(system, column_of);
-        for (const std::uint32_t v : variables_) column_of[v] = none;
+        const auto forget = [&] {
+            for (const std::uint32_t v : variables_) column_of[v] = none;
+        };
+        try {
+            if (empty_ == none) build(system, column_of);
+        } catch (const overflow_error&) {
+            forget();
+            throw;
+        }
+        forget();
     }
 
     [[nodiscard]] constexpr tableau<Number>& table() { return table_; }
