@@ -30,10 +30,8 @@ BOOST_AUTO_TEST_CASE(digits_at_once_are_those_one_by_one_whatever_ends_them) {
     std::mt19937_64 random{seed};
     for (int i = 0; i < 300'000; ++i) {
         const std::string text = random_text(random, ";,|\t\n\r:/-.%\"aZ\x7F\x80\x8A\xC3\xFF", 20) + "\n\n\n\n\n\n\n\n";
-        std::size_t digits{};
-        std::size_t expected_digits{};
-        const std::int64_t value = recount::detail::take_digits(text.data(), digits);
-        const std::int64_t expected = recount::detail::digits_one_by_one(text.data(), expected_digits);
+        const auto [value, digits] = recount::detail::take_digits(text.data());
+        const auto [expected, expected_digits] = recount::detail::digits_one_by_one(text.data());
         BOOST_REQUIRE_MESSAGE(value == expected && digits == expected_digits, text);
     }
 }

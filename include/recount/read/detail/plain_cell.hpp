@@ -9,38 +9,46 @@
 
 namespace recount::detail {
 
-/// Up to 18 digits at the front of a text, behind which a byte other than a digit stands, and 8 that may be read.
-///
-/// @param digits how many there are; more than 18 are not read
-constexpr std::int64_t digits_one_by_one(const char* at, std::size_t& digits) {
+struct digits_taken {
+    std::int64_t value{};
+    std::size_t count{};  ///< of a number of more than 18 digits, its value is not read
+};
+
+/// The digits at the front of a text, behind which a byte other than a digit stands, and 8 that may be read.
+constexpr digits_taken digits_one_by_one(const char* at) {
     constexpr std::size_t most = 18;
-    std::int64_t value = 0;
-    for (digits = 0; at[digits] >= '0' && at[digits] <= '9'; ++digits)
-        if (digits < most) value = value * 10 + (at[digits] - '0');
-    return value;
+    digits_taken result;
+    for (; *at >= '0' && *at <= '9'; ++at)
+        if (result.count++ < most) result.value = result.value * 10 + (*at - '0');
+    return result;
 }
 
 /// The same; numbers of up to seven digits, as most counts are, without a branch for each digit.
 ///
-/// The digits are taken as the bytes of one number and added pair by pair (D. Lemire, 2018).
-inline std::int64_t take_digits(const char* at, std::size_t& digits) {
+/// The digits are taken as the bytes of one number and added pair by pair (D. Lemire, 2018). Nothing behind them can be
+/// read before their number is known, so that it takes as few steps as can be.
+[[gnu::always_inline]] inline digits_taken take_digits(const char* at) {
     if constexpr (std::endian::native == std::endian::little) {
-        std::uint64_t word{};
-        std::memcpy(&word, at, sizeof word);
-        std::uint64_t values = word ^ 0x3030303030303030;
-        // the first byte above 9 is found for certain; what follows it may be anything
-        const std::uint64_t stops = ((values + 0x7676767676767676) | values) & 0x8080808080808080;
-        digits = static_cast<std::size_t>(std::countr_zero(stops)) / 8;
-        if (digits == 0) return 0;
-        if (digits == 8) return digits_one_by_one(at, digits);
-        values <<= 64 - 8 * digits;
-        values = values * 10 + (values >> 8);
+        std::uint64_t digits{};
+        std::memcpy(&digits, at, sizeof digits);
+        digits ^= 0x3030303030303030;
+        constexpr std::uint64_t highest = 0x8080808080808080;
+        // the first byte above 9 is found for certain, unless a byte before it is not ASCII
+        const std::uint64_t stops = (digits + 0x7676767676767676) & highest;
+        if (stops == 0) [[unlikely]]
+            return digits_one_by_one(at);
+        const auto bits = static_cast<unsigned>(std::countr_zero(stops));
+        if (bits == 7) return {};
+        digits <<= 71 - bits;
+        if ((digits & highest) != 0) [[unlikely]]
+            return digits_one_by_one(at);
+        digits = digits * 10 + (digits >> 8);
         constexpr std::uint64_t pair = 0x000000FF000000FF;
-        values = (values & pair) * (100 + (std::uint64_t{1'000'000} << 32)) +
-                 ((values >> 16) & pair) * (1 + (std::uint64_t{10'000} << 32));
-        return static_cast<std::int64_t>(values >> 32);
+        digits = (digits & pair) * (100 + (std::uint64_t{1'000'000} << 32)) +
+                 ((digits >> 16) & pair) * (1 + (std::uint64_t{10'000} << 32));
+        return {static_cast<std::int64_t>(digits >> 32), bits / 8};
     } else {
-        return digits_one_by_one(at, digits);
+        return digits_one_by_one(at);
     }
 }
 
