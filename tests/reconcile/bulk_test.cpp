@@ -519,6 +519,24 @@ BOOST_AUTO_TEST_CASE(a_column_may_be_left_out_where_that_is_allowed) {
     BOOST_TEST(found.failing(1) == 1U);
 }
 
+// wherever in a word of the bitmap it stands
+BOOST_AUTO_TEST_CASE(one_figure_that_is_not_published_is_found) {
+    constexpr std::size_t rows = 200;
+    const std::vector<std::int64_t> ones(rows, 1);
+    const std::vector<std::int64_t> twos(rows, 2);
+    dynamic_scheme scheme;
+    scheme.partition("whole", {"left", "right"});
+    for (std::size_t row = 0; row < rows; ++row) {
+        std::vector<std::uint8_t> published(rows / 8, 0xff);
+        published[row / 8] = static_cast<std::uint8_t>(0xff & ~(1U << row % 8));
+        columns<dynamic_scheme> table{scheme};
+        table.state("whole", twos).state("left", ones).state("right", column{ones, bitmap{published}});
+        const auto found = reconcile(table);
+        BOOST_TEST(found.count(0, verdict::undetermined) == 1U, "row " << row);
+        BOOST_TEST(found.count(0, verdict::consistent) == rows - 1, "row " << row);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(percentages) {
     const std::vector<std::int64_t> people{10, 20, 30};
     const std::vector<std::int32_t> digits{333, 333, 1'000};

@@ -740,6 +740,10 @@ BOOST_AUTO_TEST_CASE(a_count_is_computed_to_be_nobody_or_more) {
     BOOST_TEST((found.stated == interval::point(-5)));
     BOOST_TEST((found.computed == interval::at_least(0)));
     BOOST_TEST((found.discrepancy == interval::point(-5)));
+    BOOST_TEST((found.counted_in == unit::people));
+    const finding of_rate = judge_domain(scheme.view(), 1, recount::percent("-5"));
+    BOOST_TEST((of_rate.verdict == verdict::inconsistent));
+    BOOST_TEST((of_rate.counted_in == unit::per_cent));
 }
 
 BOOST_AUTO_TEST_CASE(a_union_is_between_the_largest_list_and_all_lists_together) {
@@ -753,6 +757,16 @@ BOOST_AUTO_TEST_CASE(a_union_is_between_the_largest_list_and_all_lists_together)
     BOOST_TEST((computed(4, 7) == interval{7, 11}));
     BOOST_TEST((computed(at_least(7), 4) == interval::at_least(7)));
     BOOST_TEST((computed(figure{}, 4) == interval::at_least(4)));
+}
+
+BOOST_AUTO_TEST_CASE(on_all_lists_are_from_nobody_to_the_smallest_list) {
+    dynamic_scheme scheme;
+    scheme.overlap("on both", {"one list", "other list"});
+    const std::vector<figure> figures{5, 4, 7};
+    const finding found = recount::judge(scheme.view(), 0, evidence{figures});
+    BOOST_TEST((found.verdict == verdict::inconsistent));
+    BOOST_TEST((found.computed == interval{0, 4}));
+    BOOST_TEST((found.discrepancy == interval{1, 5}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

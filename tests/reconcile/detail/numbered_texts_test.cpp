@@ -44,6 +44,14 @@ BOOST_AUTO_TEST_CASE(texts_that_begin_and_end_alike_are_told_apart) {
         BOOST_REQUIRE(copy.known(text).value() == number);
     }
     BOOST_TEST(texts.size() == expected.size());
+    numbered_texts assigned;
+    assigned.number("a text that is gone");
+    assigned = copy;
+    for (const auto& [text, number] : expected) {
+        BOOST_REQUIRE(assigned[number] == text);
+        BOOST_REQUIRE(assigned.known(text).value() == number);
+    }
+    BOOST_TEST(!assigned.known("a text that is gone"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
