@@ -175,6 +175,64 @@ BOOST_AUTO_TEST_CASE(one_total_cut_in_two_ways) {
     BOOST_TEST(p.hold(whole.values));
 }
 
+// At least 5, or at most -5; in a system that is not proved in fractions too, nothing says which.
+BOOST_AUTO_TEST_CASE(what_an_end_limits_is_not_determined_by_it) {
+    for (const comparison compares : {comparison::at_least, comparison::at_most}) {
+        problem p;
+        const auto free = p.add({}, {}, true);
+        const auto limit = p.add(compares == comparison::at_least ? 5 : -5);
+        p.errors[free] = 1;
+        p.categories[limit].may_be_negative = true;
+        p.relate({{1, free, false}, {-1, limit, false}}, compares, 0);
+        const auto whole = p.add(150);
+        std::vector<std::uint32_t> parts;
+        for (int i = 0; i < 100; ++i) parts.push_back(p.add(1));
+        p.partition(whole, parts);
+        const recount::adjustment found = p.solve();
+        BOOST_REQUIRE((found.status == adjustment_status::adjusted));
+        BOOST_TEST(found.exact.empty());
+        BOOST_TEST(std::abs(found.values[limit]) == 5);
+        BOOST_TEST(found.determined[limit] != 0);
+        BOOST_TEST(found.determined[free] == 0);
+    }
+}
+
+// The same of two that are 8 together; of one beside what is known, something does.
+BOOST_AUTO_TEST_CASE(two_that_are_not_published_do_not_determine_each_other) {
+    problem p;
+    const auto sum = p.add(8);
+    const auto one = p.add({}, 1, true);
+    const auto other = p.add({}, 1, true);
+    p.partition(sum, {one, other});
+    const auto rest = p.add({}, 1, true);
+    std::vector<std::uint32_t> parts{rest};
+    for (int i = 0; i < 100; ++i) parts.push_back(p.add(1));
+    p.partition(p.add(150), parts);
+    const recount::adjustment found = p.solve();
+    BOOST_REQUIRE((found.status == adjustment_status::adjusted));
+    BOOST_TEST(found.exact.empty());
+    BOOST_TEST(found.determined[one] == 0);
+    BOOST_TEST(found.determined[other] == 0);
+    BOOST_TEST(found.determined[rest] != 0);
+    BOOST_TEST(std::abs(found.values[rest] - 50) < 1e-6);
+}
+
+// A number that somebody adjusted otherwise, beyond its own end, is rounded to where it may be.
+BOOST_AUTO_TEST_CASE(numbers_beyond_their_ends_are_rounded_into_them) {
+    for (const bool low : {true, false}) {
+        problem p;
+        p.add(low ? recount::at_least(3) : recount::at_most(2));
+        recount::adjustment found = p.solve();
+        BOOST_REQUIRE((found.status == adjustment_status::adjusted));
+        found.values[0] = 2.5;
+        const recount::whole_adjustment whole = p.round(found);
+        BOOST_REQUIRE(whole.found);
+        BOOST_TEST(whole.values[0] == (low ? 3 : 2));
+        found.values[0] = low ? 2.4 : 2.6;
+        BOOST_TEST(p.round(found).values[0] == (low ? 3 : 2));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_holds_is_left_as_it_is) {
     problem p;
     const auto t = p.add(5);

@@ -414,11 +414,23 @@ BOOST_AUTO_TEST_CASE(two_figures_in_each_others_place) {
     BOOST_TEST((first_of(held, repair_kind::swapped_pair)->breaks == std::vector{judged{1, relation_kind::partition}}));
 }
 
+BOOST_AUTO_TEST_CASE(a_part_and_its_whole_in_each_others_place) {
+    dynamic_scheme scheme;
+    scheme.subset("boys", "children");
+    const auto found = repairs(stating(scheme, {{"boys", 731}, {"children", 468}}));
+    const repair* const exchanged = first_of(found, repair_kind::swapped_pair);
+    BOOST_TEST_REQUIRE(exchanged != nullptr);
+    BOOST_TEST(exchanged->closes.size() == 1u);
+    BOOST_TEST(exchanged->changes.size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(a_unit_of_thousands) {
     dynamic_scheme scheme;
     scheme.partition("all", {"men", "women"});
     const auto found = repairs(stating(scheme, {{"all", 2'804'000}, {"men", 1'484}, {"women", 1'320'000}}));
     BOOST_TEST((of_rank(scheme.view(), found, 1) == names{"wrong_unit: men 1,484 -> 1,484,000"}));
+    const auto in_thousands = repairs(stating(scheme, {{"all", 2'804}, {"men", 1'484'000}, {"women", 1'320}}));
+    BOOST_TEST((of_rank(scheme.view(), in_thousands, 1) == names{"wrong_unit: men 1,484,000 -> 1,484"}));
 }
 
 BOOST_AUTO_TEST_CASE(numbers_of_a_neighbour) {
