@@ -8,7 +8,7 @@
 #include "program/refusal.hpp"
 #include "program/streams.hpp"
 
-#include <recount/text/detail/legible.hpp>
+#include <recount/text/legible.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/version.hpp>
 

@@ -4,7 +4,7 @@
 
 #include "system.hpp"
 
-#include <recount/text/detail/legible.hpp>
+#include <recount/text/legible.hpp>
 #include <recount/text/printed.hpp>
 
 #include <algorithm>

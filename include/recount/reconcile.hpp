@@ -7,6 +7,8 @@
 
 #include <recount/reconcile/agree.hpp>
 #include <recount/reconcile/bulk.hpp>
+#include <recount/reconcile/bulk_judge.hpp>
+#include <recount/reconcile/bulk_signs.hpp>
 #include <recount/reconcile/columns.hpp>
 #include <recount/reconcile/comparison.hpp>
 #include <recount/reconcile/finding.hpp>
@@ -15,5 +17,8 @@
 #include <recount/reconcile/long_table.hpp>
 #include <recount/reconcile/missing_dates.hpp>
 #include <recount/reconcile/movement_rules.hpp>
+#include <recount/reconcile/movements.hpp>
+#include <recount/reconcile/numbered_texts.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
+#include <recount/reconcile/sides.hpp>

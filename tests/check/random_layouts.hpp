@@ -3,7 +3,7 @@
 
 #include <check/random_tables.hpp>
 
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>

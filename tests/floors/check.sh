@@ -71,6 +71,8 @@ FNR == 1 {
             if (index(name, substr(path, 1, length(path) - 4) "/") != 1) wrong("an umbrella holds its own room: " name)
         } else if (!allowed(folder, name))
             wrong((folder ? folder : path) " may not include " name)
+        else if (name ~ /\/detail\// && index(name, folder "/detail/") != 1)
+            wrong("detail holds what its own room uses alone: " name)
     } else if (quoted)
         wrong("write <recount/...> instead of \"" name "\"")
     else if (name ~ /^range\//) {

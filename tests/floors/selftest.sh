@@ -52,6 +52,8 @@ sh "$here/check.sh" "$scratch/tree" || { echo "failed on a tree in order"; exit 
 
 header model/count.hpp '<recount/reconcile/finding.hpp>'
 must_fail 'model/count.hpp:3: model may not include reconcile/finding.hpp'
+header reconcile/finding.hpp '<recount/model/detail/checked.hpp>'
+must_fail 'reconcile/finding.hpp:3: detail holds what its own room uses alone: model/detail/checked.hpp'
 header model/detail/checked.hpp '<recount/text/text.hpp>'
 must_fail 'model may not include text/text.hpp'
 header model/count.hpp '<recount/recount.hpp>'

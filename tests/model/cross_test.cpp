@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <recount/model/cross.hpp>
-#include <recount/model/detail/cell_scheme.hpp>
+#include <recount/model/cell_scheme.hpp>
 #include <recount/model/dynamic_cross.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/model/snapshot.hpp>

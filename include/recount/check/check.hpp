@@ -11,7 +11,7 @@
 #include <recount/check/vtl_check.hpp>
 #include <recount/check/wide_csv.hpp>
 #include <recount/read/csv.hpp>
-#include <recount/read/detail/unreadable_cells.hpp>
+#include <recount/read/unreadable_cells.hpp>
 #include <recount/read/read_as.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/write/notes.hpp>

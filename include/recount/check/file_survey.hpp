@@ -6,8 +6,8 @@
 #include <recount/check/detail/series_check.hpp>
 #include <recount/error.hpp>
 #include <recount/model/period.hpp>
-#include <recount/read/detail/snapshot_collector.hpp>
-#include <recount/read/detail/unreadable_cells.hpp>
+#include <recount/read/snapshot_collector.hpp>
+#include <recount/read/unreadable_cells.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/read/rulebook.hpp>
 #include <recount/text/input_error.hpp>

@@ -3,7 +3,7 @@
 
 #include <recount/check/detail/wide_rows.hpp>
 #include <recount/read/csv.hpp>
-#include <recount/read/detail/csv_chunks.hpp>
+#include <recount/read/csv_chunks.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/solve/joined_threads.hpp>

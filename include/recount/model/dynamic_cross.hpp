@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/cell_scheme.hpp>
+#include <recount/model/cell_scheme.hpp>
 #include <recount/model/detail/scheme_product.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 

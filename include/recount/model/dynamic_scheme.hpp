@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/model/detail/scheme_fault.hpp>
+#include <recount/model/scheme_fault.hpp>
 #include <recount/model/figure.hpp>
 
 #include <algorithm>

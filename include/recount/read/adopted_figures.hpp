@@ -4,7 +4,7 @@
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/detail/csv_rows.hpp>
-#include <recount/read/detail/date_parts.hpp>
+#include <recount/read/date_parts.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/layout_directives.hpp>
 #include <recount/read/rulebook.hpp>

@@ -4,11 +4,11 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
 #include <recount/read/detail/csv_rows.hpp>
-#include <recount/read/detail/date_parts.hpp>
+#include <recount/read/date_parts.hpp>
 #include <recount/read/detail/remark.hpp>
-#include <recount/read/detail/snapshot_collector.hpp>
+#include <recount/read/snapshot_collector.hpp>
 #include <recount/read/detail/table_start.hpp>
-#include <recount/read/detail/unreadable_cells.hpp>
+#include <recount/read/unreadable_cells.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/read_as.hpp>
 #include <recount/read/recorded_snapshot.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
-#include <recount/model/detail/cell_scheme.hpp>
+#include <recount/text/utf8.hpp>
+#include <recount/model/cell_scheme.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/period.hpp>
 #include <recount/model/tables.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/legible.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/legible.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/model/declared_fall.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/directive_parser.hpp>

@@ -6,11 +6,11 @@
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/detail/sdmx_columns.hpp>
 #include <recount/read/detail/sdmx_time.hpp>
-#include <recount/read/detail/snapshot_collector.hpp>
+#include <recount/read/snapshot_collector.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 #include <recount/solve/checked.hpp>
-#include <recount/text/detail/figure_words.hpp>
+#include <recount/text/figure_words.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include <recount/read/grid.hpp>
 #include <recount/read/layout_directives.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 
 #include <string>
 #include <vector>

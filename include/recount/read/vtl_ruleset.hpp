@@ -2,12 +2,12 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/text/detail/legible.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/legible.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/model/period.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/read/detail/sdmx_time.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/read/detail/decoded_text.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>

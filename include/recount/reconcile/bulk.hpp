@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/reconcile/columns.hpp>
-#include <recount/reconcile/detail/bulk_judge.hpp>
+#include <recount/reconcile/bulk_judge.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/solve/joined_threads.hpp>
 

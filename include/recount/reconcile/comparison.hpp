@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/model/snapshot.hpp>
-#include <recount/reconcile/detail/sides.hpp>
+#include <recount/reconcile/sides.hpp>
 #include <recount/solve/vector.hpp>
 
 #include <cstddef>

@@ -4,7 +4,7 @@
 #include <recount/model/scheme.hpp>
 #include <recount/reconcile/detail/judge_lists.hpp>
 #include <recount/reconcile/detail/judge_share.hpp>
-#include <recount/reconcile/detail/sides.hpp>
+#include <recount/reconcile/sides.hpp>
 #include <recount/reconcile/detail/whole_solution.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/solve/checked.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/ratio.hpp>
+#include <recount/model/ratio.hpp>
 #include <recount/statistics/detail/people.hpp>
 #include <recount/statistics/proportion.hpp>
 

@@ -4,7 +4,7 @@
 #include <recount/error.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/text/detail/figure_reader.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/value_context.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/text/detail/legible.hpp>
+#include <recount/text/legible.hpp>
 
 #include <cstddef>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include <recount/model/period.hpp>
 #include <recount/text/date_style.hpp>
-#include <recount/text/detail/date_reader.hpp>
+#include <recount/text/date_reader.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/printed_period.hpp>
 

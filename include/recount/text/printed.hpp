@@ -3,9 +3,9 @@
 
 #include <recount/model/figure.hpp>
 #include <recount/text/detail/digits.hpp>
-#include <recount/text/detail/figure_words.hpp>
-#include <recount/text/detail/number_text.hpp>
-#include <recount/text/detail/rounding_name.hpp>
+#include <recount/text/figure_words.hpp>
+#include <recount/text/number_text.hpp>
+#include <recount/text/rounding_name.hpp>
 #include <recount/text/printed_period.hpp>
 
 #include <algorithm>

@@ -4,9 +4,9 @@
 #include <recount/explain/closing.hpp>
 #include <recount/reconcile/missing_dates.hpp>
 #include <recount/reconcile/reconcile.hpp>
-#include <recount/text/detail/kind_words.hpp>
-#include <recount/text/detail/legible.hpp>
-#include <recount/text/detail/long_relation.hpp>
+#include <recount/text/kind_words.hpp>
+#include <recount/text/legible.hpp>
+#include <recount/text/long_relation.hpp>
 #include <recount/text/printed.hpp>
 #include <recount/text/rule_text.hpp>
 #include <recount/text/values.hpp>

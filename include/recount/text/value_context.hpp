@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 
 #include <algorithm>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/legible.hpp>
+#include <recount/text/legible.hpp>
 #include <recount/write/detail/finding_words.hpp>
 #include <recount/write/detail/kept_reports.hpp>
 #include <recount/write/detail/relation_table.hpp>

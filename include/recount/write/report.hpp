@@ -8,7 +8,7 @@
 #include <recount/read/csv.hpp>
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
-#include <recount/text/detail/long_relation.hpp>
+#include <recount/text/long_relation.hpp>
 #include <recount/text/rule_text.hpp>
 #include <recount/text/values.hpp>
 

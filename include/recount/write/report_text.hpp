@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/legible.hpp>
+#include <recount/text/legible.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/detail/causes.hpp>
 #include <recount/write/detail/finding_words.hpp>

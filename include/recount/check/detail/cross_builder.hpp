@@ -6,7 +6,7 @@
 #include <recount/check/detail/held_snapshot.hpp>
 #include <recount/check/detail/number_index.hpp>
 #include <recount/check/detail/row_table.hpp>
-#include <recount/model/detail/cell_scheme.hpp>
+#include <recount/model/cell_scheme.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
 #include <recount/text/input_error.hpp>

@@ -4,7 +4,7 @@
 #include <recount/check/detail/cross_plan.hpp>
 #include <recount/check/detail/number_index.hpp>
 #include <recount/check/detail/row_table.hpp>
-#include <recount/model/detail/cell_scheme.hpp>
+#include <recount/model/cell_scheme.hpp>
 #include <recount/model/tables.hpp>
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/reconcile/detail/numbered_texts.hpp>
+#include <recount/reconcile/numbered_texts.hpp>
 
 #include <algorithm>
 #include <cstddef>

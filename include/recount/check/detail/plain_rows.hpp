@@ -3,10 +3,10 @@
 
 #include <recount/check/detail/wide_layout.hpp>
 #include <recount/text/input_error.hpp>
-#include <recount/read/detail/date_parts.hpp>
-#include <recount/read/detail/plain_cell.hpp>
-#include <recount/reconcile/detail/bulk_signs.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/read/date_parts.hpp>
+#include <recount/read/plain_cell.hpp>
+#include <recount/reconcile/bulk_signs.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/text/period_from.hpp>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/model/figure.hpp>
-#include <recount/read/detail/snapshot_collector.hpp>
+#include <recount/read/snapshot_collector.hpp>
 #include <recount/read/recorded_snapshot.hpp>
 
 #include <cstddef>

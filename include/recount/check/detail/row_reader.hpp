@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/read/csv.hpp>
-#include <recount/read/detail/csv_chunks.hpp>
+#include <recount/read/csv_chunks.hpp>
 
 #include <cstddef>
 #include <istream>

@@ -5,8 +5,8 @@
 #include <recount/model/figure.hpp>
 #include <recount/model/period.hpp>
 #include <recount/read/recorded_snapshot.hpp>
-#include <recount/reconcile/detail/movements.hpp>
-#include <recount/reconcile/detail/numbered_texts.hpp>
+#include <recount/reconcile/movements.hpp>
+#include <recount/reconcile/numbered_texts.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/rule_text.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/read/csv.hpp>
-#include <recount/reconcile/detail/bulk_judge.hpp>
+#include <recount/reconcile/bulk_judge.hpp>
 #include <recount/text/printed.hpp>
 
 #include <algorithm>

@@ -4,9 +4,9 @@
 #include <recount/check/detail/plain_rows.hpp>
 #include <recount/check/detail/row_reader.hpp>
 #include <recount/check/detail/wide_layout.hpp>
-#include <recount/read/detail/csv_chunks.hpp>
-#include <recount/read/detail/unreadable_cells.hpp>
-#include <recount/reconcile/detail/bulk_judge.hpp>
+#include <recount/read/csv_chunks.hpp>
+#include <recount/read/unreadable_cells.hpp>
+#include <recount/reconcile/bulk_judge.hpp>
 #include <recount/reconcile/judge.hpp>
 
 #include <algorithm>

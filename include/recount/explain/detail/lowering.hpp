@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/explain/detail/atoms.hpp>
-#include <recount/reconcile/detail/sides.hpp>
+#include <recount/reconcile/sides.hpp>
 #include <recount/solve/linear_system.hpp>
 #include <recount/solve/vector.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/scheme_fault.hpp>
+#include <recount/model/scheme_fault.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/solve/checked.hpp>
 

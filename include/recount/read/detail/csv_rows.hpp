@@ -3,7 +3,7 @@
 
 #include <recount/read/detail/decoded_text.hpp>
 #include <recount/read/detail/place_finder.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>

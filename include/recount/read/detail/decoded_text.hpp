@@ -3,7 +3,7 @@
 
 #include <recount/read/detail/foreign_file.hpp>
 #include <recount/read/detail/json_lines.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/read/layout_directives.hpp>
 #include <recount/text/date_style.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/detail/date_columns.hpp>
-#include <recount/read/detail/date_parts.hpp>
+#include <recount/read/date_parts.hpp>
 #include <recount/read/detail/header_names.hpp>
 #include <recount/read/detail/tidy_keys.hpp>
 #include <recount/read/detail/value_contexts.hpp>

@@ -3,7 +3,7 @@
 
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/rule_parser.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>

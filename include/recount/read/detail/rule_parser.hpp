@@ -6,9 +6,9 @@
 #include <recount/model/tables.hpp>
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/read/detail/rule_tokens.hpp>
-#include <recount/text/detail/date_reader.hpp>
-#include <recount/text/detail/number_text.hpp>
-#include <recount/text/detail/rounding_name.hpp>
+#include <recount/text/date_reader.hpp>
+#include <recount/text/number_text.hpp>
+#include <recount/text/rounding_name.hpp>
 #include <recount/text/input_error.hpp>
 #include <recount/text/rule_text.hpp>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <recount/model/period.hpp>
-#include <recount/text/detail/date_reader.hpp>
-#include <recount/text/detail/part_of_year.hpp>
+#include <recount/text/date_reader.hpp>
+#include <recount/text/part_of_year.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/read/detail/csv_chunks.hpp>
+#include <recount/read/csv_chunks.hpp>
 #include <recount/read/detail/layout_finder.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/layout.hpp>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/read/detail/sdmx_time.hpp>
 #include <recount/read/detail/rules_text.hpp>
 #include <recount/read/detail/vtl_tokens.hpp>
 #include <recount/read/vtl_ruleset.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>

@@ -3,8 +3,8 @@
 
 #include <recount/read/detail/place_finder.hpp>
 #include <recount/read/vtl_ruleset.hpp>
-#include <recount/text/detail/number_text.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/number_text.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/text/input_error.hpp>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/reconcile/columns.hpp>
-#include <recount/reconcile/detail/bulk_signs.hpp>
+#include <recount/reconcile/bulk_signs.hpp>
 
 #include <algorithm>
 #include <array>

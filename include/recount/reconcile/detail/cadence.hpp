@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/model/period.hpp>
-#include <recount/reconcile/detail/movements.hpp>
+#include <recount/reconcile/movements.hpp>
 #include <recount/reconcile/missing_dates.hpp>
 
 #include <chrono>

@@ -3,7 +3,7 @@
 
 #include <recount/model/tables.hpp>
 #include <recount/reconcile/detail/cadence.hpp>
-#include <recount/reconcile/detail/movements.hpp>
+#include <recount/reconcile/movements.hpp>
 #include <recount/reconcile/judge.hpp>
 #include <recount/reconcile/movement_rules.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/model/tables.hpp>
-#include <recount/reconcile/detail/sides.hpp>
+#include <recount/reconcile/sides.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/solve/checked.hpp>
 

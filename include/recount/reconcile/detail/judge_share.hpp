@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/model/detail/ratio.hpp>
+#include <recount/model/ratio.hpp>
 #include <recount/model/tables.hpp>
-#include <recount/reconcile/detail/sides.hpp>
+#include <recount/reconcile/sides.hpp>
 #include <recount/reconcile/finding.hpp>
 #include <recount/solve/checked.hpp>
 

@@ -4,7 +4,7 @@
 #include <recount/error.hpp>
 #include <recount/reconcile/detail/line_plan.hpp>
 #include <recount/reconcile/detail/line_table.hpp>
-#include <recount/reconcile/detail/numbered_texts.hpp>
+#include <recount/reconcile/numbered_texts.hpp>
 #include <recount/solve/checked.hpp>
 
 #include <array>

@@ -6,7 +6,7 @@
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/figure.hpp>
 #include <recount/model/over_relation.hpp>
-#include <recount/reconcile/detail/bulk_judge.hpp>
+#include <recount/reconcile/bulk_judge.hpp>
 #include <recount/reconcile/detail/line_plan.hpp>
 #include <recount/reconcile/detail/line_table.hpp>
 #include <recount/reconcile/judge.hpp>

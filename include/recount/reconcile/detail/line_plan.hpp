@@ -2,10 +2,10 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/model/detail/scheme_fault.hpp>
+#include <recount/model/scheme_fault.hpp>
 #include <recount/model/over_relation.hpp>
 #include <recount/model/tables.hpp>
-#include <recount/reconcile/detail/numbered_texts.hpp>
+#include <recount/reconcile/numbered_texts.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/reconcile/detail/numbered_texts.hpp>
+#include <recount/reconcile/numbered_texts.hpp>
 #include <recount/solve/checked.hpp>
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include <recount/model/amount.hpp>
 #include <recount/solve/checked.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 
 #include <cstddef>
 #include <cstdint>

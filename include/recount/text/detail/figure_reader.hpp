@@ -2,12 +2,12 @@
 #pragma once
 
 #include <recount/model/figure.hpp>
-#include <recount/text/detail/figure_words.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/figure_words.hpp>
+#include <recount/text/number_text.hpp>
 #include <recount/text/detail/counted_number.hpp>
-#include <recount/text/detail/rounding_name.hpp>
+#include <recount/text/rounding_name.hpp>
 #include <recount/text/detail/spoken_fraction.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/text/value_context.hpp>
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <recount/model/figure.hpp>
-#include <recount/text/detail/figure_words.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/figure_words.hpp>
+#include <recount/text/number_text.hpp>
 
 #include <cstdint>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/legible.hpp>
-#include <recount/text/detail/long_relation.hpp>
+#include <recount/text/legible.hpp>
+#include <recount/text/long_relation.hpp>
 #include <recount/text/text.hpp>
 #include <recount/write/report.hpp>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/text/detail/kind_words.hpp>
-#include <recount/text/detail/legible.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/kind_words.hpp>
+#include <recount/text/legible.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/write/relation_counts.hpp>
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/model/detail/scheme_fault.hpp>
+#include <recount/model/scheme_fault.hpp>
 #include <recount/model/tables.hpp>
-#include <recount/text/detail/legible.hpp>
+#include <recount/text/legible.hpp>
 #include <recount/write/detail/sql_words.hpp>
 #include <recount/write/sql_options.hpp>
 

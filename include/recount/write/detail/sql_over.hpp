@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/model/detail/scheme_fault.hpp>
+#include <recount/model/scheme_fault.hpp>
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/tables.hpp>
 #include <recount/read/over_rule.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <recount/error.hpp>
-#include <recount/text/detail/legible.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/legible.hpp>
+#include <recount/text/utf8.hpp>
 #include <recount/write/sql_options.hpp>
 
 #include <algorithm>

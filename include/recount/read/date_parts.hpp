@@ -3,8 +3,8 @@
 
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/layout.hpp>
-#include <recount/text/detail/date_words.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/date_words.hpp>
+#include <recount/text/number_text.hpp>
 
 #include <algorithm>
 #include <array>

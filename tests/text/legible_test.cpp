@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-#include <recount/text/detail/legible.hpp>
+#include <recount/text/legible.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-BOOST_AUTO_TEST_SUITE(text_detail_legible_test)
+BOOST_AUTO_TEST_SUITE(text_legible_test)
 
 namespace {
 

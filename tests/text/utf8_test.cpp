@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <string>
 #include <string_view>
 
-BOOST_AUTO_TEST_SUITE(text_detail_utf8_test)
+BOOST_AUTO_TEST_SUITE(text_utf8_test)
 
 namespace {
 

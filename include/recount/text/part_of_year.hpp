@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/model/period.hpp>
-#include <recount/text/detail/number_text.hpp>
+#include <recount/text/number_text.hpp>
 
 #include <chrono>
 #include <optional>

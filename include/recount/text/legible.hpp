@@ -2,7 +2,7 @@
 #pragma once
 
 #include <recount/requirements.hpp>
-#include <recount/text/detail/utf8.hpp>
+#include <recount/text/utf8.hpp>
 
 #include <algorithm>
 #include <array>

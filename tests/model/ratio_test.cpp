@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <boost/test/unit_test.hpp>
 
-#include <recount/model/detail/ratio.hpp>
+#include <recount/model/ratio.hpp>
 
 #include "solve/brute_force.hpp"
 
 #include <cstdint>
 #include <limits>
 
-BOOST_AUTO_TEST_SUITE(model_detail_ratio_test)
+BOOST_AUTO_TEST_SUITE(model_ratio_test)
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <boost/test/unit_test.hpp>
 
-#include <recount/reconcile/detail/numbered_texts.hpp>
+#include <recount/reconcile/numbered_texts.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <random>
 #include <string>
 
-BOOST_AUTO_TEST_SUITE(reconcile_detail_numbered_texts_test)
+BOOST_AUTO_TEST_SUITE(reconcile_numbered_texts_test)
 
 using recount::detail::numbered_texts;
 

@@ -5,7 +5,7 @@
 #include <recount/reconcile/columns.hpp>
 #include <recount/reconcile/detail/bulk_block.hpp>
 #include <recount/reconcile/detail/bulk_forms.hpp>
-#include <recount/reconcile/detail/bulk_signs.hpp>
+#include <recount/reconcile/bulk_signs.hpp>
 #include <recount/reconcile/judge.hpp>
 
 #include <algorithm>

@@ -3,9 +3,9 @@
 
 #include <recount/model/period.hpp>
 #include <recount/text/date_style.hpp>
-#include <recount/text/detail/date_words.hpp>
-#include <recount/text/detail/number_text.hpp>
-#include <recount/text/detail/part_of_year.hpp>
+#include <recount/text/date_words.hpp>
+#include <recount/text/number_text.hpp>
+#include <recount/text/part_of_year.hpp>
 #include <recount/text/near_name.hpp>
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <boost/test/unit_test.hpp>
 
-#include <recount/read/detail/plain_cell.hpp>
-#include <recount/text/detail/date_reader.hpp>
+#include <recount/read/plain_cell.hpp>
+#include <recount/text/date_reader.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-BOOST_AUTO_TEST_SUITE(read_detail_plain_cell_test)
+BOOST_AUTO_TEST_SUITE(read_plain_cell_test)
 
 namespace {
 
