@@ -25,25 +25,10 @@ public:
     explicit copy_search(const number_lines& lines) : lines_{&lines} {}
 
     void run() {
-        std::vector<std::uint32_t> order;  // by the largest figure, which a copy has as well
-        std::vector<std::int64_t> largest(lines_->lines);
-        for (std::uint32_t l = 0; l < lines_->lines; ++l) {
-            if (lines_->numbers[l] == 0) continue;
-            for (std::size_t p = 0; p < lines_->positions; ++p)
-                largest[l] = std::max(largest[l], absolute(lines_->values(l, p)));
-            if (largest[l] > 0) order.push_back(l);
-        }
-        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return largest[a] < largest[b]; });
-        std::vector<char> copied(lines_->lines);
-        for (std::size_t i = 0; i < order.size(); ++i)
-            for (std::size_t k = i + 1; k < order.size() && largest[order[k]] == largest[order[i]]; ++k) {
-                if (budget_ < 0) return;
-                if (copied[order[i]] || copied[order[k]]) continue;
-                const line_copy c = verify(order[i], order[k]);
-                if (c.score < least_score) continue;
-                copied[c.line] = 1;
-                found_.push_back(c);
-            }
+        // A copy has the largest figure of either half as well, but for one of them.
+        copied_.assign(lines_->lines, 0);
+        search(0, lines_->positions / 2);
+        search(lines_->positions / 2, lines_->positions);
     }
 
     [[nodiscard]] const std::vector<line_copy>& found() const { return found_; }
@@ -60,6 +45,27 @@ public:
 
 private:
     static constexpr int least_score = 96;
+
+    /// Lines with the same largest figure in the positions [first, last).
+    void search(std::size_t first, std::size_t last) {
+        std::vector<std::uint32_t> order;
+        std::vector<std::int64_t> largest(lines_->lines);
+        for (std::uint32_t l = 0; l < lines_->lines; ++l) {
+            for (std::size_t p = first; p < last; ++p)
+                largest[l] = std::max(largest[l], absolute(lines_->values(l, p)));
+            if (largest[l] > 0) order.push_back(l);
+        }
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return largest[a] < largest[b]; });
+        for (std::size_t i = 0; i < order.size(); ++i)
+            for (std::size_t k = i + 1; k < order.size() && largest[order[k]] == largest[order[i]]; ++k) {
+                if (budget_ < 0) return;
+                if (copied_[order[i]] || copied_[order[k]]) continue;
+                const line_copy c = verify(order[i], order[k]);
+                if (c.score < least_score) continue;
+                copied_[c.line] = 1;
+                found_.push_back(c);
+            }
+    }
 
     /// Figures that a line repeats say nothing again; one place may differ where ten agree.
     [[nodiscard]] line_copy verify(std::uint32_t first, std::uint32_t second) {
@@ -86,6 +92,7 @@ private:
 
     const number_lines* lines_;
     std::int64_t budget_ = 20'000'000;  // figures that are compared, after which the search is cut
+    std::vector<char> copied_;
     std::vector<line_copy> found_;
 };
 
