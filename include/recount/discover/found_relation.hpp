@@ -51,8 +51,10 @@ struct found_relation {
     /// word names it; and a slip explains the place, or it is one of very few. Two lines that agree almost everywhere may
     /// be of two things: a copy contradicts nothing.
     [[nodiscard]] bool contradicted(const found_cell& at) const {
-        const std::size_t failing = cells.size() - held;
         if (at.holds || kind == found_kind::copy) return false;
+        const std::size_t places = cells.size() - held;
+        // One wrong running total fails where it stands and where it comes before.
+        const std::size_t failing = kind == found_kind::running_total ? (places + 1) / 2 : places;
         if (at.slip && named && failing == 1) return true;
         if (failing > held) return false;
         if (at.slip) return held * 10 >= cells.size() * 9 || (named && failing * 3 <= std::max<std::size_t>(held, 3));

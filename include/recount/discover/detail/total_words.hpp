@@ -54,10 +54,20 @@ struct table_words {
         "średnia",    "průměr",     "átlag",        "ortalama",   "среднее",    "середнє",  // Polish to Ukrainian
     };
     static constexpr std::string_view running_totals[] = {
-        "cumulative", "cumulated",  "cum.",        "running",     "to date",     "so far",       // English
-        "kumuliert",  "kumulativ",  "bisher",      "cumul",       "cumulé",      "cumulée",      // German, French
-        "acumulado",  "acumulados", "acumulada",   "acumuladas",  "cumulativo",  "cumulati",     // Spanish to Italian
-        "cumulatief", "kumulativt", "ackumulerat", "narastająco", "kumulativně", "нарастающим",  // Dutch to Russian
+        "cumulative",     "cumulated",   "cum.",        "running",     "to date",
+        "so far",                                                                 // English
+        "kumuliert",      "kumulierte",  "kumulativ",   "aufgelaufen", "bisher",  // German
+        "cumul",          "cumulé",      "cumulée",     "cumulés",     "cumulées",
+        "cumulatif",                                                   // French
+        "acumulado",      "acumulados",  "acumulada",   "acumuladas",  // Spanish, Portuguese
+        "cumulativo",     "cumulato",    "cumulata",    "cumulati",    "progressivo",
+        "cumulat",  // Italian, Romanian
+        "cumulatief",     "ackumulerat", "ackumulerad", "akkumuleret", "akkumulert",
+        "kumulativt",  // Dutch to Norwegian
+        "kumulatiivinen", "narastająco", "skumulowane", "kumulativně", "kumulált",
+        "halmozott",  // Finnish to Hungarian
+        "kümülatif",      "σωρευτικά",   "нарастающим", "накопленный", "накоплено",
+        "наростаючим",  // Turkish to Ukrainian
     };
     static constexpr std::string_view parts[] = {
         "of which",    "including", "other",    "others",       "excluding", "less",  // English
