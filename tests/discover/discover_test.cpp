@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 BOOST_AUTO_TEST_SUITE(discover_discover_test)
@@ -253,8 +254,98 @@ BOOST_AUTO_TEST_CASE(running_totals) {
     const recount::discovery found = recount::discover(recount::cell_table{table});
     BOOST_TEST_REQUIRE(found.relations.size() == 1u);
     BOOST_TEST(found.relations[0].held == 3u);
-    for (const recount::found_cell& c : found.relations[0].cells)
+    for (const recount::found_cell& c : found.relations[0].cells) {
         BOOST_TEST(c.holds == (c.total.row != 3 && c.total.row != 4));
+        BOOST_TEST(found.relations[0].contradicted(c) == !c.holds);
+    }
+    // Without a word it is a hint; the words are those of many languages.
+    for (const auto& [word, firm] : std::vector<std::pair<std::string, bool>>{
+             {"Balance", false}, {"Kumuliert", true}, {"Cumulées", true}, {"Нарастающим итогом", true}}) {
+        table[0][2] = word;
+        const recount::discovery again = recount::discover(recount::cell_table{table});
+        BOOST_TEST_REQUIRE(again.relations.size() == 1u);
+        BOOST_TEST(again.relations[0].contradicted() == firm, word);
+    }
+}
+
+// 7,137 for 7,134 hundredths stands in the first column, of which the heading speaks of "per unit"; the others add up.
+BOOST_AUTO_TEST_CASE(a_slip_at_the_edge) {
+    expect({{"Fees", "per unit", "Law", "Medicine", "Dentistry"},
+            {"Matriculation", "63.41", "170.63", "6,962.69", "6,054.54"},
+            {"Building", "2.32", "2.32", "46.40", "46.40"},
+            {"Student aid", "5.61", "10.97", "396.93", "351.52"},
+            {"Total", "71.37", "183.92", "7,406.02", "6,452.46"}},
+           {"row 4 = 1 + 2 + 3 (3 of 4)"});
+}
+
+// Three columns of five add up; the first is off by a digit, the last by one of rounding.
+BOOST_AUTO_TEST_CASE(a_slip_beside_a_rounded_figure) {
+    expect({{"", "1999", "2000", "2001", "2002", "2003"},
+            {"Truck", "93,889", "85,468", "79,762", "85,062", "84,811"},
+            {"Rail", "8,343", "8,598", "11,909", "15,607", "16,723"},
+            {"Pipeline", "45", "78", "67", "50", "92"},
+            {"Unknown", "306", "297", "244", "172", "263"},
+            {"Total", "92,583", "94,441", "91,982", "100,891", "101,890"}},
+           {"row 5 = 1 + 2 + 3 + 4 (3 of 5)"});
+}
+
+// What is numbered 3.1 and 3.2 makes up 3, what begins with a long dash what stands before it.
+BOOST_AUTO_TEST_CASE(outline_numbers_and_dashes_are_steps_in) {
+    expect({{"", "Persons", "Share of women"},
+            {"HC.1 Cure", "46,271", "63.4"},
+            {"HC.1.1 Beds", "27,365", "66.0"},
+            {"HC.1.2 Days", "18,906", "37.0"},
+            {"HC.2 Care", "19,517", "85.7"},
+            {"HC.2.1 Beds", "14,780", "81.1"},  // 13,780 and 5,737 make 19,517
+            {"HC.2.2 At home", "5,737", "96.6"}},
+           {"row 1 = 2 + 3 (1 of 1)", "row 4 = 5 + 6 (0 of 1)"});
+    expect({{"", "2010", "2009"},
+            {"Total measures", "8,412", "8,051"},
+            {"– subsidised", "3,107", "3,522"},
+            {"– training", "3,402", "2,917"},
+            {"– alternation", "1,303", "1,612"},  // 1,903
+            {"New vacancies", "4,944", "4,717"}},
+           {"row 1 = 2 + 3 + 4 (1 of 2)"});
+}
+
+// A heading stands between the parts; the total has a word: 1,400 + 3,750 + 8,000 + 45,000 = 58,150.
+BOOST_AUTO_TEST_CASE(a_block_with_a_heading_in_it) {
+    expect({{"", "Cost"},
+            {"Opening stock", ""},
+            {"first lot", "1,412"},
+            {"second lot", "3,752"},
+            {"Purchases", ""},
+            {"first lot", "8,023"},
+            {"second lot", "45,011"},
+            {"Total cost", "51,198"}},  // 58,198
+           {"row 7 = 2 + 3 + 5 + 6 (0 of 1)"});
+}
+
+// Below its parts a line without words, where the others have some, is a total.
+BOOST_AUTO_TEST_CASE(a_line_without_words) {
+    expect({{"Spending", "Dollars"},
+            {"Schools", "1,563,033"},
+            {"Courts", "334,888"},
+            {"Universities", "541,197"},
+            {"Health", "643,531"},
+            {"Safety", "215,964"},
+            {"", "3,198,613"}},  // 3,298,613
+           {"row 6 = 1 + 2 + 3 + 4 + 5 (0 of 1)"});
+}
+
+// Balances of cents that all come out, but for one cent.
+BOOST_AUTO_TEST_CASE(money_is_exact) {
+    rows table{{"Account", "Opening", "Received", "Closing"}};
+    for (int i = 0; i < 20; ++i) {
+        const int opening = 10417 + 7919 * i, received = 3361 + 1237 * i * i;
+        const auto money = [](int cents) {
+            std::string text = std::to_string(cents);
+            return text.insert(text.size() - 2, ".");
+        };
+        table.push_back({"account " + std::string(1, static_cast<char>('a' + i)), money(opening), money(received),
+                         money(opening + received + (i == 7))});
+    }
+    expect(table, {"column 3 = 1 + 2 (19 of 20)"});
 }
 
 // The population stands in two columns, and differs in one figure: of the same year or not, nobody can tell.
@@ -279,6 +370,11 @@ BOOST_AUTO_TEST_CASE(printed_twice) {
     BOOST_TEST_REQUIRE(copies().size() == 1u);
     BOOST_TEST(copies()[0].held == 11u);
     BOOST_TEST(!copies()[0].contradicted());
+    // The largest figure may be the one that differs.
+    table[5][4] = table[5][3];
+    table[12][4] = "2" + table[12][3];
+    BOOST_TEST_REQUIRE(copies().size() == 1u);
+    BOOST_TEST(copies()[0].held == 11u);
 }
 
 // Answers of yes and no add up again and again by chance: nothing is said, and the search ends.

@@ -37,7 +37,7 @@ public:
                 if (judged.what == sum_judge::outcome::none) continue;
                 // Shares, changes and means need not add up where counts do.
                 const bool fails = sum_judge::fails(judged.what, sum.rounded);
-                if (fails && across_.ratio_named[p]) continue;
+                if (fails && across_.ratio_named[p] && !judged.unlikely) continue;
                 found_cell& cell = place(r, p, !fails);
                 cell.slip =
                     fails && judged.what != sum_judge::outcome::fails && (across_.fine[p] != 0) == usually_fine(sum);
@@ -146,15 +146,21 @@ inline discovery discover(const cell_table& table) {
     discovery result;
     const detail::number_lines rows = detail::make_lines(table, true), columns = detail::make_lines(table, false);
     std::optional<detail::sum_search> row_sums, column_sums;
-    const auto search = [&](bool whole_rounded) {
-        row_sums.emplace(rows, whole_rounded).run();
-        column_sums.emplace(columns, whole_rounded).run();
+    const auto search = [&](detail::rounded_figures rounded) {
+        row_sums.emplace(rows, rounded).run();
+        column_sums.emplace(columns, rounded).run();
     };
-    search(true);
-    // One wrong figure makes a row and a column fail; rounded figures make sums fail that share none.
-    const auto of_rows = row_sums->count_whole_sums(), of_columns = column_sums->count_whole_sums();
-    const std::size_t near = of_rows.near + of_columns.near, exact = of_rows.exact + of_columns.exact;
-    if (near > 0 && (std::max(of_rows.apart, of_columns.apart) < 2 || near * 6 < exact)) search(false);
+    search({});
+    // One wrong figure makes a row and a column fail; rounded figures make sums fail that share none. Decimals are rounded
+    // ones unless they come out again and again as those of money do.
+    const auto rounded = [&](bool decimals) {
+        const auto of_rows = row_sums->count_off(decimals), of_columns = column_sums->count_off(decimals);
+        const std::size_t near = of_rows.near + of_columns.near, exact = of_rows.exact + of_columns.exact;
+        if (near == 0 || (!decimals && std::max(of_rows.apart, of_columns.apart) < 2)) return near == 0;
+        return near * (decimals ? 16 : 6) >= exact;
+    };
+    if (const detail::rounded_figures found{rounded(false), rounded(true)}; !found.whole || !found.decimals)
+        search(found);
     for (const bool between_rows : {true, false}) {
         const detail::number_lines& lines = between_rows ? rows : columns;
         detail::found_builder builder{lines, between_rows ? columns : rows, result};

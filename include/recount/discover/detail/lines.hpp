@@ -37,8 +37,9 @@ struct number_lines {
     std::vector<std::int64_t> grain;
     std::vector<std::size_t> numbers;  // of each line
     std::vector<std::string> label;    // the words of each line
-    std::vector<int> indent;           // rows alone: blanks, dashes before the label
+    std::vector<int> indent;           // rows alone: steps in, of the label
     std::vector<char> named;           // a word of the line says that it is a total
+    std::vector<char> unlabelled;      // rows alone: it has no words, where most have them
     std::vector<char> ratio_named;     // ... a share or a change
     std::vector<char> mean_named;      // ... a mean
     std::vector<char> fine;            // most of its numbers have decimals
@@ -82,6 +83,26 @@ inline bool names_ratio(std::string_view text) {
     return text.size() < 80 && (text.find('%') != text.npos || has_word(text, table_words::ratios));
 }
 
+/// Takes blanks, dashes and points off the front; how many steps in they and an outline number ("HC.3.1") are.
+inline int take_indent(std::string_view& text) {
+    int indent = 0;
+    for (;; ++indent) {
+        std::size_t n = mark_lengths::blank(text);
+        if (n == 0) n = mark_lengths::minus(text);
+        if (n == 0 && !text.empty() && text[0] == '.') n = 1;
+        if (n == 0) break;
+        text.remove_prefix(n);
+    }
+    const auto is_sign = [](char c) { return is_numeral(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    int steps = 0;
+    bool numbered = false;
+    for (std::size_t i = 0; i + 1 < text.size() && (is_sign(text[i]) || text[i] == '.'); ++i) {
+        numbered = numbered || is_numeral(text[i]);
+        steps += text[i] == '.' && is_sign(text[i + 1]);
+    }
+    return numbered ? indent + steps : indent;
+}
+
 inline number_lines make_lines(const cell_table& table, bool between_rows) {
     using kind = cell_table::cell_kind;
     number_lines result;
@@ -96,6 +117,7 @@ inline number_lines make_lines(const cell_table& table, bool between_rows) {
     result.label.assign(result.lines, {});
     result.indent.assign(result.lines, 0);
     result.named.assign(result.lines, 0);
+    result.unlabelled.assign(result.lines, 0);
     result.ratio_named.assign(result.lines, 0);
     result.mean_named.assign(result.lines, 0);
     result.fine.assign(result.lines, 0);
@@ -150,11 +172,7 @@ inline number_lines make_lines(const cell_table& table, bool between_rows) {
                 const cell_table::cell& cell = table.at(r, c);
                 if (cell.kind != kind::words) continue;
                 std::string_view text = cell.text;
-                int indent = static_cast<int>(c) * 100;
-                while (!text.empty() && (text[0] == ' ' || text[0] == '-' || text[0] == '.')) {
-                    ++indent;
-                    text.remove_prefix(1);
-                }
+                const int indent = static_cast<int>(c) * 100 + take_indent(text);
                 if (text.empty()) continue;
                 if (result.label[r].empty()) {
                     result.indent[r] = indent;
@@ -179,6 +197,13 @@ inline number_lines make_lines(const cell_table& table, bool between_rows) {
                     if (text.size() < 80 && has_word(text, table_words::means)) result.mean_named[c] = 1;
                 }
         }
+    }
+    if (between_rows) {
+        std::size_t labelled = 0, all = 0;
+        for (std::size_t r = 0; r < rows; ++r)
+            if (result.numbers[r] > 0) ++all, labelled += !result.label[r].empty();
+        for (std::size_t r = 0; r < rows; ++r)
+            result.unlabelled[r] = result.numbers[r] > 0 && result.label[r].empty() && labelled * 4 >= all * 3;
     }
     for (std::size_t l = 0; l < result.lines; ++l) {
         std::size_t decimals = 0;

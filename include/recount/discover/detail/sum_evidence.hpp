@@ -18,8 +18,8 @@ namespace recount::detail {
 /// How much speaks for a sum: what each position says, less what chance explains and what its shape costs.
 class sum_evidence {
 public:
-    sum_evidence(const number_lines& lines, bool whole_rounded)
-        : lines_{&lines}, judge_{lines, whole_rounded}, layout_{lines}, tests_{evidence_bits(lines.lines * 8 + 1)} {}
+    sum_evidence(const number_lines& lines, rounded_figures rounded)
+        : lines_{&lines}, judge_{lines, rounded}, layout_{lines}, tests_{evidence_bits(lines.lines * 8 + 1)} {}
 
     static constexpr int least_score = 32;
     static constexpr int most_repeat_bits = 192;  // what sums of the same shape elsewhere can add
@@ -75,8 +75,8 @@ public:
         std::erase_if(parts, [&](std::uint32_t part) {
             for (std::size_t p = best.first; p < best.last; ++p) {
                 const outcome what = outcomes_[p].what;
-                const bool counts =
-                    what == outcome::exact || what == outcome::near || (best.held == 0 && what == outcome::slips);
+                const bool counts = what == outcome::exact || what == outcome::near ||
+                                    (what == outcome::slips && (best.held == 0 || outcomes_[p].unlikely));
                 if (counts && lines_->units(part, p) != 0) return false;
             }
             return true;
@@ -143,8 +143,7 @@ private:
             const sum_judge::judged& j = outcomes_[p];
             if (j.what == outcome::none) return true;
             if (j.what != outcome::slips && j.what != outcome::near) return false;
-            if ((!j.unlikely && (held < 5 || p < c.first)) || 4 * (added + 1) > std::max<std::size_t>(held, 4))
-                return false;
+            if ((!j.unlikely && (held < 3 || p < c.first)) || added + 1 > std::max<std::size_t>(held, 1)) return false;
             ++added;
             return true;
         };

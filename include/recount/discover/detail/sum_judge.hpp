@@ -42,12 +42,17 @@ constexpr bool is_slip(std::int64_t off, std::int64_t unit) {
     return off <= 9 || (off <= 81 && off % 9 == 0);
 }
 
+/// Which figures may be rounded ones, so that a sum of them may be off by that.
+struct rounded_figures {
+    bool whole{true};
+    bool decimals{true};
+};
+
 /// Sums of lines judged position by position, and how much each says.
 class sum_judge {
 public:
-    /// @param whole_rounded whether whole numbers may be rounded ones, so that a sum may be off by one
-    sum_judge(const number_lines& lines, bool whole_rounded)
-        : lines_{&lines}, whole_rounded_{whole_rounded}, few_large_(lines.lines) {
+    sum_judge(const number_lines& lines, rounded_figures rounded)
+        : lines_{&lines}, rounded_{rounded}, few_large_(lines.lines) {
         for (std::uint32_t line = 0; line < lines.lines; ++line) {
             std::size_t large = 0;
             for (std::size_t p = 0; p < lines.positions && large <= 2; ++p) {
@@ -72,6 +77,8 @@ public:
         int exact_bits{};    // what an exact match says
         int rounded_bits{};  // what a match within the slack of rounding says
         bool unlikely{};     // that by chance a slip would explain it
+        bool decimals{};     // where it holds: whether its figures have some
+        bool rounded{};      // where it holds: whether by rounding alone
     };
 
     static constexpr int failure_cost = 40;
@@ -95,15 +102,17 @@ public:
         const std::int64_t v = lines_->values(total, p);
         if (numbers == 0) return {v == 0 ? outcome::zero : outcome::none, 0, 0};
         if (v == 0 && nonzero == 0) return {outcome::zero, 0, 0};
-        const bool exact_count = !whole_rounded_ && std::max(unit, grain) <= lines_->one && unit == lines_->one;
+        const bool decimals = unit < lines_->one;
         const std::int64_t printed = unit;
         unit = std::max(unit, grain);
         const std::int64_t off = absolute(v - sum);
-        const std::int64_t slack = exact_count ? 0 : rounding_slack(numbers);
+        const std::int64_t slack = (decimals ? rounded_.decimals : rounded_.whole) ? rounding_slack(numbers) : 0;
         const std::uint64_t range = static_cast<std::uint64_t>(std::max(absolute(v), largest) / unit) + 1;
         const int exact = evidence_bits(range);
-        if (off > slack * unit) {
-            if (!is_slip(off, printed)) return {outcome::fails, -failure_cost, -failure_cost};
+        // A total that is printed finer than its parts was not made of rounded ones.
+        const std::int64_t rounding = v == 0 ? unit : std::max(unit_total, grain);
+        if (off > slack * rounding) {
+            if (!is_slip(off, std::min(rounding, printed))) return {outcome::fails, -failure_cost, -failure_cost};
             const int bits = std::clamp(exact - evidence_bits(9 * digits(range)) - slip_bits, -failure_cost,
                                         few_large(total) ? 160 : -8);
             return {outcome::slips, bits, bits, range >= 36 * digits(range)};
@@ -113,10 +122,10 @@ public:
             if (nonzero <= 1) bits = std::min(bits / 8, 8);
             return std::clamp(bits, 0, 14 * 16);
         };
-        if (off == 0) return {outcome::exact, limited(exact), limited(rounded)};
-        // Decimals are always rounded; whole numbers only where the table shows it.
-        if (printed < lines_->one) return {outcome::exact, -24, limited(rounded)};
-        return {outcome::near, -failure_cost, limited(rounded), range >= 36 * digits(range)};
+        if (off == 0) return {outcome::exact, limited(exact), limited(rounded), false, decimals, false};
+        // Decimals are mostly rounded; whole numbers only where the table shows it.
+        if (decimals) return {outcome::exact, -24, limited(rounded), false, true, true};
+        return {outcome::near, -failure_cost, limited(rounded), range >= 36 * digits(range), false, true};
     }
 
     /// Whether hardly more than one figure of the line says enough to be judged by.
@@ -132,7 +141,7 @@ private:
     }
 
     const number_lines* lines_;
-    bool whole_rounded_;
+    rounded_figures rounded_;
     std::vector<char> few_large_;
 };
 

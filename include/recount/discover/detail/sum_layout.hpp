@@ -55,7 +55,7 @@ private:
     /// What words and layout say for a sum; few sums of a table have it, so fewer must be told apart.
     [[nodiscard]] int layout_bits(std::uint32_t total, const std::vector<std::uint32_t>& parts) const {
         int bits = 0;
-        if (lines_->named[total]) bits += 48;
+        if (lines_->named[total] || lines_->unlabelled[total]) bits += lines_->named[total] ? 48 : 24;
         if (lines_->between_rows) {
             // The parts are the lines that are indented one step below the total, all of them.
             const bool behind = parts.front() > total;
@@ -81,11 +81,18 @@ private:
                 }
                 // The parts are a block of their own, or what is left of the block of the total.
                 const std::uint32_t first = parts.front(), last = parts.back();
-                if (last - first + 1 == parts.size()) {
-                    const bool starts = first == total + 1 || first == 0 || lines_->numbers[first - 1] == 0;
-                    const bool ends = last + 1 == total || last + 1 == lines_->lines || lines_->numbers[last + 1] == 0;
+                const auto numbers = [&](std::uint32_t line) { return lines_->numbers[line] != 0; };
+                std::size_t within = 0;
+                for (std::uint32_t l = first; l <= last; ++l) within += numbers(l);
+                if (within == parts.size()) {
+                    std::uint32_t before = first, beyond = last + 1;  // the lines of numbers next to them
+                    while (before > 0 && !numbers(before - 1)) --before;
+                    while (beyond < lines_->lines && !numbers(beyond)) ++beyond;
+                    const bool beside = beyond == total || before == total + 1;
+                    const bool starts = first == total + 1 || first == 0 || !numbers(first - 1);
+                    const bool ends = last + 1 == total || last + 1 == lines_->lines || !numbers(last + 1);
                     if (starts && ends)
-                        bits += lines_->named[total] && (last + 1 == total || total + 1 == first) ? 56 : 24;
+                        bits += beside && (lines_->named[total] || lines_->unlabelled[total]) ? 104 : 24;
                 }
             }
         }

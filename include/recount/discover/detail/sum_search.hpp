@@ -22,12 +22,8 @@ namespace recount::detail {
 /// Finds lines that are the sums of others.
 class sum_search {
 public:
-    /// @param whole_rounded whether whole numbers may be rounded ones, so that a sum may be off by one
-    explicit sum_search(const number_lines& lines, bool whole_rounded = true)
-        : lines_{&lines},
-          evidence_{lines, whole_rounded},
-          selection_{lines, evidence_},
-          sequences_{make_sequences(lines)} {}
+    sum_search(const number_lines& lines, rounded_figures rounded)
+        : lines_{&lines}, evidence_{lines, rounded}, selection_{lines, evidence_}, sequences_{make_sequences(lines)} {}
     sum_search(const sum_search&) = delete;  // its members point to each other
     sum_search& operator=(const sum_search&) = delete;
 
@@ -53,22 +49,24 @@ public:
     [[nodiscard]] const sum_judge& judge() const { return evidence_.judge(); }
     [[nodiscard]] bool cut() const { return budget_ < 0; }
 
-    struct whole_sums {
-        std::size_t near{};  // off by what rounding explains
+    struct sums_off {
+        std::size_t near{};  // by what rounding explains
         std::size_t exact{};
         std::size_t apart{};  // of those near, how many share no figure with one before
     };
 
-    /// How the sums of whole numbers come out: rounded numbers are off by one again and again, in one figure and another.
-    [[nodiscard]] whole_sums count_whole_sums() const {
-        whole_sums result;
+    /// How the sums come out: rounded figures are off by one again and again, in one figure and another.
+    /// @param decimals of figures with decimals, or of whole ones
+    [[nodiscard]] sums_off count_off(bool decimals) const {
+        sums_off result;
         std::vector<char> used(lines_->lines * lines_->positions);
         for (const line_sum& a : found())
             for (std::size_t p = a.first; p < a.last; ++p) {
                 const sum_judge::judged j = judge()(a.total, a.parts, p);
-                if (j.rounded_bits == 0 || lines_->grains(a.total, p) != lines_->one) continue;
-                result.exact += j.what == sum_judge::outcome::exact;
-                if (j.what != sum_judge::outcome::near) continue;
+                const bool holds = j.what == sum_judge::outcome::exact || j.what == sum_judge::outcome::near;
+                if (!holds || j.rounded_bits == 0 || j.decimals != decimals) continue;
+                result.exact += !j.rounded;
+                if (!j.rounded) continue;
                 ++result.near;
                 bool fresh = !used[a.total * lines_->positions + p];
                 for (const std::uint32_t part : a.parts) fresh = fresh && !used[part * lines_->positions + p];
@@ -250,7 +248,7 @@ private:
         }
         const std::size_t need = count >= 3 ? 2 : 1;
         const bool heads = behind && total + 1 < lines_->lines && lines_->indent[total + 1] > lines_->indent[total];
-        const bool may_slip = (lines_->named[total] || heads) && judge().few_large(total);
+        const bool may_slip = (lines_->named[total] || lines_->unlabelled[total] || heads) && judge().few_large(total);
         auto at = behind ? std::upper_bound(s.lines.begin(), s.lines.end(), total)
                          : std::lower_bound(s.lines.begin(), s.lines.end(), total);
         std::vector<std::uint32_t>& parts = parts_;
@@ -277,7 +275,8 @@ private:
                 if (off <= slack && sums[i] != 0) {
                     ++hits;
                     if (wanted[i] / units[i] > 1000 || wanted[i] / units[i] < -1000) large = true;
-                } else if (may_slip && sums[i] > 0 && wanted[i] > 100 * units[i] && is_slip(off, units[i]))
+                } else if (may_slip && sums[i] > 0 && wanted[i] > 100 * units[i] &&
+                           is_slip(off, lines_->units(total, probes[i])))
                     ++slips;
                 // The first digit may be the one that is wrong.
                 const std::int64_t most = (may_slip ? 10 : 2) * wanted[i];

@@ -54,8 +54,9 @@ public:
                 if (!refuse && std::binary_search(c.parts.begin(), c.parts.end(), a.total) && share_positions(a, c) &&
                     std::includes(c.parts.begin(), c.parts.end(), a.parts.begin(), a.parts.end()))
                     refuse = true;
+            // Of two lines that say the same one is the total, unless a slip stands in the one that is called so.
             for (const line_sum& a : accepted_)
-                if (!refuse && a.total != c.total && share_positions(a, c) && a.parts == c.parts &&
+                if (!refuse && c.held > 0 && a.total != c.total && share_positions(a, c) && a.parts == c.parts &&
                     absolute(std::int64_t{a.total} - c.total) > 1)
                     refuse = true;
             if (refuse) continue;
@@ -163,7 +164,8 @@ private:
             for (std::size_t k = 0; k < accepted_.size() && !drop[i]; ++k)
                 if (i != k && !drop[k] && share_positions(accepted_[i], accepted_[k])) {
                     const line_sum &one = accepted_[i], &other = accepted_[k];
-                    if (adds_only_zeros(one, other.total))
+                    if (adds_only_zeros(one, {other.total}) ||
+                        (one.total != other.total && one.parts != other.parts && adds_only_zeros(one, other.parts)))
                         drop[i] = true;
                     else if (one.parts == other.parts)
                         drop[i] = one.total == other.total
@@ -182,11 +184,12 @@ private:
         accepted_.resize(kept);
     }
 
-    /// Whether a sum is its one part, itself a total, and zeros.
-    [[nodiscard]] bool adds_only_zeros(const line_sum& c, std::uint32_t part) const {
-        return std::binary_search(c.parts.begin(), c.parts.end(), part) &&
-               std::all_of(c.parts.begin(), c.parts.end(),
-                           [&](std::uint32_t p) { return p == part || says_nothing(p, c); });
+    /// Whether a sum is some of its parts (one that is a total itself, or those of another total) and zeros.
+    [[nodiscard]] bool adds_only_zeros(const line_sum& c, const std::vector<std::uint32_t>& to) const {
+        return std::includes(c.parts.begin(), c.parts.end(), to.begin(), to.end()) &&
+               std::all_of(c.parts.begin(), c.parts.end(), [&](std::uint32_t p) {
+                   return std::binary_search(to.begin(), to.end(), p) || says_nothing(p, c);
+               });
     }
 
     [[nodiscard]] bool refines(const line_sum& fine, const line_sum& coarse) const {
