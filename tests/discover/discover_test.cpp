@@ -308,16 +308,16 @@ BOOST_AUTO_TEST_CASE(outline_numbers_and_dashes_are_steps_in) {
            {"row 1 = 2 + 3 + 4 (1 of 2)"});
 }
 
-// A heading stands between the parts; the total has a word: 1,400 + 3,750 + 8,000 + 45,000 = 58,150.
+// A heading stands between the parts, the total has a word: 1,400 + 3,750 + 8,000 + 45,000 = 58,150.
 BOOST_AUTO_TEST_CASE(a_block_with_a_heading_in_it) {
     expect({{"", "Cost"},
             {"Opening stock", ""},
-            {"first lot", "1,412"},
-            {"second lot", "3,752"},
+            {"first lot", "1,400"},
+            {"second lot", "3,750"},
             {"Purchases", ""},
-            {"first lot", "8,023"},
-            {"second lot", "45,011"},
-            {"Total cost", "51,198"}},  // 58,198
+            {"first lot", "8,000"},
+            {"second lot", "45,000"},
+            {"Total cost", "51,150"}},
            {"row 7 = 2 + 3 + 5 + 6 (0 of 1)"});
 }
 
