@@ -97,6 +97,31 @@ BOOST_AUTO_TEST_CASE(customs_of_many_publishers) {
            {"2020-W53", during(on(2020y / 12 / 28), on(2021y / 1 / 3))}});
 }
 
+/// Those of Spain, France, Norway and the Netherlands; of Germany, Brazil, Hungary, Japan and Korea.
+BOOST_AUTO_TEST_CASE(customs_of_statistical_offices) {
+    const period quarter = during(in(2021y / 4), in(2021y / 6));
+    for (const std::string text : {"2021T2", "T2 2021", "2T2021", "2T 2021", "2021K2", "2Q 2021", "2. Quartal 2021",
+                                   "2nd quarter 2021", "2e trimestre 2021", "2021 II kwartaal", "Quarter 2, 2021"})
+        BOOST_TEST(printed(period_from(text)) == printed(quarter), text);
+    const period week = during(on(2021y / 1 / 18), on(2021y / 1 / 24));
+    for (const std::string text : {"2021U03", "Week 3 2021", "2021 KW 3", "KW 03/2021", "2021, week 3"})
+        BOOST_TEST(printed(period_from(text)) == printed(week), text);
+    const period month = in(2021y / 3);
+    for (const std::string text :
+         {"2021MM03", "2021 Mar", "2021 March", "mar/21", "2021\u5E743\u6708", "2021\uB144 3\uC6D4", "marts 2021",
+          "maart 2021", "marzec 2021", "mart 2021", "martie 2021"})
+        BOOST_TEST(printed(period_from(text)) == printed(month), text);
+    const period day = on(2021y / 3 / 9);
+    for (const std::string text : {"2021. 3. 9.", "2021. 03. 09", "9. 3. 2021", "2021\u5E743\u67089\u65E5",
+                                   "9 marca 2021", "2021\uB144 3\uC6D4 9\uC77C", "2021 March 9"})
+        BOOST_TEST(printed(period_from(text)) == printed(day), text);
+    for (const std::string text : {"2021p", "2021e", "2021r", "2021\u5E74"})
+        BOOST_TEST(printed(period_from(text)) == "2021", text);
+    for (const std::string text : {"2021T5", "2021K5", "5T 2021", "3H 2021", "12W 2021", "2021s", "Week 60 2021",
+                                   "3. 9.", "5. Quartal 2021", "quarter 2021", "\u5E742021", "2021 3"})
+        BOOST_CHECK_THROW(static_cast<void>(period_from(text)), input_error);
+}
+
 BOOST_AUTO_TEST_CASE(months_in_the_languages_of_large_publishers) {
     const period day = on(2020y / 3 / 5);
     reads({{"5 mars 2020", day},

@@ -4,6 +4,7 @@
 #include <recount/model/period.hpp>
 #include <recount/text/date_style.hpp>
 #include <recount/text/date_words.hpp>
+#include <recount/text/detail/named_part_of_year.hpp>
 #include <recount/text/number_text.hpp>
 #include <recount/text/part_of_year.hpp>
 #include <recount/text/near_name.hpp>
@@ -16,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace recount::detail {
 
@@ -97,6 +99,7 @@ public:
         if (text.empty() || text.size() > longest) return {};
         if (const std::size_t dash = text.find(en_dash); dash != text.npos)
             return read(std::string{text.substr(0, dash)}.append("-").append(text.substr(dash + en_dash.size())));
+        if (const std::string pointed = with_points(text); !pointed.empty()) return read(pointed);
         const date_reading found = read_bare(text);
         if (found.is || found.ambiguous) return found;
         const std::string_view unmarked = without_marks(text);
@@ -108,9 +111,38 @@ private:
 
     static constexpr std::string_view en_dash = "\u2013";
 
-    /// Without the flag of a provisional or revised figure: "2019 (r)", "2020*".
+    /// "2020. 3. 1.", "1. 3. 2020" and the same in the signs of China, Japan and Korea with points alone: 2020.3.1; a month,
+    /// or a year, as in ISO 8601. Empty for what is none of these.
+    static std::string with_points(std::string_view text) {
+        constexpr std::array<std::string_view, 6> signs{"\u5E74", "\u6708", "\u65E5", "\uB144", "\uC6D4", "\uC77C"};
+        std::vector<std::string> numbers(1);
+        bool signed_or_apart = false;
+        while (!text.empty()) {
+            std::size_t sign = 0;
+            while (sign < signs.size() && !text.starts_with(signs[sign])) ++sign;
+            if (number_text::digit(text.front())) {
+                numbers.back() += text.front();
+            } else if (sign < signs.size() || text.front() == '.') {
+                if (numbers.back().empty()) return {};
+                numbers.emplace_back();
+            } else if (text.front() != ' ' || !numbers.back().empty()) {
+                return {};
+            }
+            signed_or_apart = signed_or_apart || sign < signs.size() || text.front() == ' ';
+            text.remove_prefix(sign < signs.size() ? signs[sign].size() : 1);
+        }
+        if (numbers.back().empty()) numbers.pop_back();
+        if (!signed_or_apart || numbers.empty() || numbers.size() > 3) return {};
+        if (numbers.size() == 3) return numbers[0] + "." + numbers[1] + "." + numbers[2];
+        if (numbers[0].size() != 4) return {};
+        if (numbers.size() == 1) return numbers[0];
+        return numbers[0] + "-" + (numbers[1].size() == 1 ? "0" : "") + numbers[1];
+    }
+
+    /// Without the flag of a provisional, revised or estimated figure: "2019 (r)", "2020*", "2020p".
     static std::string_view without_marks(std::string_view text) {
         text = without_footnote_marks(text);
+        if (text.size() == 5 && (text[4] == 'p' || text[4] == 'r' || text[4] == 'e')) return text.substr(0, 4);
         constexpr std::size_t longest_flag = 7;  // (prov.)
         const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.npos;
         if (open == text.npos || open == 0 || text.size() - open > longest_flag + 1) return text;
@@ -176,20 +208,34 @@ private:
         return date_from(iso);
     }
 
-    /// 2021-Q1, 2021Q1, Q1 2021; halves by S or H, months by M, weeks by W.
+    /// 2021-Q1, 2021Q1, Q1 2021, 1Q 2021; quarters also by T or K, halves by S or H, months by M or MM, weeks by W or U.
     static std::optional<period> part_of(std::string_view text) {
         if (text.size() < 6 || text.size() > 8) return std::nullopt;
-        const bool year_first = number_text::digit(text[0]);
+        const bool year_first = date_from(text.substr(0, 4)).has_value();
         const auto of = date_from(year_first ? text.substr(0, 4) : text.substr(text.size() - 4));
         std::string_view part = year_first ? text.substr(4) : text.substr(0, text.size() - 4);
         if (!of) return std::nullopt;
         if (year_first && (part[0] == '-' || part[0] == ' ')) part.remove_prefix(1);
         if (!year_first && (part.back() == '-' || part.back() == ' ' || part.back() == '/')) part.remove_suffix(1);
-        const auto n = part.empty() ? std::nullopt : small_number(part.substr(1));
+        if (part.empty()) return std::nullopt;
+        if (part.starts_with("MM")) part.remove_prefix(1);
+        const bool number_first = number_text::digit(part[0]);
+        const auto n = small_number(number_first ? part.substr(0, part.size() - 1) : part.substr(1));
+        const char letter = number_first ? part.back() : part[0];
         if (!n) return std::nullopt;
-        const char kind = part[0] >= 'a' ? static_cast<char>(part[0] - 'a' + 'A') : part[0];
-        if (std::string_view{"QSHMW"}.find(kind) == std::string_view::npos) return std::nullopt;
-        return part_of_year(of->first().year(), kind == 'H' ? 'S' : kind, *n);
+        switch (letter >= 'a' ? static_cast<char>(letter - 'a' + 'A') : letter) {
+            case 'T':  // 2021-T1 is the first third of a year in SDMX
+                if (text[4] == '-') return std::nullopt;
+                [[fallthrough]];
+            case 'Q':
+            case 'K': return part_of_year(of->first().year(), 'Q', *n);
+            case 'S':
+            case 'H': return part_of_year(of->first().year(), 'S', *n);
+            case 'W':
+            case 'U': return number_first ? std::nullopt : part_of_year(of->first().year(), 'W', *n);
+            case 'M': return number_first ? std::nullopt : part_of_year(of->first().year(), 'M', *n);
+            default: return std::nullopt;
+        }
     }
 
     /// 2020/21, 2020-21, 2020/2021.
@@ -214,7 +260,8 @@ private:
         return date.ok() ? std::optional{on(date)} : std::nullopt;
     }
 
-    /// Jan 2021, Jan-21, 5 March 2020, 5-Mar-20, March 5th, 2020, 5 de marzo de 2020, lundi 2 mars 2020.
+    /// Jan 2021, 2021 Jan, Jan-21, 5 March 2020, 5-Mar-20, March 5th, 2020, 5 de marzo de 2020, lundi 2 mars 2020, 1. Quartal
+    /// 2020.
     static std::optional<period> in_words(std::string_view text) {
         std::array<std::string, 3> parts;
         std::size_t n = 0;
@@ -227,6 +274,10 @@ private:
             parts[n++] = std::move(word);
         }
         if (n < 2) return std::nullopt;
+        if (n == 3)
+            if (const auto part = named_part_of_year(parts)) return part;
+        if (parts[0].size() == 4 && number_text::digit(parts[0][0]) && month_named(parts[1]) > 0)
+            std::rotate(parts.begin(), parts.begin() + 1, parts.begin() + static_cast<std::ptrdiff_t>(n));
         const std::string& last = parts[n - 1];
         const bool four = last.size() == 4;
         if ((!four && last.size() != 2) || last.find_first_not_of("0123456789") != last.npos) return std::nullopt;
@@ -234,7 +285,7 @@ private:
         const unsigned month = month_named(parts[which]);
         if (month == 0) return std::nullopt;
         if (n == 2) {
-            if (which != 0 || (!four && text.find('-') == text.npos)) return std::nullopt;
+            if (which != 0 || (!four && text.find_first_of("-/") == text.npos)) return std::nullopt;
             return in(year_of(last) / std::chrono::month{month});
         }
         std::string_view day = parts[1 - which];

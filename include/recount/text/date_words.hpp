@@ -11,20 +11,21 @@
 
 namespace recount::detail {
 
-/// The names of the months in English, French, German, Italian, Spanish and Portuguese, without accents.
+/// The names of the months in languages of Latin letters, without accents: English, French, German, Italian, Spanish,
+/// Portuguese; Danish, Dutch, Norwegian, Swedish; Polish, Romanian, Turkish.
 inline constexpr std::array<std::string_view, 12> month_names{
-    "january janvier januar janner gennaio enero janeiro",
-    "february fevrier februar feber febbraio febrero fevereiro",
-    "march mars marz maerz mrz marzo marco",
-    "april avril aprile abril",
-    "may mai maggio mayo maio",
-    "june juin juni giugno junio junho",
-    "july juillet juli luglio julio julho",
-    "august aout agosto",
-    "september septembre settembre septiembre setiembre setembro",
-    "october octobre oktober ottobre octubre outubro",
-    "november novembre noviembre novembro",
-    "december decembre dezember dicembre diciembre dezembro"};
+    "january janvier januar janner gennaio enero janeiro januari styczen stycznia ianuarie ocak",
+    "february fevrier februar feber febbraio febrero fevereiro februari luty lutego februarie subat",
+    "march mars marz maerz mrz marzo marco marts maart marzec marca martie mart",
+    "april avril aprile abril kwiecien kwietnia aprilie nisan",
+    "may mai maggio mayo maio maj mei maja mayis",
+    "june juin juni giugno junio junho czerwiec czerwca iunie haziran",
+    "july juillet juli luglio julio julho lipiec lipca iulie temmuz",
+    "august aout agosto augusti augustus sierpien sierpnia agustos",
+    "september septembre settembre septiembre setiembre setembro wrzesien wrzesnia septembrie eylul",
+    "october octobre oktober ottobre octubre outubro pazdziernik pazdziernika octombrie ekim",
+    "november novembre noviembre novembro listopad listopada noiembrie kasim",
+    "december decembre dezember dicembre diciembre dezembro desember grudzien grudnia decembrie aralik"};
 
 /// What stands in a date beside the day, the month and the year: the day of the week, "de" in "5 de marzo de 2020".
 inline constexpr std::array<std::string_view, 1> words_in_dates{
@@ -106,6 +107,17 @@ constexpr unsigned month_named(std::string_view bare) {
         found = word->month;
     }
     return found;
+}
+
+/// The part of a year that a word begins or ends with, as `part_of_year` has it; 0 for another word.
+constexpr char part_named(std::string_view bare) {
+    for (const std::string_view word : {"quarter", "quartal", "trimestre", "kvartal", "kwartaal", "qtr"})
+        if (word == bare) return 'Q';
+    for (const std::string_view word : {"week", "woche", "kw", "semaine", "semana", "settimana", "uge", "uke", "vecka"})
+        if (word == bare) return 'W';
+    for (const std::string_view word : {"semester", "semestre", "halbjahr"})
+        if (word == bare) return 'S';
+    return 0;
 }
 
 /// Whether a word of a date says nothing that the others do not.

@@ -18,9 +18,10 @@ namespace recount {
 ///
 /// ISO 8601: 2007, 2005-09, 2005-09-01, 2020-06-18T17:00 (also with a blank and seconds; a zone is passed over), a span
 /// 2004/2008, and 20210104. By other customs: 25/04/2020, 06/25/2021, 1/22/20, 31.01.2025 (a day first), 2020/04/25,
-/// Jan 2021, Jan-21, 5 March 2020, March 5, 2020, 2021-Q1, 2021-S1, 2021-H1, 2021-W03 (weeks of ISO 8601), 2005/09,
-/// 09/2005, and 2020/21 or FY2020/21, a year that begins in one calendar year and ends in the next. Months and days of
-/// the week are named in English, French, German, Italian, Spanish or Portuguese. A flag behind is passed over: 2019 (r).
+/// Jan 2021, Jan-21, 5 March 2020, March 5, 2020, 2021-Q1, 1T 2021, 2021-S1, 2021-H1, 2021-W03 (weeks of ISO 8601), 1.
+/// Quartal 2021, 2005/09, 09/2005, 2020. 3. 1., and 2020/21 or FY2020/21, a year that begins in one calendar year and ends
+/// in the next. Months are named in thirteen languages of Latin letters, days of the week in English, French, German,
+/// Italian, Spanish or Portuguese. A flag behind is passed over: 2019 (r).
 ///
 /// @param style settles what could be read in two ways: without it 03/04/2020 and 2011/12 are errors that say so
 /// @throws input_error also for a day that the calendar does not have
