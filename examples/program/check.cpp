@@ -115,6 +115,7 @@ Values stand as they are printed: 4,354  about 170  at least 21  more than 8,100
 column for each category, or one for each date. Titles above a table and sources below it are passed over, and
 so is any column that no rule mentions; text left of the figures (area, age group) tells snapshots apart.
 So it is with a table of Eurostat, whose first column (freq,unit,geo\TIME_PERIOD) is split at its commas.
+Columns that are called the same are called with what stands above them: "2018, Total" beside "2017, Total".
 How a table was read is said in the head of the report, and what could be read in two ways is asked for.
 Long files take little memory if they have a column for each category. So do others, and all where rules look
 back, if the rows of a snapshot stand together, snapshots of one register and key in order of time, and they

@@ -57,6 +57,41 @@ for show in all inconsistent; do
     says '2021-01 (months.csv:4)'
 done
 
+# a table of an office of statistics: titles and remarks as long as the header, columns of footnotes, signs and no name,
+# heads of several columns, names of rows in two columns (Bureau of Justice Statistics, prisoners in 2018)
+cat >prisoners.csv <<'END'
+"Table 2. Prisoners, by jurisdiction and sex, 2017 and 2018",,,,,,,,,,,
+,,,,,,,,,,,
+,,2017,,,,2018,,,,"Percent change",
+State/federal,,Total,Male,Female,,Total,Male,Female,,Total,
+,U.S. total,"1,489,189","1,377,815","111,374",,"1,465,158","1,354,313","110,845",,-1.6,%
+Federal/a,,"183,058","170,525","12,533",,"179,898","167,372","12,526",,-1.7,%
+,Alaska/c,"4,399","4,011",388,,"4,380","4,001",379,,-0.4,
+,Montana/e,"3,698","3,282",416,,"3,765","3,381",447,,:,
+,Wyoming,"2,473","2,181",292,,"2,543","2,207",336,,2.8,
+:Not calculated. Counts are not comparable.,,,,,,,,,,,
+a/Includes adults held in privately operated facilities.,,,,,,,,,,,
+"Source: Bureau of Justice Statistics, 2017 and 2018.",,,,,,,,,,,
+END
+printf '"2017, Total" = "2017, Male" + "2017, Female"\n"2018, Total" = "2018, Male" + "2018, Female"\n' >prisoners.rules
+exits 1 "$recount" check prisoners.csv --rules prisoners.rules
+says 'read as: keys = State/federal, column 2; figures = 2017, Total, 2017, Male, 2017, Female, 2018, Total, 2018, Male, 2018, Female; passed over: Percent change, Total; header = line 4; passed over lines 10, 11, 12'
+says '3,765 is stated, 3,381 + 447 = 3,828 is computed'
+says '1 of 10 findings is inconsistent; 9 consistent.'
+echo 'Total = Male + Female' >short.rules
+refuses '"Total" heads 3 columns; expected a whole name in the rules, "2017, Total" or "2018, Total"' "$recount" check prisoners.csv --rules short.rules
+
+# whole numbers as programs write them are counts, of which one too many is one too many
+printf 'Fecha,2020-04-21,2020-04-22\nCasos,10832.0,11297.0\nRecuperados,4969.0,5386.0\nFallecidos,147.0,160.0\nActivos,5716.0,5750.0\n' >floats.csv
+echo 'Casos = Recuperados + Fallecidos + Activos' >floats.rules
+exits 1 "$recount" check floats.csv --rules floats.rules
+says '10,832 is stated, 4,969 + 147 + 5,716 = 10,832 is computed: it adds up'
+says '11,297 is stated, 5,386 + 160 + 5,750 = 11,296 is computed: 1 is missing from the parts'
+printf 'alder,kvinner,menn\n0-39,7.00,11.00\n40+,637.00,784.00\nalle,644.00,795.00\n' >floats.csv
+echo 'over alder: alle = every other' >floats.rules
+exits 0 "$recount" check floats.csv --rules floats.rules
+says '795 is stated, 11 + 784 = 795 is computed: it adds up'
+
 # a column for each date: 56 against 48 + 7
 printf 'state,2020-03-03,2020-03-04\nBayern,37,48\nBerlin,3,7\nall,40,56\n' >across.csv
 echo 'all = Bayern + Berlin' >across.rules
@@ -77,8 +112,22 @@ for show in all inconsistent; do
 done
 echo 'over sex: T = M + F' >sexes.rules
 exits 1 "$recount" check eurostat.tsv --rules sexes.rules
-says 'keys = freq, unit, sex, geo; figures = 2019, 2020, 2021'
+says 'read as: dates across = 2019 to 2021; keys = freq, unit, sex, geo; separator = tab; the first column split at its commas'
+says '2020 (eurostat.tsv:2)  "value, T" = "value, M" + "value, F"'
 says '13 is stated, 6 + 8 = 14 is computed'
+
+# so are all tables with a column for each year and rules over the names of rows alone: 7,025 against 6,839 + 190
+printf 'Werte,Alter,2000,2010\nHaupt,alle,7029,11721\nHaupt,80+,6839,11531\nHaupt,95+,190,190\n' >years.csv
+printf 'Ohne,alle,7025,11721\nOhne,80+,6839,11531\nOhne,95+,190,190\n' >>years.csv
+echo 'over Alter: alle = "80+" + "95+"' >years.rules
+exits 1 "$recount" check years.csv --rules years.rules
+says 'read as: dates across = 2000 to 2010; keys = Werte, Alter'
+says '2000 (years.csv:5)'
+says '7,025 is stated, 6,839 + 190 = 7,029 is computed'
+says '1 of 4 findings is inconsistent'
+printf '@across dates\nover Alter: alle = "80+" + "95+"\n' >years.rules
+exits 0 "$recount" check years.csv --rules years.rules --ignore 2000
+says 'dates across = 2010'
 
 # columns that no rule mentions, whatever is in them
 printf 'region,tests,total,a,b,remark,rate,final,updated\nR1,100,10,4,6,see note,3.5,true,06/25/2021\nR2,99,10,4,5,,3.1,false,06/25/2021\n' >passed.csv

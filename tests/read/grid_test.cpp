@@ -87,6 +87,22 @@ BOOST_AUTO_TEST_CASE(titles_above_are_passed_over) {
                (cells{{"u", "v", "w"}, {"q", "4", "1"}, {"r", "4", "1"}}));
 }
 
+/// Tables of statistical offices have columns for footnotes and signs, titles as long as the header, and heads of several
+/// columns: those do not name the columns of figures.
+BOOST_AUTO_TEST_CASE(the_header_names_the_columns_of_figures) {
+    const auto first = [](const std::string& text) { return grid_of(text).front(); };
+    const cells::value_type spread{"Year/1", "", "total", "", "men", "", "women", ""};
+    BOOST_TEST(first("Office,,,,,,,\nFile: 3.csv,,,,,,,\nYear/1,,total,,men,,women,\n2008,,9,*,4,,5,*\n") == spread);
+    BOOST_TEST(first("Office,,,,,,,\n,,,,sex,,,\nYear/1,,total,,men,,women,\n2008,,9,*,4,,5,*\n") == spread);
+    BOOST_TEST(first("Office,,,,,,,\n2008,,9,*,4,,5,*\n2009,,9,*,4,,5,*\n") ==
+               (cells::value_type{"Office", "", "", "", "", "", "", ""}));
+    // the last of several rows that name columns of figures
+    const cells::value_type last{"area", "2000", "1999", "change", "2000", "1999", "change"};
+    BOOST_TEST(first("Table 3,,,,,,\n,All,,,Sentenced,,\nRegion and,,,per cent,Advance,,per cent\n"
+                     "area,2000,1999,change,2000,1999,change\nNorth,11,10,10.0,6,5,20.0\n") == last);
+    BOOST_TEST(first("x,y,z,,w\nq,r,s,5,t\nq,r,s,5,t\n") == (cells::value_type{"x", "y", "z", "", "w"}));
+}
+
 BOOST_AUTO_TEST_CASE(a_row_without_figures_is_no_header) {
     BOOST_TEST(grid_of("x,item,20200812,20200813\nq,u,4,5\nq,total,,\n") ==
                (cells{{"x", "item", "20200812", "20200813"}, {"q", "u", "4", "5"}, {"q", "total", "", ""}}));

@@ -141,6 +141,30 @@ BOOST_AUTO_TEST_CASE(a_first_column_without_a_name_holds_the_names_of_rows) {
     says(",total,a,b\nnorth,3,1,2\n", "@ignore \"column 1\"\n" + sum, "passed over: column 1");
 }
 
+/// In another column if it has names in most rows, which marks of footnotes have not.
+BOOST_AUTO_TEST_CASE(a_column_without_a_name_may_hold_the_names_of_rows) {
+    BOOST_TEST(read("group,,total,a,b\nAll,,6,2,4\n,north,3,1,2\n,south,3,1,2\n", sum) ==
+               "keys = group, column 2; figures = total, a, b\nundated All : 6 2 4\nundated  north: 3 1 2\nundated  "
+               "south: 3 1 2");
+    says("area,,total,a,b\nnorth,*,3,1,2\nsouth,,3,1,2\n", sum, "keys = area; figures = total, a, b\n");
+    says("area,total,,a,b\nnorth,3,r,1,2\nsouth,3,r,1,2\n", sum, "keys = area; figures = total, a, b\n");
+}
+
+/// Of columns that are called the same, those names are theirs that what stands above makes different.
+BOOST_AUTO_TEST_CASE(a_head_of_several_columns_is_a_part_of_their_names) {
+    const std::string table = "Prisoners,,,,,,\n,2017,,,2018,,\narea, total ,a,b,total,a,b\nnorth,3,1,2,4,1,3\n";
+    BOOST_TEST(read(table, "\"2018, total\" = \"2018, a\" + \"2018, b\"\n") ==
+               "keys = area; figures = 2018, total, 2018, a, 2018, b; passed over: 2017, total, 2017, a, 2017, b; "
+               "header = line 3\nundated north: 4 1 3");
+    says(table, sum,
+         "\"total\" heads two columns; expected a whole name in the rules, \"2017, total\" or \"2018, total\"");
+    // what is called so once needs no more, and may be called with it
+    const std::string once = ",sex,,all\narea,a,b,total\nnorth,1,2,3\n";
+    says(once, sum, "figures = a, b, total;");
+    says(once, "total = \"sex, a\" + b\n", "figures = sex, a, b, total;");
+    says("area,total,total,a,b\nnorth,3,3,1,2\n", sum, "\"total\" heads two columns; expected names that differ");
+}
+
 /// A column that would tell rows apart which are the same otherwise.
 BOOST_AUTO_TEST_CASE(what_would_tell_rows_apart_is_known) {
     const auto apart_in = [](const std::string& text) {
@@ -253,6 +277,26 @@ BOOST_AUTO_TEST_CASE(remarks_below_and_within_the_table) {
     says("area,total,a,b\nnorth,3,1,2\narea,total,a,b\nsouth,3,1,2\n", sum, "passed over line 3\n");
     says("area,total,a,b\nnorth,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
     says("area,total,a,b\nnorth,,,\n", sum, "\nundated north: .. .. ..");
+}
+
+BOOST_AUTO_TEST_CASE(more_remarks_and_headings_among_dates) {
+    says("area,total,a,b\nnorth,3,1,2\na/Includes the islands,,,\n~Not applicable.,,,\n: Not calculated.,,,\n", sum,
+         "passed over lines 3, 4, 5\nundated north: 3 1 2");
+    says("area,total,a,b\nnorth,3,1,2\nContact:,,,\nFigures are those of 31 December.,,,\n", sum,
+         "passed over lines 3, 4\nundated north: 3 1 2");
+    says("area,total,a,b\nA/B and the islands,,,\n", sum, "\nundated A/B and the islands: .. .. ..");
+    BOOST_TEST(read("year,total,a,b\n2007,3,1,2\nRevised series,,,\n2008,3,1,2\n", sum) ==
+               "date = year; figures = total, a, b; passed over line 3\n2007: 3 1 2\n2008: 3 1 2");
+    says("year,total,a,b\n2007,3,1,2\nlater,3,1,2\n", "@date year\n" + sum, "f.csv:3:1: \"later\" is not a date");
+}
+
+/// Programs write whole numbers with zeros behind the mark; where some decimals say something, all of them do.
+BOOST_AUTO_TEST_CASE(zeros_alone_are_no_decimals) {
+    says("area,total,a,b\nnorth,3.0,1.0,2.0\nsouth,7.0,,7.0\n", sum, "\nundated north: 3 1 2\nundated south: 7 .. 7");
+    says("area,total,a,b\nnorth,3.00,1.00,2.00\nsouth,7.00,,7.00\n", sum,
+         "\nundated north: 3 1 2\nundated south: 7 .. 7");
+    says("area,total,a,b\nnorth,3.0,1.5,2.0\nsouth,3.0,1.0,2.0\n", sum,
+         "\nundated north: 3 1.5 2\nundated south: 3 1.0 (to 0.1) 2");
 }
 
 BOOST_AUTO_TEST_CASE(all_cells_that_cannot_be_read_are_said) {

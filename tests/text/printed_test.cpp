@@ -268,6 +268,11 @@ BOOST_AUTO_TEST_CASE(a_column_says_what_its_cells_do_not) {
     decimals.decimals = true;
     BOOST_TEST(in("25.0", decimals) == "25.0 (to 0.1)");
     BOOST_TEST(in("25", decimals) == "25");
+    value_context padded;
+    padded.padded = true;
+    BOOST_TEST(in("25.00", padded) == "25");
+    BOOST_TEST(in("25.25", padded) == "25.25");
+    BOOST_TEST(in("2.00 thousand", padded) == "2,000 (to 10)");
     decimals.mark = decimal_mark::point;
     decimals.exact = true;
     BOOST_TEST(in("25.125", decimals) == "exactly 25.125");

@@ -41,19 +41,23 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
 ///
 /// They are the categories of a tidy file; of a wide one the columns of figures right of the first column that a rule
 /// is over, save those that directives say something else of, dates, a month and a day beside their year, and those that
-/// hold the figures of a date where the rules name none of the columns. Decimals are hardly ever counts, and not to be
+/// hold the figures of a date where the rules name none of the columns. Where all of them are dates and rules name no
+/// category, the figures are `figures_of_dates`. Decimals other than zeros are hardly ever counts, and not to be
 /// added up over rows, unless a directive says a unit of figures or that they are exact. Before the file is read.
 /// @param options what is said of the file besides what the rules say of it
 /// @throws input_error for what is not CSV
 inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, const table_options& options) {
-    detail::csv_rows rows = detail::grid_rows(in, file, options.grid, [&](std::string_view name) {
+    const auto is_known = [&](std::string_view name) {
         return detail::is_key_of(to, name) || to.scheme().index_of(name).has_value();
-    });
+    };
+    grid_form form;
+    detail::csv_rows rows = detail::grid_rows(in, file, options.grid, is_known, form);
     if (!rows.next()) return;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < rows.size(); ++i)
         names.emplace_back(rows.form().compound ? detail::name_in_compound(rows[i]) : rows[i]);
-    if (names[0].empty()) names[0] = first_column_name;
+    detail::qualify_names(names, form.above, is_known);
+    if (names[0].empty()) names[0] = nameless_column(0);
     const auto column_of = [&](std::string_view name) {
         return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
     };
@@ -98,7 +102,7 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
             dates[i] = dates[i] && !detail::styles_of({rows[i]}).empty();
             try {
                 const bool decimal = figure_from(rows[i], options.mark).counted_in() == unit::decimal_people;
-                if (decimal && !decimals_count) figures[i] = false;
+                if (decimal && !decimals_count && !detail::has_padding(rows[i])) figures[i] = false;
                 ++published[i];
             } catch (const input_error&) {
                 --published[i];
@@ -106,8 +110,14 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
         }
     // whole and parts are never all of them years: a sum of two is later than any
     const bool in_parts = !said.date && parts.any_holds(column_role::as_of) && parts.any_holds(column_role::month);
+    std::vector<std::string_view> adopted;
     for (std::size_t i = 0; i < names.size(); ++i)
-        if (figures[i] && published[i] > 0 && !dates[i] && !(in_parts && parts.holds_a_part(i))) to.adopt(names[i]);
+        if (figures[i] && published[i] > 0 && !dates[i] && !(in_parts && parts.holds_a_part(i)))
+            adopted.emplace_back(names[i]);
+    const bool of_dates = to.scheme().view().categories.empty() && adopted.size() > (said.across_dates ? 0U : 1U) &&
+                          !detail::styles_of(adopted).empty();
+    if (of_dates) adopted = {figures_of_dates};
+    for (const std::string_view one : adopted) to.adopt(one);
 }
 
 }  // namespace recount

@@ -220,7 +220,11 @@ private:
         std::size_t filled = 0;
         for (std::size_t i = 0; i < rows_.size(); ++i) filled += rows_[i].empty() ? 0U : 1U;
         const bool alone = filled == 1 && !rows_[0].empty();
-        if (rows_.size() == width) return (alone && detail::looks_like_remark(rows_[0])) || is_header_again();
+        const bool date = layout_.columns[0].is == column_role::as_of && !month_;
+        if (rows_.size() == width)
+            return (alone &&
+                    (detail::looks_like_remark(rows_[0]) || (date && detail::styles_of({rows_[0]}).empty()))) ||
+                   is_header_again();
         if (alone && rows_.size() < width && !detail::is_plain_number(rows_[0])) return true;
         return detail::looks_like_remark(rows_[0]);
     }
@@ -328,7 +332,7 @@ private:
         std::string_view register_name;
         std::vector<std::string_view> key;
         figure_origin origin{rows_.line(), {}, {}, 0};
-        std::size_t category = 0;
+        std::size_t category = layout_.columns.size();  // where none is named, the rules have one alone
         std::size_t value = layout_.columns.size();
         for (std::size_t i = 0; i < layout_.columns.size(); ++i) switch (layout_.columns[i].is) {
                 case column_role::category: category = i; break;
@@ -349,8 +353,9 @@ private:
                 case column_role::stated:
                 case column_role::dated: break;
             }
-        const auto row = row_of(rows_[category]);
-        verify_label(category);
+        const bool named = category < layout_.columns.size();
+        const auto row = named ? row_of(rows_[category]) : std::optional<std::size_t>{0};
+        if (named) verify_label(category);
         if (value < layout_.columns.size()) {
             state(value, as_of, register_name, key, category, row, std::move(origin));
             return;
@@ -377,9 +382,10 @@ private:
         origin.column = rows_.column_of(column);
         const std::string_view name = row ? std::string_view{scheme_->view().categories[*row].name} : rows_[category];
         try {
-            tidy_.state(as_of, register_name, key, name, value, std::move(origin), rows_.at(category));
+            const std::size_t at = category < layout_.columns.size() ? category : column;
+            tidy_.state(as_of, register_name, key, name, value, std::move(origin), rows_.at(at));
         } catch (const input_error& fault) {
-            unreadable().add(fault, layout_.columns[category].name);
+            unreadable().add(fault, layout_.columns[category < layout_.columns.size() ? category : column].name);
         }
     }
 

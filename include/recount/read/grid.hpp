@@ -4,11 +4,12 @@
 #include <recount/read/detail/compound_field.hpp>
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/detail/decoded_text.hpp>
+#include <recount/read/detail/grid_sketch.hpp>
+#include <recount/read/detail/heading_rows.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <map>
+#include <istream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,107 +26,11 @@ struct grid_options {
 /// How the cells of a file stand in its text.
 struct grid_form {
     detail::csv_form fields{};
-    std::size_t header_line{1};  ///< what is above it are titles
+    std::size_t header_line{1};        ///< what is above it are titles
+    std::vector<std::string> above{};  ///< over each column, headings of several columns; empty where there are none
 };
 
 namespace detail {
-
-/// The first rows of a text, cut as well as they can be: a quote that closes nothing is a sign like others.
-struct grid_sketch {
-    struct row {
-        std::size_t line;
-        std::vector<std::string_view> cells;  // without quotes around them
-    };
-    csv_form fields;
-    std::vector<row> rows{};
-
-    /// @param whole whether the text ends there, so that its last row is not cut off
-    grid_sketch(std::string_view text, bool whole, csv_form form, std::size_t most_rows = 200) : fields{form} {
-        const char separator = fields.separator;
-        std::size_t line = 1;
-        for (std::size_t at = 0; at < text.size() && rows.size() < most_rows;) {
-            row next{line, {}};
-            const std::size_t end = cut(text, at, next.cells);
-            line += static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
-                                                        text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
-            at = end;
-            if (at == text.size() && !whole && !rows.empty()) break;  // may be cut off
-            if (separator == '|') strip_bars(next.cells);
-            if (is_rule(next.cells))
-                fields.markdown = separator == '|';
-            else if (!std::all_of(next.cells.begin(), next.cells.end(), [](auto cell) { return cell.empty(); }))
-                rows.push_back(std::move(next));
-        }
-    }
-
-    /// How many cells most rows have, of those that have more than one.
-    [[nodiscard]] std::size_t usual_width() const {
-        std::map<std::size_t, std::size_t> counts;
-        for (const row& one : rows) ++counts[one.cells.size()];
-        std::size_t width = 1;
-        for (const auto& [cells, count] : counts)
-            if (cells > 1 && (width == 1 || count >= counts[width])) width = cells;
-        return width;
-    }
-
-private:
-    static bool blank(char c) { return c == ' ' || c == '\t'; }
-
-    /// Behind the row that begins there.
-    std::size_t cut(std::string_view text, std::size_t at, std::vector<std::string_view>& cells) const {
-        for (bool compound = fields.compound;;) {
-            while (at < text.size() && blank(text[at]) && text[at] != fields.separator) ++at;
-            std::size_t end = at < text.size() && text[at] == '"' && !compound ? end_of_quoted(text, at) : at;
-            if (end > at) {
-                cells.push_back(text.substr(at + 1, end - at - 2));
-                while (end < text.size() && blank(text[end]) && text[end] != fields.separator) ++end;
-            } else {
-                while (end < text.size() && text[end] != fields.separator && text[end] != '\n' &&
-                       !(compound && text[end] == ','))
-                    ++end;
-                std::string_view cell = text.substr(at, end - at);
-                while (!cell.empty() && (blank(cell.back()) || cell.back() == '\r')) cell.remove_suffix(1);
-                cells.push_back(cell);
-            }
-            if (end < text.size() && text[end] == '\r') ++end;
-            if (end >= text.size()) return text.size();
-            at = end + 1;
-            compound = compound && text[end] != fields.separator;
-            if (text[end] == '\n') return at;
-        }
-    }
-
-    /// Behind the closing quote, where a field ends behind it; else where it opens.
-    [[nodiscard]] std::size_t end_of_quoted(std::string_view text, std::size_t open) const {
-        for (std::size_t from = open + 1;;) {
-            const std::size_t quote = text.find('"', from);
-            if (quote == text.npos) return open;
-            from = quote + 1;
-            if (from < text.size() && text[from] == '"') {
-                ++from;
-                continue;
-            }
-            std::size_t behind = from;
-            while (behind < text.size() && blank(text[behind]) && text[behind] != fields.separator) ++behind;
-            const bool ends = behind == text.size() || text[behind] == fields.separator || text[behind] == '\n' ||
-                              text[behind] == '\r';
-            return ends ? from : open;
-        }
-    }
-
-    static void strip_bars(std::vector<std::string_view>& cells) {
-        if (cells.size() < 3 || !cells.front().empty() || !cells.back().empty()) return;
-        cells.erase(cells.begin());
-        cells.pop_back();
-    }
-
-    /// The line below the head of a table in Markdown.
-    static bool is_rule(const std::vector<std::string_view>& cells) {
-        return std::all_of(cells.begin(), cells.end(), [](std::string_view cell) {
-            return cell.find("--") != cell.npos && cell.find_first_not_of("-: ") == cell.npos;
-        });
-    }
-};
 
 /// One way to see the cells of a text, and what speaks for it.
 struct grid_candidate {
@@ -135,27 +40,15 @@ struct grid_candidate {
     std::size_t alike{};  // rows below the header that are as long as it
 
     template <class Known>
-    grid_candidate(const grid_sketch& sketch, std::size_t declared_header, Known is_known) : form{sketch.fields, 1} {
-        const std::size_t usual = sketch.usual_width();
-        const grid_sketch::row* header = nullptr;
-        const auto names = [&](const grid_sketch::row& row) {
-            return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), is_known));
-        };
-        for (const std::size_t wanted : {std::size_t{2}, std::size_t{1}, std::size_t{0}})
-            for (const grid_sketch::row& row : sketch.rows) {
-                if (header) break;
-                const bool is_header = declared_header > 0
-                                           ? row.line == declared_header
-                                           : names(row) >= wanted && (wanted > 1 || row.cells.size() == usual) &&
-                                                 could_be_header(row, wanted > 0 ? names(row) : 0, is_known);
-                if (is_header) header = &row;
-            }
-        for (const grid_sketch::row& row : sketch.rows)
-            if (!header && row.cells.size() == usual) header = &row;
-        if (!header) return;
-        form.header_line = declared_header > 0 ? declared_header : header->line;
-        known = names(*header);
-        width = header->cells.size();
+    grid_candidate(const grid_sketch& sketch, std::size_t declared_header, Known is_known) : form{sketch.fields} {
+        const heading_rows headings{sketch};
+        const std::size_t at = headings.header(declared_header, is_known);
+        if (at == sketch.rows.size()) return;
+        const grid_sketch::row& header = sketch.rows[at];
+        form.header_line = declared_header > 0 ? declared_header : header.line;
+        form.above = headings.above(at);
+        known = headings.known_in(header, is_known);
+        width = header.cells.size();
         for (const grid_sketch::row& row : sketch.rows)
             if (row.line > form.header_line && row.cells.size() == width) ++alike;
     }
@@ -165,21 +58,6 @@ struct grid_candidate {
         if ((width > 1) != (other.width > 1)) return width > 1;
         if (alike != other.alike) return alike > other.alike;
         return false;
-    }
-
-private:
-    /// Rows of figures may have names of the rules too, but then they have figures, or empty cells where there are none.
-    template <class Known>
-    static bool could_be_header(const grid_sketch::row& row, std::size_t named, Known is_known) {
-        std::size_t numbers = 0;
-        std::size_t empty = 0;
-        for (const std::string_view cell : row.cells) {
-            if (cell.empty())
-                ++empty;
-            else if (cell.find_first_not_of("0123456789.,-% ") == cell.npos && !is_known(cell))
-                ++numbers;
-        }
-        return named > 0 ? numbers == 0 && empty <= named : (numbers + empty) * 2 < row.cells.size();
     }
 };
 
@@ -206,13 +84,21 @@ grid_form grid_form_of(decoded_text& text, const grid_options& declared, Known i
 }
 
 /// The rows of a file from its header on.
+/// @param form is set to how its cells stand in it
 template <class Known>
-csv_rows grid_rows(std::istream& in, const std::string& file, const grid_options& declared, Known is_known) {
+csv_rows grid_rows(std::istream& in, const std::string& file, const grid_options& declared, Known is_known,
+                   grid_form& form) {
     decoded_text text{in, file};
-    const grid_form form = grid_form_of(text, declared, is_known);
+    form = grid_form_of(text, declared, is_known);
     csv_rows rows{std::move(text), file, form.fields};
     rows.skip_lines(form.header_line - 1);
     return rows;
+}
+
+template <class Known>
+csv_rows grid_rows(std::istream& in, const std::string& file, const grid_options& declared, Known is_known) {
+    grid_form form;
+    return grid_rows(in, file, declared, is_known, form);
 }
 
 }  // namespace detail

@@ -34,8 +34,11 @@ enum class column_role : std::uint8_t {
     dated    ///< figures of one date, of the category of the row
 };
 
-/// What the first column of a table is called where its header leaves it empty and names of rows stand in it.
-inline constexpr std::string_view first_column_name = "column 1";
+/// What a column of a table is called where its header leaves it empty and names of rows stand in it.
+inline std::string nameless_column(std::size_t column) { return "column " + std::to_string(column + 1); }
+
+/// What the figures of a table are called that has a column for each date and rules that are over its keys alone.
+inline constexpr std::string_view figures_of_dates = "value";
 
 struct layout_column {
     column_role is{column_role::passed_over};

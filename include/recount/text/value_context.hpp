@@ -23,6 +23,7 @@ struct value_context {
     std::vector<std::string> missing{};  ///< printed for "not published", besides what is so by custom
     std::vector<std::string> zero{};     ///< printed for nobody
     bool decimals = false;               ///< the column has decimals, so that 25.0 is rounded to tenths
+    bool padded = false;  ///< it has zeros alone behind the decimal mark, so that 25.00 is a whole number
 
     friend bool operator==(const value_context&, const value_context&) = default;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <recount/read/grid.hpp>
+#include <recount/read/detail/grid_sketch.hpp>
 #include <recount/text/period_from.hpp>
 #include <recount/text/printed_period.hpp>
 
@@ -30,12 +30,21 @@ constexpr bool is_plain_number(std::string_view text) {
            text.find_first_not_of("0123456789.,' ") == text.npos;
 }
 
-/// Digits behind a decimal mark, and no thousands.
-constexpr bool has_decimals(std::string_view text) {
+/// The digits behind a decimal mark, where they are no thousands; empty where there are none.
+constexpr std::string_view decimals_of(std::string_view text) {
     const std::size_t mark = text.find_last_of(".,");
-    if (mark == text.npos || !is_plain_number(text)) return false;
-    const std::size_t behind = text.find_first_not_of("0123456789", mark + 1) == text.npos ? text.size() - mark - 1 : 0;
-    return behind > 0 && behind != 3;
+    if (mark == text.npos || !is_plain_number(text)) return {};
+    const std::string_view behind = text.substr(mark + 1);
+    return behind.size() == 3 || behind.find_first_not_of("0123456789") != behind.npos ? std::string_view{} : behind;
+}
+
+/// Decimals that say something: 25.3, and not 25.0.
+constexpr bool has_decimals(std::string_view text) { return decimals_of(text).find_first_not_of('0') != text.npos; }
+
+/// A whole number with a zero or two behind the decimal mark, as programs write it: 25.0, 25.00.
+constexpr bool has_padding(std::string_view text) {
+    const std::string_view decimals = decimals_of(text);
+    return decimals == "0" || decimals == "00";
 }
 
 /// What stands where there is no value.

@@ -34,8 +34,7 @@ public:
                   const std::vector<grid_sketch::row>& rows, bool whole)
         : scheme_{scheme}, options_{options}, rows_{rows}, whole_{whole} {
         found_.columns = std::move(header);
-        if (found_.columns.front().name.empty() && look_of(values(0)) == column_look::text)
-            found_.columns.front().name = first_column_name;
+        name_columns_of_names();
     }
 
     /// Nothing where more rows have to be seen.
@@ -63,6 +62,17 @@ private:
     [[nodiscard]] const layout_directives& declared() const { return options_.layout; }
 
     [[nodiscard]] std::vector<std::string_view> values(std::size_t column) const { return values_of(rows_, column); }
+
+    /// Left of the figures, names of rows may stand in columns without a name: in the first, or in another in most rows.
+    void name_columns_of_names() {
+        for (std::size_t i = 0; i < found_.columns.size(); ++i) {
+            const std::vector<std::string_view> of = values(i);
+            const column_look look = look_of(of);
+            if (look == column_look::numbers && styles_of(of).empty()) return;
+            if (found_.columns[i].name.empty() && look == column_look::text && (i == 0 || of.size() * 2 > rows_.size()))
+                found_.columns[i].name = nameless_column(i);
+        }
+    }
 
     [[nodiscard]] std::optional<std::size_t> column_named(std::string_view name) const {
         for (std::size_t i = 0; i < found_.columns.size(); ++i)
@@ -227,6 +237,21 @@ private:
             one.row = *row;
             free_[i] = false;
         }
+        for (const category_row& category : scheme_.view().categories) verify_one_whole_name(category.name);
+    }
+
+    /// The rules may not name by its end what heads several columns, in each with what stands above it.
+    void verify_one_whole_name(std::string_view name) const {
+        std::vector<const layout_column*> headed;
+        for (const layout_column& one : found_.columns)
+            if (one.name.size() > name.size() + 2 && one.name.ends_with(name) &&
+                one.name.compare(one.name.size() - name.size() - 2, 2, ", ") == 0)
+                headed.push_back(&one);
+        if (headed.size() < 2 || column_named(name)) return;
+        throw input_error{
+            headed[1]->at, std::string{name},
+            "heads " + (headed.size() == 2 ? "two" : std::to_string(headed.size())) + " columns",
+            "a whole name in the rules, " + rule_name(headed[0]->name) + " or " + rule_name(headed[1]->name)};
     }
 
     /// Whether columns hold the figures of dates; two of them, unless it is said.
@@ -244,9 +269,12 @@ private:
             for (const std::size_t i : dated) free_[i] = false;
             const auto categories = column_of_categories();
             for (const std::size_t i : dated) free_[i] = true;
-            if (!categories) return false;
-            set(*categories, column_role::category);
-            free_[*categories] = false;
+            if (categories) {
+                set(*categories, column_role::category);
+                free_[*categories] = false;
+            } else if (!keys_alone()) {
+                return false;
+            }
         }
         found_.style = one_style(styles_of(names), found_.columns[dated.front()]);
         for (const std::size_t i : dated) {
@@ -257,6 +285,12 @@ private:
         found_.form = table_form::tidy;
         found_.across = true;
         return true;
+    }
+
+    /// Whether rules are over keys alone, so that what the figures are of is nowhere named.
+    [[nodiscard]] bool keys_alone() const {
+        const auto categories = scheme_.view().categories;
+        return !options_.over.empty() && categories.size() == 1 && categories[0].name == figures_of_dates;
     }
 
     /// The style that is declared, or the only one that there is.
@@ -329,11 +363,11 @@ private:
     }
 
     void find_across() {
-        std::size_t category = 0;
-        while (found_.columns[category].is != column_role::category) ++category;
+        const std::size_t category = found_.column_of(column_role::category);
         for (std::size_t i = 0; i < figures_begin() && declared().keys.empty(); ++i)
             if (free_[i] && (found_.columns[i].dimension || look_of(values(i)) == column_look::text)) {
-                if (!found_.columns[i].dimension && says_the_category(rows_, i, category))
+                if (category < found_.columns.size() && !found_.columns[i].dimension &&
+                    says_the_category(rows_, i, category))
                     found_.columns[i].label = true;
                 else
                     set(i, column_role::key);

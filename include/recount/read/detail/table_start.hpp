@@ -29,11 +29,12 @@ struct table_start {
     /// @throws input_error
     table_start(std::istream& in, std::string name, const dynamic_scheme& scheme, const table_options& options)
         : file{std::move(name)}, text{in, file} {
-        form = grid_form_of(text, options.grid, header_names{&scheme, &options});
+        const header_names is_known{&scheme, &options};
+        form = grid_form_of(text, options.grid, is_known);
         for (std::size_t bytes = first_look;; bytes *= 4) {
             const std::string_view front = text.peek(bytes);
             const bool whole = front.size() < bytes;
-            std::optional<std::vector<layout_column>> header = header_in(front, whole);
+            std::optional<std::vector<layout_column>> header = header_in(front, whole, is_known);
             if (!header) continue;
             const std::vector<grid_sketch::row> rows = rows_below(front, whole, header->size());
             std::optional<layout> found =
@@ -49,7 +50,8 @@ private:
     static constexpr std::size_t longest_look = std::size_t{1} << 24;
 
     /// Nothing where it does not end in the front.
-    [[nodiscard]] std::optional<std::vector<layout_column>> header_in(std::string_view front, bool whole) const {
+    [[nodiscard]] std::optional<std::vector<layout_column>> header_in(std::string_view front, bool whole,
+                                                                      const header_names& is_known) const {
         std::size_t begin = 0;
         for (std::size_t line = 1; line < form.header_line && begin < front.size(); ++line)
             begin = std::min(front.find('\n', begin), front.size() - 1) + 1;
@@ -63,9 +65,12 @@ private:
             if (form.header_line > 1) throw input_error{{file, form.header_line, 0}, {}, "is no row", "the header"};
             throw input_error{{file, 0, 0}, {}, "is empty", "a header row"};
         }
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < row.size(); ++i) names.emplace_back(row[i]);
+        qualify_names(names, form.above, is_known);
         std::vector<layout_column> header(row.size());
         for (std::size_t i = 0; i < header.size(); ++i) {
-            header[i].name = row[i];
+            header[i].name = std::move(names[i]);
             header[i].at = row.at(i);
         }
         if (form.fields.compound) name_dimensions(header);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,7 +47,10 @@ public:
         std::vector<bool> percentage(scheme.categories.size());
         for (const relation_row& row : scheme.relations)
             if (row.facts().form == relation_form::percentage) percentage[scheme.all(row)[0].category] = true;
-        const std::vector<bool> decimals = categories_with_decimals();
+        const std::vector<std::size_t> numbers = counted_by_category(is_plain_number);
+        const std::vector<std::size_t> decimals = counted_by_category(has_decimals);
+        const std::vector<std::size_t> padding = counted_by_category(has_padding);
+        const std::size_t all_padding = std::accumulate(padding.begin(), padding.end(), std::size_t{0});
         found_.contexts.assign(1, all);
         found_.context_of.assign(scheme.categories.size(), 0);
         for (std::size_t i = 0; i < scheme.categories.size(); ++i) {
@@ -55,7 +59,8 @@ public:
             if (own.per == 0 && percentage[i]) own.per = 100;
             const std::int64_t unit = scale_for(declared().units, scheme.categories[i].name);
             if (own.per == 0 && unit > 0) own.unit = unit;
-            own.decimals = decimals[i];
+            own.decimals = decimals[i] > 0;  // then 25.0 is no whole number there
+            own.padded = all_padding > 1 && padding[i] == numbers[i];
             std::size_t at = 0;
             while (at < found_.contexts.size() && found_.contexts[at] != own) ++at;
             if (at == found_.contexts.size()) found_.contexts.push_back(own);
@@ -67,9 +72,9 @@ public:
 private:
     [[nodiscard]] const layout_directives& declared() const { return options_.layout; }
 
-    /// Whose figures have some: then 25.0 is no whole number there.
-    [[nodiscard]] std::vector<bool> categories_with_decimals() const {
-        std::vector<bool> result(scheme_.view().categories.size());
+    /// How many of the figures of each are so.
+    [[nodiscard]] std::vector<std::size_t> counted_by_category(bool is_so(std::string_view)) const {
+        std::vector<std::size_t> result(scheme_.view().categories.size());
         std::size_t category = found_.columns.size();
         for (std::size_t i = 0; i < found_.columns.size(); ++i)
             if (found_.columns[i].is == column_role::category) category = i;
@@ -78,9 +83,9 @@ private:
                 category < row.cells.size() ? scheme_.index_of(row.cells[category]) : std::optional<std::size_t>{};
             for (std::size_t i = 0; i < std::min(row.cells.size(), found_.columns.size()); ++i) {
                 const layout_column& one = found_.columns[i];
-                if (one.is == column_role::stated && has_decimals(row.cells[i])) result[one.row] = true;
+                if (one.is == column_role::stated && is_so(row.cells[i])) ++result[one.row];
                 const bool of_row = one.is == column_role::value || one.is == column_role::dated;
-                if (of_row && named && has_decimals(row.cells[i])) result[*named] = true;
+                if (of_row && named && is_so(row.cells[i])) ++result[*named];
             }
         }
         return result;

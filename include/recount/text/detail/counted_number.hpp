@@ -30,6 +30,7 @@ struct counted_number {
     std::int64_t per{};   ///< of so many people; 100 for per cent, 0 for a count
     bool own_unit{true};  ///< it says itself what it is of
     bool in_decimals{};   ///< decimals are expected where it stands
+    bool in_padding{};    ///< only zeros are expected behind the decimal mark where it stands
     bool keeps_zero{};    ///< 25.0 is printed with decimals on purpose
 
     /// @throws number_fault
@@ -46,8 +47,9 @@ struct counted_number {
         if (product_overflows(value, last_digit, value)) throw number_fault{"does not fit into 64 bits", ""};
         const bool of_multiple = multiple > 1 && number.decimals > 0;
         // 4354.0 is what programs make of a whole number
-        const bool says_nothing = decimals == 1 && multiple == 1 && value % 10 == 0;
-        if (says_nothing && !in_decimals && !keeps_zero) return {value / 10, 1, false};
+        const std::int64_t zeros =
+            multiple == 1 && (decimals == 1 || (in_padding && decimals < 18)) ? power_of_ten(decimals) : 1;
+        if (zeros > 1 && value % zeros == 0 && !in_decimals && !keeps_zero) return {value / zeros, 1, false};
         if (decimals == 0) return {value, last_digit, of_multiple};
         if (last_digit != 1 || decimals > percentage::most_decimals)
             throw number_fault{"has too many decimals", "a number with at most 9 decimals"};

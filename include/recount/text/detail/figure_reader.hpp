@@ -212,6 +212,7 @@ private:
         if (result.digits.empty()) throw no_number();
         skip_blanks();
         result.in_decimals = context_.decimals || to_.find('.') != to_.npos;
+        result.in_padding = context_.padded;
         std::size_t letters = 0;
         while (letters < rest_.size() && rest_[letters] >= 'a' && rest_[letters] <= 'z') ++letters;
         if (const std::int64_t multiple = multiple_named(rest_.substr(0, letters)); multiple > 0) {
