@@ -32,6 +32,31 @@ grep -qF '{"total": [6,2], "parts": [[4,2],[5,2]], "holds": true}' out || fail "
 exits 1 "$recount" check titled.csv
 grep -q '^titled.csv:6:4  ' out || fail "the line: $(cat out)"
 
+# people for each square kilometre are no percentage: Peru, 2023
+printf 'dpto,area_km2,poblacion,densidad\n' >density.csv
+printf '%s\n' 'AMAZONAS,"39,249","430,000",10.95569314' 'ANCASH,"35,914","1,200,000",33.41315364' \
+    'CALLAO,147,"1,100,000",7482.993197' 'LIMA,"2,672","10,500,000",3929.640719' \
+    'TUMBES,"4,046","250,000",61.78942165' >>density.csv
+exits 0 "$recount" rules density.csv --output found.rules
+grep -qx '@fraction densidad' found.rules || fail "a number of one: $(cat found.rules)"
+exits 0 "$recount" check density.csv --rules found.rules
+
+# what stands above several columns is a part of their names in both
+printf 'Prisoners,,,,,,,\n,,2017,,,2018,,\nState,,Total,Male,Female,Total,Male,Female\n' >groups.csv
+printf '%s\n' 'Alabama,,"27,608","25,135","2,473","26,841","24,439","2,402"' 'Alaska,c,"4,399","4,011",388,"4,380","4,001",379' \
+    'Arizona,,"42,030","37,971","4,059","42,005","37,820","4,185"' 'Wyoming,,"2,473","2,181",292,"2,543","2,207",336' >>groups.csv
+exits 0 "$recount" rules groups.csv --output found.rules
+grep -q '^"2018, Total" = "2018, Male" + "2018, Female" ' found.rules || fail "heads of columns: $(cat found.rules)"
+exits 0 "$recount" check groups.csv --rules found.rules
+sed 's/2,207/2,270/' groups.csv >swapped.csv
+exits 1 "$recount" check swapped.csv --rules found.rules
+grep -qF '2,543 is stated, 2,270 + 336 = 2,606 is computed' out || fail "the swapped pair: $(cat out)"
+
+# figures that are printed twice, more than once
+printf 'area,a,b,c,d\nnorth,311,311,728,728\nsouth,412,412,917,917\nwest,513,513,126,126\neast,617,617,255,255\n' >copies.csv
+exits 0 "$recount" check copies.csv
+grep -qF '2 copies' out || fail "the plural: $(cat out)"
+
 # other separators and marks
 sed 's/,/;/g' wrong.csv >semicolon.csv
 exits 1 "$recount" check semicolon.csv

@@ -27,8 +27,8 @@ struct found_table {
 
 namespace detail {
 
-inline std::string counted(std::size_t count, std::string_view one, std::string_view more = {}) {
-    return std::to_string(count) + " " + std::string{one} + (count == 1 ? "" : more.empty() ? "s" : std::string{more});
+inline std::string counted(std::size_t count, const std::string& one, const std::string& more) {
+    return std::to_string(count) + " " + (count == 1 ? one : more);
 }
 
 inline std::string counted_relations(const discovery& found) {
@@ -42,14 +42,14 @@ inline std::string counted_relations(const discovery& found) {
             case found_kind::copy: ++copies; break;
         }
     std::string text;
-    const auto add = [&](std::size_t count, std::string_view one, std::string_view more = {}) {
+    const auto add = [&](std::size_t count, const std::string& one, const std::string& more) {
         if (count > 0) text += (text.empty() ? "" : ", ") + counted(count, one, more);
     };
-    add(sums, "sum");
-    add(shares, "share");
-    add(changes, "change");
-    add(means, "average");
-    add(running, "running total");
+    add(sums, "sum", "sums");
+    add(shares, "share", "shares");
+    add(changes, "change", "changes");
+    add(means, "average", "averages");
+    add(running, "running total", "running totals");
     add(copies, "copy", "copies");
     return text;
 }
@@ -72,7 +72,9 @@ inline void write_found_rules(std::ostream& out, const found_table& in) {
         for (const found_relation& r : in.found.relations) {
             if (r.between_rows != between_rows) continue;
             const std::string rule = words.rule(r);
-            out << (words.can_be_read(r) ? "" : "# ") << rule;
+            const bool can_be_read = words.can_be_read(r);
+            if (can_be_read && words.is_fraction(r)) out << "@fraction " << words.total(r) << "\n";
+            out << (can_be_read ? "" : "# ") << rule;
             const std::size_t width = 60;
             out << std::string(rule.size() < width ? width - rule.size() : 2, ' ') << "# " << words.support(r);
             std::size_t shown = 0;

@@ -8,6 +8,7 @@
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -46,11 +47,26 @@ public:
     /// Whether the rule could be read back: its names are those of one line each, and rules know its kind.
     [[nodiscard]] bool can_be_read(const found_relation& r) const {
         if (r.kind == found_kind::change || r.kind == found_kind::average) return false;
-        if (r.between_rows && found_->key.empty()) return false;
+        if (r.between_rows && (found_->key.empty() || is_fraction(r))) return false;
         if (r.kind == found_kind::running_total && (r.between_rows || !dated_)) return false;
         return own_name(r, r.total) &&
                std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
     }
+
+    /// Whether it is a share that is printed as a number of one, and not of a hundred: 0.25 or 7,483 people for each.
+    [[nodiscard]] bool is_fraction(const found_relation& r) const {
+        if (r.kind != found_kind::share) return false;
+        const auto value = [&](cell_place at) { return static_cast<double>(table_->at(at.row, at.column).value); };
+        double one = 1;
+        for (int i = 0; i < table_->decimals(); ++i) one *= 10;
+        for (const found_cell& c : r.cells)
+            if (c.holds && value(c.total) != 0 && value(c.parts[0]) != 0)
+                return std::abs(value(c.total) / one * value(c.parts[1]) / value(c.parts[0])) < 10;
+        return false;
+    }
+
+    /// The name of its total, as rules write it.
+    [[nodiscard]] std::string total(const found_relation& r) const { return name(r, r.total); }
 
     /// "holds in 117 of 120 rows"
     [[nodiscard]] static std::string support(const found_relation& r) {
