@@ -129,6 +129,8 @@ BOOST_AUTO_TEST_CASE(encodings) {
     BOOST_TEST(grid_of("x,total\n\x96 \x80,4\n") == (cells{{"x", "total"}, {"– €", "4"}}));
     // beyond the basic plane, as a pair
     BOOST_TEST(grid_of(std::string("\xFF\xFEx\0\x3D\xD8\x00\xDE\n\0", 10)) == (cells{{"x\xF0\x9F\x98\x80"}}));
+    // the second half of a pair in the place of the first
+    BOOST_TEST(grid_of(std::string("\xFF\xFEx\0\x00\xDC\x00\xDC\n\0", 10)) == (cells{{"x\xEF\xBF\xBD\xEF\xBF\xBD"}}));
     // far from the beginning, and cut anywhere
     for (const std::size_t rows : {7000u, 7001u, 7002u, 7003u}) {
         std::string ascii = "x,total\n";

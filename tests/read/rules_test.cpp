@@ -204,6 +204,25 @@ std::string names(const std::string& text) {
 }
 
 // The names are from tables as they are published: age groups, regions, codes of classifications, footnote marks.
+BOOST_AUTO_TEST_CASE(every_other_row_may_be_one_of_which_another_column_says_something) {
+    const auto means = [](const std::string& rule) {
+        const rules read = rules_from("over area: " + rule + "\n");
+        BOOST_TEST_REQUIRE(read.over.size() == 1u);
+        for (const auto& member : read.over[0].members)
+            if (member.others)
+                return (member.others->all ? "all" : member.others->column + ":" + member.others->value) + ";";
+        return std::string{};
+    };
+    BOOST_TEST(means("Italy = every other") == "all;");
+    BOOST_TEST(means("Italy = every other in North") == ":North;");
+    BOOST_TEST(means("Italy = every other in \"North = South\"") == ":North = South;");
+    BOOST_TEST(means("Italy = every other where region is North") == "region:North;");
+    BOOST_TEST(means("Italy = every other where \"the region\" is North") == "the region:North;");
+    BOOST_CHECK_THROW(means("Italy = every other in "), input_error);
+    BOOST_CHECK_THROW(means("Italy = every other where region"), input_error);
+    BOOST_CHECK_THROW(means("Italy = every other where region is"), input_error);
+}
+
 BOOST_AUTO_TEST_CASE(an_operator_stands_between_blanks) {
     BOOST_TEST(names("employed = full-time + part-time") == "employed; full-time; part-time; ");
     BOOST_TEST(names("total = 0-14 + 15-64 + 65+") == "total; 0-14; 15-64; 65+; ");

@@ -219,19 +219,23 @@ BOOST_AUTO_TEST_CASE(a_script_is_read_for_its_rulesets) {
         define operator plus ( x integer, y integer ) returns integer is x + y * 2 end operator;
         result := check_hierarchy(POP [ calc n := abs(x) ], sexes condition P rule SEX non_zero dataset invalid);
         check_hierarchy(POP, other);
+        check_hierarchy(union(POP, all), sexes rule SEX non_null);
     )",
                                             "s.vtl");
     BOOST_TEST_REQUIRE(read.rulesets.size() == 1u);
     BOOST_TEST(read.rulesets[0].name == "sexes");
-    BOOST_TEST_REQUIRE(read.applications.size() == 2u);
+    BOOST_TEST_REQUIRE(read.applications.size() == 3u);
     BOOST_TEST(read.applications[0].ruleset == "sexes");
     BOOST_TEST(read.applications[0].mode == "non_zero");
     BOOST_TEST(read.applications[0].output == "invalid");
     BOOST_TEST((read.applications[0].at == place{"s.vtl", 8, 19}));
     BOOST_TEST(read.applications[1].mode == "");
+    BOOST_TEST(read.applications[2].ruleset == "sexes");
+    BOOST_TEST(read.applications[2].mode == "non_null");
+    BOOST_TEST(read.applications[2].output == "");
     std::string names;
     for (const vtl_statement& one : read.passed_over) names += one.name + ";";
-    BOOST_TEST(names == "DS_1;DP;plus;result;;");
+    BOOST_TEST(names == "DS_1;DP;plus;result;;;");
     BOOST_TEST((read.passed_over[0].at == place{"s.vtl", 2, 21}));
     BOOST_TEST(refused("DS_r := a; DS_2 := define").find("\"DS_r\" stands in the wrong place") != std::string::npos);
 }
