@@ -93,6 +93,17 @@ BOOST_AUTO_TEST_CASE(a_ruleset_is_known_by_how_its_text_begins) {
     for (const auto& [text, name] :
          {std::pair{one + two, ""}, {one + two, "three"}, {one + one, "one"}, {"a = b", "one"}})
         BOOST_CHECK_THROW(rulebook_from(text, "x", name), input_error);
+    const auto refused = [](const std::string& text, const std::string& name) {
+        try {
+            static_cast<void>(rulebook_from(text, "x", name));
+            return std::string{"accepted"};
+        } catch (const input_error& fault) {
+            return std::string{fault.what()};
+        }
+    };
+    BOOST_TEST(refused(one + two, "") == "x: has several rulesets; expected the name of one: one, two");
+    BOOST_TEST(refused(one + two, "three") == "x: \"three\" is no ruleset of the file; expected one of one, two");
+    BOOST_TEST(refused(one + one, "one") == "x: \"one\" is the name of several rulesets; expected names that differ");
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_contradicts_itself_says_when) {

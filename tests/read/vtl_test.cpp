@@ -106,6 +106,14 @@ BOOST_AUTO_TEST_CASE(conditions_on_time_decide_which_rules_hold) {
     BOOST_TEST(as_rules(by_item, in(2020y)) == "EU = BE + FR - GB; ");
 }
 
+BOOST_AUTO_TEST_CASE(days_are_those_of_the_calendar) {
+    BOOST_TEST((detail::vtl_day("1.1.1958") == on(1958y / 1 / 1)));
+    BOOST_TEST((detail::vtl_day("02.10.1985") == on(1985y / 10 / 2)));
+    for (const auto* const text :
+         {"", "1.1", "x.1.1958", "1.x.1958", "1.1.195x", "30.2.1958", "1.13.1958", "1.1.58", ".1.1958"})
+        BOOST_TEST(!detail::vtl_day(text).has_value(), text);
+}
+
 BOOST_AUTO_TEST_CASE(what_a_period_leaves_open_is_reported) {
     const vtl_ruleset ruleset = only("A = B; when Time < \"2007-06\" then C = D; E = F [ Time = \"2007\" ]");
     BOOST_TEST(as_rules(ruleset, in(2007y)) == "A = B; E = F; ");
