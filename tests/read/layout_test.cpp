@@ -260,6 +260,7 @@ BOOST_AUTO_TEST_CASE(values_by_what_is_declared) {
     says("share,a,b\n0.783,1,2\n", "share = a / b\n",
          "may be fractions or percentages; expected @fraction share or @percent");
     says("share,a,b\n0.783,1,2\n", "@fraction share\nshare = a / b\n", "78.3 % 1 2");
+    says("share,a,b\n012,1,2\n", "share = a / b\n", "12 % 1 2");
     says("share,a,b\n0.783,1,2\n", "@percent share\nshare = a / b\n", "0.783 % 1 2");
     says("rate,a,b\n3.5,1,2\n", "@per 100,000 rate\nrate = a / b\n", "0.0035 % 1 2");
     says("share,a,b\n17.692.923,1,2\n", "share = a / b\n",
