@@ -11,6 +11,7 @@ first that fails, or that takes ten times as long as without it and five seconds
 
 In constants the original holds. So a fault that no test case reaches when it is run, that does not compile beside what it
 replaces, or that survives, is compiled once more by itself: it is killed when a constant is refused or a test case fails.
+Containers of libstdc++ check how they are used.
 What does not compile by itself either is no fault, and is not counted. The seed is printed; the same seed and tree give
 the same sample. Survivors are printed with file, line and change: each is either equivalent or a test that is missing.
 """
@@ -193,8 +194,8 @@ class Room:
 
     def compiled(self, include, program, *options):
         return subprocess.run(
-            [arguments.compiler, "-std=c++20", arguments.at, "-w", "-fmax-errors=0", "-D_GLIBCXX_ASSERTIONS", *options, f"-I{include}", f"-I{root}/tests",
-             "-DBOOST_TEST_DYN_LINK", f'-DRECOUNT_TEST_DATA="{root}/tests/data"', self.folder / "all.cpp", "-o", program,
+            [arguments.compiler, "-std=c++20", arguments.at, "-w", "-fmax-errors=0", "-D_GLIBCXX_ASSERTIONS", *options,
+             f"-I{include}", f"-I{root}/tests", "-DBOOST_TEST_DYN_LINK", f'-DRECOUNT_TEST_DATA="{root}/tests/data"', self.folder / "all.cpp", "-o", program,
              "-lboost_unit_test_framework", "-lpthread"],
             env=dict(os.environ, CCACHE_DISABLE="1", LC_ALL="C"), capture_output=True, text=True)
 
