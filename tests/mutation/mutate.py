@@ -195,8 +195,8 @@ class Room:
     def compiled(self, include, program, *options):
         return subprocess.run(
             [arguments.compiler, "-std=c++20", arguments.at, "-w", "-fmax-errors=0", "-D_GLIBCXX_ASSERTIONS", *options,
-             f"-I{include}", f"-I{root}/tests", "-DBOOST_TEST_DYN_LINK", f'-DRECOUNT_TEST_DATA="{root}/tests/data"', self.folder / "all.cpp", "-o", program,
-             "-lboost_unit_test_framework", "-lpthread"],
+             f"-I{include}", f"-I{root}/tests", "-DBOOST_TEST_DYN_LINK", f'-DRECOUNT_TEST_DATA="{root}/tests/data"',
+             self.folder / "all.cpp", "-o", program, "-lboost_unit_test_framework", "-lpthread"],
             env=dict(os.environ, CCACHE_DISABLE="1", LC_ALL="C"), capture_output=True, text=True)
 
     def schemata(self, faults):
