@@ -68,22 +68,35 @@ inline void write_found_rules(std::ostream& out, const found_table& in) {
     out << "# found in " << in.file << ", not stated: " << detail::counted_relations(in.found)
         << "; keep what is meant, delete the rest\n";
     if (in.found.cut) out << "# the table is too large to be searched completely\n";
-    for (const bool between_rows : {false, true})
+    for (const bool between_rows : {false, true}) {
+        std::vector<std::string> rules;
+        std::vector<std::vector<const found_relation*>> saying;
         for (const found_relation& r : in.found.relations) {
             if (r.between_rows != between_rows) continue;
             const std::string rule = words.rule(r);
+            const auto known = std::find(rules.begin(), rules.end(), rule);
+            const auto at = static_cast<std::size_t>(known - rules.begin());
+            if (known == rules.end()) rules.push_back(rule), saying.emplace_back();
+            saying[at].push_back(&r);
+        }
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            const found_relation& r = *saying[i].front();
             const bool can_be_read = words.can_be_read(r);
             if (can_be_read && words.is_fraction(r)) out << "@fraction " << words.total(r) << "\n";
-            out << (can_be_read ? "" : "# ") << rule;
+            out << (can_be_read ? "" : "# ") << rules[i];
             const std::size_t width = 60;
-            out << std::string(rule.size() < width ? width - rule.size() : 2, ' ') << "# " << words.support(r);
+            out << std::string(rules[i].size() < width ? width - rules[i].size() : 2, ' ') << "# "
+                << words.support(saying[i]);
             std::size_t shown = 0;
-            for (const found_cell& c : r.cells)
-                if (!c.holds && ++shown <= 3)
-                    out << (shown == 1 ? "; fails at " : ", ") << in.line_of(c.total.row) << ":" << c.total.column + 1;
+            for (const found_relation* const one : saying[i])
+                for (const found_cell& c : one->cells)
+                    if (!c.holds && ++shown <= 3)
+                        out << (shown == 1 ? "; fails at " : ", ") << in.line_of(c.total.row) << ":"
+                            << c.total.column + 1;
             if (shown > 3) out << " and " << shown - 3 << " more";
             out << '\n';
         }
+    }
 }
 
 /// What contradicts the relations found, where nothing was stated; what does not contradict it beyond doubt is a hint.

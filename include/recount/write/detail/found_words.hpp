@@ -12,6 +12,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,12 +28,14 @@ public:
         for (const std::string& name : found.row_names) ++rows_[name];
         for (const std::string& name : found.column_names) ++columns_[name];
         dated_ = !date_styles(found.row_names).empty();
+        for (const found_relation& r : found.relations)
+            if (r.between_rows) ++said_[rule(r)];
     }
 
     /// The relation in the language of rules; names stand as far as the table has them.
     [[nodiscard]] std::string rule(const found_relation& r) const {
         const std::string total = name(r, r.total);
-        std::string text = r.between_rows ? "over " + rule_name(found_->key) + ": " : std::string{};
+        std::string text = r.between_rows ? "over " + rule_name(key(r)) + ": " : std::string{};
         if (r.kind == found_kind::share)
             return text + total + " = " + name(r, r.parts[0]) + " / " + name(r, r.parts[1]);
         if (r.kind == found_kind::change) {
@@ -47,8 +52,10 @@ public:
     /// Whether the rule could be read back: its names are those of one line each, and rules know its kind.
     [[nodiscard]] bool can_be_read(const found_relation& r) const {
         if (r.kind == found_kind::change || r.kind == found_kind::average) return false;
-        if (r.between_rows && (found_->key.empty() || is_fraction(r))) return false;
+        if (r.between_rows && (key(r).empty() || is_fraction(r))) return false;
         if (r.kind == found_kind::running_total && (r.between_rows || !dated_)) return false;
+        if (const auto other = other_labels(r))
+            return said_.at(rule(r)) == times(r.total, *other) && differ_by(r, *other);
         return own_name(r, r.total) &&
                std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
     }
@@ -68,12 +75,18 @@ public:
     /// The name of its total, as rules write it.
     [[nodiscard]] std::string total(const found_relation& r) const { return name(r, r.total); }
 
-    /// "holds in 117 of 120 rows"
+    /// "holds in 117 of 120 rows"; of relations that one rule says, "holds in all 6 places".
+    [[nodiscard]] static std::string support(std::span<const found_relation* const> said) {
+        std::size_t held = 0, cells = 0;
+        for (const found_relation* const r : said) held += r->held, cells += r->cells.size();
+        const std::string of = said.size() > 1 ? "place" : said.front()->between_rows ? "column" : "row";
+        if (held == cells)
+            return "holds in " + (held == 1 ? "one " + of : "all " + std::to_string(held) + " " + of + "s");
+        return "holds in " + std::to_string(held) + " of " + std::to_string(cells) + " " + of + "s";
+    }
     [[nodiscard]] static std::string support(const found_relation& r) {
-        const std::string of = r.between_rows ? "column" : "row";
-        if (r.held == r.cells.size())
-            return "holds in " + (r.held == 1 ? "one " + of : "all " + std::to_string(r.held) + " " + of + "s");
-        return "holds in " + std::to_string(r.held) + " of " + std::to_string(r.cells.size()) + " " + of + "s";
+        const found_relation* const one = &r;
+        return support({&one, 1});
     }
 
     [[nodiscard]] static std::string_view kind(found_kind kind) {
@@ -117,9 +130,58 @@ public:
 
 private:
     [[nodiscard]] std::string name(const found_relation& r, std::uint32_t line) const {
-        const std::string& known = r.between_rows ? found_->row_names[line] : found_->column_names[line];
+        std::string known = r.between_rows ? found_->row_names[line] : found_->column_names[line];
+        if (r.between_rows && !are_different(r, [&](std::uint32_t row) { return found_->row_names[row]; })) {
+            const auto other = other_labels(r);
+            known = other ? label(line, *other) : std::string{};
+        }
         if (!known.empty()) return rule_name(known);
         return rule_name((r.between_rows ? "row " : "column ") + std::to_string(line + 1));
+    }
+
+    /// The heading of the column in which the names of its rows stand.
+    [[nodiscard]] const std::string& key(const found_relation& r) const {
+        const auto other = other_labels(r);
+        return other ? found_->column_names[*other] : found_->key;
+    }
+
+    [[nodiscard]] std::string label(std::size_t row, std::size_t column) const {
+        return cell_words(table_->at(row, column).text);
+    }
+
+    template <class NameOf>
+    static bool are_different(const found_relation& r, NameOf name_of) {
+        std::set<std::string> names{name_of(r.total)};
+        for (const std::uint32_t part : r.parts) names.insert(name_of(part));
+        return names.size() == r.parts.size() + 1 && !names.contains("");
+    }
+
+    /// Where rows share what they are called, the first column of words by which those of a relation differ.
+    [[nodiscard]] std::optional<std::size_t> other_labels(const found_relation& r) const {
+        if (!r.between_rows || are_different(r, [&](std::uint32_t row) { return found_->row_names[row]; }))
+            return std::nullopt;
+        for (std::size_t c = 0; c < table_->columns(); ++c)
+            if (table_->at(r.total, c).kind == cell_table::cell_kind::words &&
+                are_different(r, [&](std::uint32_t row) { return label(row, c); }))
+                return c;
+        return std::nullopt;
+    }
+
+    /// How many rows have the label of this one.
+    [[nodiscard]] std::size_t times(std::size_t row, std::size_t column) const {
+        std::size_t result = 0;
+        for (std::size_t other = 0; other < table_->rows(); ++other)
+            result += label(other, column) == label(row, column) ? 1U : 0U;
+        return result;
+    }
+
+    /// Whether the rows of a relation agree in all words but those of one column.
+    [[nodiscard]] bool differ_by(const found_relation& r, std::size_t column) const {
+        for (std::size_t c = 0; c < table_->columns(); ++c)
+            if (c != column && table_->at(r.total, c).kind == cell_table::cell_kind::words)
+                for (const std::uint32_t part : r.parts)
+                    if (label(part, c) != label(r.total, c)) return false;
+        return true;
     }
 
     [[nodiscard]] bool own_name(const found_relation& r, std::uint32_t line) const {
@@ -142,7 +204,8 @@ private:
     const discovery* found_;
     std::map<std::string, std::size_t> rows_;
     std::map<std::string, std::size_t> columns_;
-    bool dated_{};  // rows are called after dates, so that what comes before can be told
+    std::map<std::string, std::size_t> said_;  // rules between rows, and by how many relations
+    bool dated_{};                             // rows are called after dates, so that what comes before can be told
 };
 
 }  // namespace recount::detail
