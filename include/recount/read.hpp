@@ -12,6 +12,7 @@
 #include <recount/read/csv_chunks.hpp>
 #include <recount/read/csv_reader.hpp>
 #include <recount/read/date_parts.hpp>
+#include <recount/read/figure_names.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/hxl.hpp>
 #include <recount/read/layout.hpp>

@@ -12,6 +12,7 @@
 #include <recount/text/figure_from.hpp>
 #include <recount/text/figure_words.hpp>
 #include <recount/text/input_error.hpp>
+#include <recount/text/iso_date.hpp>
 #include <recount/text/kind_words.hpp>
 #include <recount/text/legible.hpp>
 #include <recount/text/long_relation.hpp>

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <recount/read/csv.hpp>
+#include <recount/read/figure_names.hpp>
 #include <recount/read/rules.hpp>
 #include <recount/reconcile/reconcile.hpp>
 

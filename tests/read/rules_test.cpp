@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <recount/read/figure_names.hpp>
 #include <recount/read/rules.hpp>
 
 #include <read/arbitrary.hpp>

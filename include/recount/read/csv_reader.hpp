@@ -3,9 +3,10 @@
 
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/model/dynamic_snapshot.hpp>
+#include <recount/read/detail/category_labels.hpp>
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/date_parts.hpp>
-#include <recount/read/detail/remark.hpp>
+#include <recount/read/detail/row_shape.hpp>
 #include <recount/read/snapshot_collector.hpp>
 #include <recount/read/detail/table_start.hpp>
 #include <recount/read/unreadable_cells.hpp>
@@ -15,15 +16,11 @@
 #include <recount/read/table_options.hpp>
 #include <recount/text/figure_from.hpp>
 #include <recount/text/input_error.hpp>
-#include <recount/text/near_name.hpp>
 #include <recount/text/period_from.hpp>
-#include <recount/text/printed.hpp>
-#include <recount/text/rule_text.hpp>
 
 #include <cstddef>
 #include <istream>
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -99,8 +96,8 @@ public:
         read_as said = layout_.in_words(form_);
         said.file = rows_.file();
         said.encoded = rows_.encoded();
-        said.lines_passed_over = lines_passed_over_;
-        said.more_lines = more_lines_;
+        said.lines_passed_over = passed_over_.first;
+        said.more_lines = passed_over_.more;
         for (const layout_column& one : layout_.columns)
             if (one.is == column_role::stated && one.name != scheme_->view().categories[one.row].name)
                 said.marked.push_back(one.name);
@@ -179,13 +176,13 @@ private:
     bool next_row() {
         try {
             while (rows_.next()) {
-                if (is_complete()) return true;
-                if (is_remark()) {
-                    pass_over();
+                if (detail::is_complete(rows_, layout_.columns)) return true;
+                if (detail::is_remark(rows_, layout_.columns, !month_)) {
+                    passed_over_.add(rows_.line());
                     continue;
                 }
                 try {
-                    verify_length();
+                    detail::verify_length(rows_, layout_.columns);
                     return true;
                 } catch (const input_error& fault) {
                     unreadable().add(fault, {});
@@ -201,55 +198,6 @@ private:
     }
 
     [[nodiscard]] detail::unreadable_cells& unreadable() { return gathered_ ? *gathered_ : unreadable_; }
-
-    /// As long as the header, with more than one cell, and none that is no figure where one is expected: most rows are.
-    [[nodiscard]] bool is_complete() const {
-        if (rows_.size() != layout_.columns.size()) return false;
-        return rows_.size() < 2 || (!rows_[1].empty() && !is_header_again());
-    }
-
-    [[nodiscard]] bool is_header_again() const {
-        for (std::size_t i = 0; i < layout_.columns.size(); ++i)
-            if (rows_[i] != layout_.columns[i].name) return false;
-        return true;
-    }
-
-    /// A source or a remark below the table, a heading within it, or its header once more.
-    [[nodiscard]] bool is_remark() const {
-        const std::size_t width = layout_.columns.size();
-        std::size_t filled = 0;
-        for (std::size_t i = 0; i < rows_.size(); ++i) filled += rows_[i].empty() ? 0U : 1U;
-        const bool alone = filled == 1 && !rows_[0].empty();
-        const bool date = layout_.columns[0].is == column_role::as_of && !month_;
-        if (rows_.size() == width)
-            return (alone &&
-                    (detail::looks_like_remark(rows_[0]) || (date && detail::styles_of({rows_[0]}).empty()))) ||
-                   is_header_again();
-        if (alone && rows_.size() < width && !detail::is_plain_number(rows_[0])) return true;
-        return detail::looks_like_remark(rows_[0]);
-    }
-
-    void pass_over() {
-        constexpr std::size_t most = 10;
-        if (lines_passed_over_.size() < most)
-            lines_passed_over_.push_back(rows_.line());
-        else
-            ++more_lines_;
-    }
-
-    /// Empty cells behind the last column mean nothing; nor do missing ones that would be passed over.
-    void verify_length() const {
-        const std::size_t width = layout_.columns.size();
-        bool fits = true;
-        for (std::size_t i = width; i < rows_.size() && fits; ++i) fits = rows_[i].empty();
-        for (std::size_t i = rows_.size(); i < width && fits; ++i)
-            fits = layout_.columns[i].is == column_role::passed_over || layout_.columns[i].is == column_role::remark;
-        if (fits) return;
-        throw input_error{rows_.at_row(),
-                          {},
-                          "the row has " + std::to_string(rows_.size()) + (rows_.size() == 1 ? " field" : " fields"),
-                          std::to_string(width) + ", as the header has; a separator in a value needs quotes around it"};
-    }
 
     [[nodiscard]] std::string_view cell(std::size_t column) const {
         return column < rows_.size() ? rows_[column] : std::string_view{};
@@ -288,13 +236,12 @@ private:
     /// Nothing where its date cannot be read.
     std::optional<recorded_snapshot> wide_row() {
         std::vector<figure> figures(present_.size());
-        period as_of;
+        std::optional<period> as_of{period{}};
         source from;
         figure_origin origin{rows_.line(), {}, {}, 0};
         std::vector<std::size_t> columns(figures.size());
         std::vector<std::string> key;
         key.reserve(keys_.size());
-        bool dated = true;
         for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
             const layout_column& column = layout_.columns[i];
             switch (column.is) {
@@ -303,12 +250,7 @@ private:
                     columns[column.row] = rows_.column_of(i);
                     break;
                 }
-                case column_role::as_of: {
-                    const std::optional<period> when = period_at(i);
-                    dated = when.has_value();
-                    if (when) as_of = *when;
-                    break;
-                }
+                case column_role::as_of: as_of = period_at(i); break;
                 case column_role::month:
                 case column_role::day: break;
                 case column_role::register_name: from.register_name = rows_[i]; break;
@@ -321,9 +263,9 @@ private:
                 case column_role::dated: break;
             }
         }
-        if (!dated) return std::nullopt;
+        if (!as_of) return std::nullopt;
         return recorded_snapshot{{rows_.file(), {std::move(origin)}, std::move(columns)},
-                                 {*scheme_, std::move(figures), as_of, from},
+                                 {*scheme_, std::move(figures), *as_of, from},
                                  std::move(key)};
     }
 
@@ -355,7 +297,7 @@ private:
             }
         const bool named = category < layout_.columns.size();
         const auto row = named ? row_of(rows_[category]) : std::optional<std::size_t>{0};
-        if (named) verify_label(category);
+        if (named) labels_.verify(rows_, layout_.columns, category);
         if (value < layout_.columns.size()) {
             state(value, as_of, register_name, key, category, row, std::move(origin));
             return;
@@ -368,8 +310,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> row_of(std::string_view name) {
         if (const auto row = scheme_->index_of(name)) return row;
         const std::string_view unmarked = without_footnote_marks(name);
-        if (unmarked.size() == name.size()) return std::nullopt;
-        const auto row = scheme_->index_of(unmarked);
+        const auto row = unmarked.size() == name.size() ? std::nullopt : scheme_->index_of(unmarked);
         if (row) marked_.emplace(name);
         return row;
     }
@@ -381,26 +322,11 @@ private:
         const figure value = row ? figure_at(column, *row) : figure{};
         origin.column = rows_.column_of(column);
         const std::string_view name = row ? std::string_view{scheme_->view().categories[*row].name} : rows_[category];
+        const std::size_t at = category < layout_.columns.size() ? category : column;
         try {
-            const std::size_t at = category < layout_.columns.size() ? category : column;
             tidy_.state(as_of, register_name, key, name, value, std::move(origin), rows_.at(at));
         } catch (const input_error& fault) {
-            unreadable().add(fault, layout_.columns[category < layout_.columns.size() ? category : column].name);
-        }
-    }
-
-    /// What was a label of the category as far as was seen has to be one to the end.
-    void verify_label(std::size_t category) {
-        for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
-            const layout_column& column = layout_.columns[i];
-            if (!column.label) continue;
-            const auto [known, is_new] = labels_.try_emplace({i, std::string{rows_[category]}}, cell(i));
-            if (is_new || known->second == cell(i)) continue;
-            const std::string name = detail::rule_name(column.name);
-            throw input_error{rows_.at(i), std::string{cell(i)},
-                              "is another label of " + detail::shown(rows_[category]) +
-                                  ", and so far the column told no snapshots apart",
-                              "@key " + name + " or @ignore " + name};
+            unreadable().add(fault, layout_.columns[at].name);
         }
     }
 
@@ -415,11 +341,10 @@ private:
     std::vector<unmentioned_category> unmentioned_{};  // of a wide file
     std::set<std::string, std::less<>> marked_{};      // categories of a tidy one, with marks of footnotes
     detail::snapshot_collector tidy_;
-    std::map<std::pair<std::size_t, std::string>, std::string> labels_{};  // of a column and a category
+    detail::category_labels labels_{};
     detail::unreadable_cells unreadable_{};
     detail::unreadable_cells* gathered_{};
-    std::vector<std::size_t> lines_passed_over_{};
-    std::size_t more_lines_{};
+    detail::passed_lines passed_over_{};
 };
 
 }  // namespace recount

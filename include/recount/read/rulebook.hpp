@@ -9,6 +9,7 @@
 #include <recount/read/detail/rules_text.hpp>
 #include <recount/read/over_rule.hpp>
 #include <recount/read/recorded_snapshot.hpp>
+#include <recount/read/figure_names.hpp>
 #include <recount/read/rules.hpp>
 #include <recount/read/vtl.hpp>
 #include <recount/text/input_error.hpp>

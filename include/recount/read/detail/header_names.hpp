@@ -5,13 +5,18 @@
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/table_options.hpp>
+#include <recount/text/input_error.hpp>
 #include <recount/text/near_name.hpp>
 #include <recount/text/period_from.hpp>
 #include <recount/text/printed_period.hpp>
+#include <recount/text/rule_text.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace recount::detail {
 
@@ -28,6 +33,21 @@ inline constexpr std::array<known_column, 7> known_columns{{{"category", column_
                                                             {"register", column_role::register_name},
                                                             {"source", column_role::stated_in},
                                                             {"note", column_role::remark}}};
+
+/// Where a column stands that is declared.
+/// @throws input_error where the header does not have it
+inline std::size_t declared_column(const named_column& wanted, const std::vector<layout_column>& header) {
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        if (header[i].name == wanted.name) return i;
+        names.push_back(header[i].name);
+    }
+    const std::string& file = header.front().at.file;
+    const std::string problem = "is no column of " + (file.empty() ? "the figures" : shown(file));
+    const std::string near = near_name(wanted.name, names);
+    if (!near.empty()) throw input_error{wanted.at, wanted.name, problem + ": did you mean " + rule_name(near) + "?"};
+    throw input_error{wanted.at, wanted.name, problem, "a name in its header"};
+}
 
 /// Whether the header of a table may name it.
 struct header_names {

@@ -5,13 +5,13 @@
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/detail/date_columns.hpp>
 #include <recount/read/date_parts.hpp>
+#include <recount/read/detail/figure_columns.hpp>
 #include <recount/read/detail/header_names.hpp>
 #include <recount/read/detail/tidy_keys.hpp>
 #include <recount/read/detail/value_contexts.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/table_options.hpp>
 #include <recount/text/input_error.hpp>
-#include <recount/text/near_name.hpp>
 #include <recount/text/period_from.hpp>
 #include <recount/text/rule_text.hpp>
 
@@ -74,28 +74,10 @@ private:
         }
     }
 
-    [[nodiscard]] std::optional<std::size_t> column_named(std::string_view name) const {
-        for (std::size_t i = 0; i < found_.columns.size(); ++i)
-            if (found_.columns[i].name == name) return i;
-        return std::nullopt;
-    }
-
-    [[nodiscard]] std::size_t declared_column(const named_column& wanted) const {
-        if (const auto i = column_named(wanted.name)) return *i;
-        std::vector<std::string_view> names;
-        for (const layout_column& one : found_.columns) names.push_back(one.name);
-        const std::string near = near_name(wanted.name, names);
-        const place& header = found_.columns.front().at;
-        const std::string problem = "is no column of " + (header.file.empty() ? "the figures" : shown(header.file));
-        if (!near.empty())
-            throw input_error{wanted.at, wanted.name, problem + ": did you mean " + rule_name(near) + "?"};
-        throw input_error{wanted.at, wanted.name, problem, "a name in its header"};
-    }
-
     void verify_scales(const std::vector<column_scale>& scales) const {
         for (const column_scale& one : scales)
             if (!one.name.empty() && !scheme_.index_of(one.name))
-                static_cast<void>(declared_column({one.name, one.at}));
+                static_cast<void>(declared_column({one.name, one.at}, found_.columns));
     }
 
     void set(std::size_t column, column_role is) { found_.columns[column].is = is; }
@@ -107,7 +89,7 @@ private:
         }
         const auto take = [&](const std::optional<named_column>& wanted, column_role is) {
             if (!wanted) return;
-            const std::size_t i = declared_column(*wanted);
+            const std::size_t i = declared_column(*wanted, found_.columns);
             set(i, is);
             free_[i] = false;
         };
@@ -182,45 +164,15 @@ private:
             problem = "has a column value and no column category";
         else if (declared().across_dates)
             problem = "has no column whose name is a date";
-        throw input_error{{first.file, first.line, 0}, {}, std::move(problem), expected_figures()};
+        throw input_error{{first.file, first.line, 0},
+                          {},
+                          std::move(problem),
+                          figure_columns{scheme_, found_.columns, free_, rows_}.expected()};
     }
 
     void free(std::size_t column) {
         found_.columns[column].is = column_role::passed_over;
         free_[column] = !found_.columns[column].ignored;
-    }
-
-    /// With what would mend it, where the names of the rules stand in a column.
-    [[nodiscard]] std::string expected_figures() const {
-        std::string text = "the columns category and value, or columns headed by categories of the rules";
-        if (const auto names = column_of_categories()) {
-            std::string numbers;
-            for (std::size_t i = 0; i < found_.columns.size(); ++i)
-                if (i != *names && look_of(values(i)) == column_look::numbers && styles_of(values(i)).empty())
-                    numbers = found_.columns[i].name;
-            if (!numbers.empty())
-                text += "; say @category " + rule_name(found_.columns[*names].name) + " and @value " +
-                        rule_name(numbers) + " if those are the columns";
-        }
-        return text;
-    }
-
-    /// The column in which most names of the rules stand.
-    [[nodiscard]] std::optional<std::size_t> column_of_categories() const {
-        std::optional<std::size_t> best;
-        std::size_t most = 0;
-        for (std::size_t i = 0; i < found_.columns.size(); ++i) {
-            if (!free_[i]) continue;
-            std::vector<std::size_t> named;
-            for (const std::string_view value : values(i))
-                if (const auto row = scheme_.index_of(value)) named.push_back(*row);
-            std::sort(named.begin(), named.end());
-            named.erase(std::unique(named.begin(), named.end()), named.end());
-            if (named.size() <= most) continue;
-            most = named.size();
-            best = i;
-        }
-        return best;
     }
 
     void take_stated() {
@@ -237,21 +189,7 @@ private:
             one.row = *row;
             free_[i] = false;
         }
-        for (const category_row& category : scheme_.view().categories) verify_one_whole_name(category.name);
-    }
-
-    /// The rules may not name by its end what heads several columns, in each with what stands above it.
-    void verify_one_whole_name(std::string_view name) const {
-        std::vector<const layout_column*> headed;
-        for (const layout_column& one : found_.columns)
-            if (one.name.size() > name.size() + 2 && one.name.ends_with(name) &&
-                one.name.compare(one.name.size() - name.size() - 2, 2, ", ") == 0)
-                headed.push_back(&one);
-        if (headed.size() < 2 || column_named(name)) return;
-        throw input_error{
-            headed[1]->at, std::string{name},
-            "heads " + (headed.size() == 2 ? "two" : std::to_string(headed.size())) + " columns",
-            "a whole name in the rules, " + rule_name(headed[0]->name) + " or " + rule_name(headed[1]->name)};
+        figure_columns{scheme_, found_.columns, free_, rows_}.verify_whole_names();
     }
 
     /// Whether columns hold the figures of dates; two of them, unless it is said.
@@ -267,7 +205,7 @@ private:
         if (dated.size() < (declared().across_dates ? 1U : 2U)) return false;
         if (!found_.has(column_role::category)) {
             for (const std::size_t i : dated) free_[i] = false;
-            const auto categories = column_of_categories();
+            const auto categories = figure_columns{scheme_, found_.columns, free_, rows_}.of_categories();
             for (const std::size_t i : dated) free_[i] = true;
             if (categories) {
                 set(*categories, column_role::category);
