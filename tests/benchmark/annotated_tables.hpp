@@ -16,11 +16,11 @@ namespace benchmark {
 struct json_value {
     std::string text;
     std::vector<json_value> items;
-    std::vector<std::pair<std::string, json_value>> members;
+    std::vector<std::string> names;  // of the items of an object
 
     const json_value& operator[](std::string_view name) const {
-        for (const auto& [key, value] : members)
-            if (key == name) return value;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (names[i] == name) return items[i];
         throw std::runtime_error{"no member " + std::string{name}};
     }
 };
@@ -40,7 +40,8 @@ public:
                 std::string name = string();
                 blanks();
                 expect(':');
-                result.members.emplace_back(std::move(name), value());
+                result.names.push_back(std::move(name));
+                result.items.push_back(value());
             }
         } else if (first == '[') {
             ++at_;
