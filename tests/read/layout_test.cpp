@@ -277,6 +277,9 @@ BOOST_AUTO_TEST_CASE(remarks_below_and_within_the_table) {
     says("area,total,a,b\nnorth,3,1,2\nSource: office, Madrid, 2020\n", sum, "passed over line 3\n");
     says("area,total,a,b\nnorth,3,1,2\narea,total,a,b\nsouth,3,1,2\n", sum, "passed over line 3\n");
     says("area,total,a,b\nnorth,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
+    // the name of a place may end like a sentence, and a date begin like a footnote
+    says("area,total,a,b\nNorthern Mariana Islands and others.,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
+    says("date,total,a,b\n5/12/2020 10:00,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
     says("area,total,a,b\nnorth,,,\n", sum, "\nundated north: .. .. ..");
 }
 

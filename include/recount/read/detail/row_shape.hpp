@@ -36,7 +36,12 @@ inline bool is_remark(const csv_rows& row, const std::vector<layout_column>& col
         return (alone && (looks_like_remark(row[0]) || (date && styles_of({row[0]}).empty()))) ||
                is_header_again(row, columns);
     if (alone && row.size() < columns.size() && !is_plain_number(row[0])) return true;
-    return looks_like_remark(row[0]);
+    const auto holds_numbers = [&] {
+        for (std::size_t i = 1; i < row.size(); ++i)
+            if (is_plain_number(row[i])) return true;
+        return false;
+    };
+    return looks_like_remark(row[0]) && !(looks_like_sentence(row[0]) && holds_numbers());
 }
 
 /// Empty cells behind the last column mean nothing; nor do missing ones that would be passed over.
