@@ -220,6 +220,12 @@ BOOST_AUTO_TEST_CASE(dates_across_the_columns) {
          "\n2020-04-03: 3 1 2");
     says("state,x,2020-03-03,2020-03-04\na,p,37,48\nb,q,3,7\ntotal,r,40,56\n", "@across dates\n@category state\n" + sum,
          "category = state; dates across = 2020-03-03 to 2020-03-04");
+    // what says the category again is no key, wherever the category stands
+    says(
+        "area,state,label,2020-03-03,2020-03-04\nx,a,A,1,2\nx,b,B,2,2\nx,total,T,3,4\ny,a,A,1,2\ny,b,B,2,2\ny,total,T,"
+        "3,4\n",
+        sum, "keys = area");
+    says("area,state,label,2020-03-03,2020-03-04\nx,a,A,1,2\nx,b,B,2,2\nx,total,T,3,4\n", sum, "2020-03-03 x: 3 1 2\n");
     // years that are categories of the rules
     says("2020,2021\n3,3\n", "\"2020\" = \"2021\"\n", "figures = 2020, 2021");
 }
@@ -278,7 +284,8 @@ BOOST_AUTO_TEST_CASE(remarks_below_and_within_the_table) {
     says("area,total,a,b\nnorth,3,1,2\narea,total,a,b\nsouth,3,1,2\n", sum, "passed over line 3\n");
     says("area,total,a,b\nnorth,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
     // the name of a place may end like a sentence, and a date begin like a footnote
-    says("area,total,a,b\nNorthern Mariana Islands and others.,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
+    says("area,total,a,b\nNorthern Mariana Islands and others.,3,1\n", sum,
+         "f.csv:2: the row has 3 fields; expected 4");
     says("date,total,a,b\n5/12/2020 10:00,3,1\n", sum, "f.csv:2: the row has 3 fields; expected 4");
     says("area,total,a,b\nnorth,,,\n", sum, "\nundated north: .. .. ..");
 }

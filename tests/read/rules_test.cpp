@@ -184,6 +184,15 @@ BOOST_AUTO_TEST_CASE(errors_say_where_and_what_was_expected) {
     BOOST_TEST(refused("a < 0\n@signed a") == "accepted");
 }
 
+BOOST_AUTO_TEST_CASE(a_fall_is_that_of_the_category_it_names) {
+    const rules read = rules_from("a >= previous a\nb >= previous b\n@fall b 2006 \"duplicates\"\n", "x.rules");
+    BOOST_TEST_REQUIRE(read.falls.size() == 1u);
+    BOOST_TEST(read.scheme.view().categories[read.falls[0].category].name == "b");
+    BOOST_TEST((read.falls[0].as_of == in(std::chrono::year{2006})));
+    BOOST_TEST(read.falls[0].reason == "duplicates");
+    BOOST_TEST((read.falls_at.at(0) == place{"x.rules", 3, 1}));
+}
+
 BOOST_AUTO_TEST_CASE(a_rule_about_absent_figures_is_refused_where_it_stands) {
     const rules read = rules_from("a = b +\tgrößte + d\n@optional d\n", "x.rules");
     require_present(read, {true, true, true, false});

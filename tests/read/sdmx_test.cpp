@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -81,6 +82,17 @@ BOOST_AUTO_TEST_CASE(dimensions_are_the_category_and_the_keys) {
     BOOST_TEST(file.snapshots[2].figures.from().register_name == "Y:PEOPLE(1.0)");
     BOOST_TEST_REQUIRE(file.unmentioned.size() == 1u);
     BOOST_TEST((file.unmentioned[0].first == place{"x.csv", 6, 32}));
+}
+
+BOOST_AUTO_TEST_CASE(observations_of_a_snapshot_may_be_said_to_stand_together) {
+    const std::string apart = "DATAFLOW,SEX,TIME_PERIOD,OBS_VALUE\nx,T,2007,3\nx,T,2008,4\nx,M,2007,1\n";
+    BOOST_TEST(read(apart).snapshots.size() == 2u);
+    std::istringstream in{apart};
+    sdmx_reader reader{in, by_sex, "x.csv", {}};
+    reader.expect_together();
+    std::size_t snapshots = 0;
+    while (reader.next()) ++snapshots;
+    BOOST_TEST(snapshots == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(labels_are_cut_off_and_several_dimensions_make_a_category) {
