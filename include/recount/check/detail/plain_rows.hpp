@@ -160,8 +160,10 @@ private:
         } else {
             at = take_other(at, place, row);
         }
+        if (at == nullptr) [[unlikely]]
+            return false;
         row.at = at + 1;
-        return at != nullptr && (*at == place.behind || ends_line(place, row));
+        return *at == place.behind || ends_line(place, row);
     }
 
     /// Whether the last cell of a row ends with two signs.
