@@ -8,10 +8,12 @@ const { DuckDBInstance } = require("@duckdb/node-api");
 const totals = { area: "Italy", age: "all ages", sex: "total" };
 const keys = ["area", "age", "sex", "year"];
 
+const is_total = (key) => `${key} = '${totals[key]}'`;
+
 // Only the sums; or also what has to be known for a verdict: whether a figure is not published or a total stands twice.
 const failing = (table, along, whole) => {
     const others = keys.filter((key) => key !== along).join(", ");
-    const total = `${along} = '${totals[along]}'`;
+    const total = is_total(along);
     const known = `count(*) FILTER (WHERE people IS NULL) AS unpublished, count(*) FILTER (WHERE ${total}) AS stands,
                    count(*) FILTER (WHERE NOT ${total}) AS parts,`;
     return `SELECT ${others}, ${whole ? known : ""}
@@ -24,10 +26,9 @@ const failing = (table, along, whole) => {
 const failing_at_once = (table) => {
     const along = Object.keys(totals);
     const of = (key, value, name) => `CASE WHEN grouping(${key}) = 1 THEN ${value} END AS ${name}_${key}`;
-    const total = (key) => `${key} = '${totals[key]}'`;
     const columns = along.map((key) =>
-        [of(key, `count(*) FILTER (WHERE ${total(key)})`, "stands"), of(key, `count(*) FILTER (WHERE NOT ${total(key)})`, "parts"),
-         of(key, `sum(people) FILTER (WHERE ${total(key)})`, "stated"), of(key, `sum(people) FILTER (WHERE NOT ${total(key)})`, "computed")]);
+        [of(key, `count(*) FILTER (WHERE ${is_total(key)})`, "stands"), of(key, `count(*) FILTER (WHERE NOT ${is_total(key)})`, "parts"),
+         of(key, `sum(people) FILTER (WHERE ${is_total(key)})`, "stated"), of(key, `sum(people) FILTER (WHERE NOT ${is_total(key)})`, "computed")]);
     const fails = along.map((key) => `(grouping(${key}) = 1 AND (stated_${key} <> computed_${key} AND unpublished = 0
                                        OR stands_${key} <> 1 OR parts_${key} = 0))`);
     const sets = along.map((key) => `(${keys.filter((other) => other !== key).join(", ")})`);

@@ -13,7 +13,6 @@
 #include <recount/read/layout_directives.hpp>
 #include <recount/read/over_rule.hpp>
 #include <recount/text/input_error.hpp>
-#include <recount/text/near_name.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>

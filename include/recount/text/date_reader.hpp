@@ -56,6 +56,8 @@ private:
     /// or a year, as in ISO 8601. Empty for what is none of these.
     static std::string with_points(std::string_view text) {
         constexpr std::array<std::string_view, 6> signs{"\u5E74", "\u6708", "\u65E5", "\uB144", "\uC6D4", "\uC77C"};
+        const auto sets_apart = [](char c) { return c == ' ' || static_cast<unsigned char>(c) >= 0x80; };
+        if (!number_text::digit(text.front()) || std::none_of(text.begin(), text.end(), sets_apart)) return {};
         std::vector<std::string> numbers(1);
         bool signed_or_apart = false;
         while (!text.empty()) {

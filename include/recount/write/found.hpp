@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <ostream>
 #include <span>
 #include <string>
@@ -70,25 +71,24 @@ inline void write_found_rules(std::ostream& out, const found_table& in) {
     if (in.found.cut) out << "# the table is too large to be searched completely\n";
     for (const bool between_rows : {false, true}) {
         std::vector<std::string> rules;
-        std::vector<std::vector<const found_relation*>> saying;
+        std::map<std::string, std::vector<const found_relation*>> saying;
         for (const found_relation& r : in.found.relations) {
             if (r.between_rows != between_rows) continue;
             const std::string rule = words.rule(r);
-            const auto known = std::find(rules.begin(), rules.end(), rule);
-            const auto at = static_cast<std::size_t>(known - rules.begin());
-            if (known == rules.end()) rules.push_back(rule), saying.emplace_back();
-            saying[at].push_back(&r);
+            std::vector<const found_relation*>& said = saying[rule];
+            if (said.empty()) rules.push_back(rule);
+            said.push_back(&r);
         }
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            const found_relation& r = *saying[i].front();
-            const bool can_be_read = words.can_be_read(r);
+        for (const std::string& rule : rules) {
+            const std::vector<const found_relation*>& said = saying[rule];
+            const found_relation& r = *said.front();
+            const bool can_be_read = words.can_be_read(r, said.size());
             if (can_be_read && words.is_fraction(r)) out << "@fraction " << words.total(r) << "\n";
-            out << (can_be_read ? "" : "# ") << rules[i];
+            out << (can_be_read ? "" : "# ") << rule;
             const std::size_t width = 60;
-            out << std::string(rules[i].size() < width ? width - rules[i].size() : 2, ' ') << "# "
-                << words.support(saying[i]);
+            out << std::string(rule.size() < width ? width - rule.size() : 2, ' ') << "# " << words.support(said);
             std::size_t shown = 0;
-            for (const found_relation* const one : saying[i])
+            for (const found_relation* const one : said)
                 for (const found_cell& c : one->cells)
                     if (!c.holds && ++shown <= 3)
                         out << (shown == 1 ? "; fails at " : ", ") << in.line_of(c.total.row) << ":"

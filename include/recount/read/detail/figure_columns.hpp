@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,21 +61,20 @@ struct figure_columns {
     /// The rules may not name by its end what heads several columns, in each with what stands above it.
     /// @throws input_error
     void verify_whole_names() const {
-        for (const category_row& category : scheme.view().categories) {
-            const std::string_view name = category.name;
-            std::vector<const layout_column*> headed;
-            bool whole = false;
-            for (const layout_column& one : columns) {
-                whole = whole || one.name == name;
-                if (one.name.size() > name.size() + 2 && one.name.ends_with(name) &&
-                    one.name.compare(one.name.size() - name.size() - 2, 2, ", ") == 0)
-                    headed.push_back(&one);
-            }
-            if (headed.size() < 2 || whole) continue;
+        std::map<std::size_t, std::vector<const layout_column*>>
+            headed;  // of categories, where not by their whole name
+        for (const layout_column& one : columns)
+            for (std::size_t at = one.name.find(", "); at != one.name.npos; at = one.name.find(", ", at + 1))
+                if (const auto row = scheme.index_of(std::string_view{one.name}.substr(at + 2)); row && at > 0)
+                    headed[*row].push_back(&one);
+        for (const auto& [row, all] : headed) {
+            const std::string name{scheme.view().categories[row].name};
+            if (all.size() < 2 ||
+                std::any_of(columns.begin(), columns.end(), [&](const layout_column& one) { return one.name == name; }))
+                continue;
             throw input_error{
-                headed[1]->at, std::string{name},
-                "heads " + (headed.size() == 2 ? "two" : std::to_string(headed.size())) + " columns",
-                "a whole name in the rules, " + rule_name(headed[0]->name) + " or " + rule_name(headed[1]->name)};
+                all[1]->at, name, "heads " + (all.size() == 2 ? "two" : std::to_string(all.size())) + " columns",
+                "a whole name in the rules, " + rule_name(all[0]->name) + " or " + rule_name(all[1]->name)};
         }
     }
 };

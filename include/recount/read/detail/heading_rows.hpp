@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,8 +70,12 @@ public:
     }
 
 private:
+    /// Whether a cell has no sign but those of figures.
+    static bool could_be_figure(std::string_view cell) {
+        return cell.find_first_not_of("0123456789.,-% ") == cell.npos;
+    }
     static bool is_figure(std::string_view cell) {
-        return cell.find_first_of("0123456789") != cell.npos && cell.find_first_not_of("0123456789.,-% ") == cell.npos;
+        return cell.find_first_of("0123456789") != cell.npos && could_be_figure(cell);
     }
 
     static std::size_t filled(const grid_sketch::row& row) {
@@ -107,8 +112,7 @@ private:
         const grid_sketch::row& row = rows_[r];
         const auto numbers =
             static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [&](std::string_view cell) {
-                return !without_blanks_around(cell).empty() && cell.find_first_not_of("0123456789.,-% ") == cell.npos &&
-                       !is_known(cell);
+                return !without_blanks_around(cell).empty() && could_be_figure(cell) && !is_known(cell);
             }));
         const nameless empty = nameless_in(r);
         return named > 0 ? numbers == 0 && empty.figures <= named
@@ -141,10 +145,12 @@ void qualify_names(std::vector<std::string>& names, const std::vector<std::strin
     for (std::string& name : names)
         if (!is_known(name)) name = without_blanks_around(name);
     const std::vector<std::string> own = names;
+    std::map<std::string_view, std::size_t> times;
+    for (const std::string& name : own) ++times[name];
     for (std::size_t i = 0; i < std::min(names.size(), above.size()); ++i) {
         if (own[i].empty() || above[i].empty()) continue;
         const std::string whole = above[i] + ", " + own[i];
-        if (std::count(own.begin(), own.end(), own[i]) > 1 || is_known(whole)) names[i] = whole;
+        if (times[own[i]] > 1 || is_known(whole)) names[i] = whole;
     }
 }
 

@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -28,8 +27,7 @@ public:
         for (const std::string& name : found.row_names) ++rows_[name];
         for (const std::string& name : found.column_names) ++columns_[name];
         dated_ = !date_styles(found.row_names).empty();
-        for (const found_relation& r : found.relations)
-            if (r.between_rows) ++said_[rule(r)];
+        for (const found_relation& r : found.relations) labels_.push_back(labels_of(r));
     }
 
     /// The relation in the language of rules; names stand as far as the table has them.
@@ -50,12 +48,13 @@ public:
     }
 
     /// Whether the rule could be read back: its names are those of one line each, and rules know its kind.
-    [[nodiscard]] bool can_be_read(const found_relation& r) const {
+    /// @param said how many relations it says
+    [[nodiscard]] bool can_be_read(const found_relation& r, std::size_t said) const {
         if (r.kind == found_kind::change || r.kind == found_kind::average) return false;
         if (r.between_rows && (key(r).empty() || is_fraction(r))) return false;
         if (r.kind == found_kind::running_total && (r.between_rows || !dated_)) return false;
-        if (const auto other = other_labels(r))
-            return said_.at(rule(r)) == times(r.total, *other) && differ_by(r, *other);
+        if (const auto column = labels(r); column < table_->columns())
+            return said == times(r.total, column) && differ_by(r, column);
         return own_name(r, r.total) &&
                std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
     }
@@ -129,20 +128,40 @@ public:
     }
 
 private:
+    /// No column has labels of rows: they are called as the whole table calls them, or have no names.
+    static constexpr std::size_t as_everywhere = static_cast<std::size_t>(-1);
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-2);
+
+    /// Where the names of the rows of a relation stand.
+    [[nodiscard]] std::size_t labels(const found_relation& r) const {
+        return labels_[static_cast<std::size_t>(&r - found_->relations.data())];
+    }
+
+    /// Where rows share what they are called, the first column of words by which those of a relation differ.
+    [[nodiscard]] std::size_t labels_of(const found_relation& r) const {
+        if (!r.between_rows || are_different(r, [&](std::uint32_t row) { return found_->row_names[row]; }))
+            return as_everywhere;
+        for (std::size_t c = 0; c < table_->columns(); ++c)
+            if (table_->at(r.total, c).kind == cell_table::cell_kind::words &&
+                are_different(r, [&](std::uint32_t row) { return label(row, c); }))
+                return c;
+        return nowhere;
+    }
+
     [[nodiscard]] std::string name(const found_relation& r, std::uint32_t line) const {
-        std::string known = r.between_rows ? found_->row_names[line] : found_->column_names[line];
-        if (r.between_rows && !are_different(r, [&](std::uint32_t row) { return found_->row_names[row]; })) {
-            const auto other = other_labels(r);
-            known = other ? label(line, *other) : std::string{};
-        }
+        const std::size_t column = labels(r);
+        const std::string known = column == nowhere         ? std::string{}
+                                  : column != as_everywhere ? label(line, column)
+                                  : r.between_rows          ? found_->row_names[line]
+                                                            : found_->column_names[line];
         if (!known.empty()) return rule_name(known);
         return rule_name((r.between_rows ? "row " : "column ") + std::to_string(line + 1));
     }
 
     /// The heading of the column in which the names of its rows stand.
     [[nodiscard]] const std::string& key(const found_relation& r) const {
-        const auto other = other_labels(r);
-        return other ? found_->column_names[*other] : found_->key;
+        const std::size_t column = labels(r);
+        return column < table_->columns() ? found_->column_names[column] : found_->key;
     }
 
     [[nodiscard]] std::string label(std::size_t row, std::size_t column) const {
@@ -154,17 +173,6 @@ private:
         std::set<std::string> names{name_of(r.total)};
         for (const std::uint32_t part : r.parts) names.insert(name_of(part));
         return names.size() == r.parts.size() + 1 && !names.contains("");
-    }
-
-    /// Where rows share what they are called, the first column of words by which those of a relation differ.
-    [[nodiscard]] std::optional<std::size_t> other_labels(const found_relation& r) const {
-        if (!r.between_rows || are_different(r, [&](std::uint32_t row) { return found_->row_names[row]; }))
-            return std::nullopt;
-        for (std::size_t c = 0; c < table_->columns(); ++c)
-            if (table_->at(r.total, c).kind == cell_table::cell_kind::words &&
-                are_different(r, [&](std::uint32_t row) { return label(row, c); }))
-                return c;
-        return std::nullopt;
     }
 
     /// How many rows have the label of this one.
@@ -204,8 +212,8 @@ private:
     const discovery* found_;
     std::map<std::string, std::size_t> rows_;
     std::map<std::string, std::size_t> columns_;
-    std::map<std::string, std::size_t> said_;  // rules between rows, and by how many relations
-    bool dated_{};                             // rows are called after dates, so that what comes before can be told
+    std::vector<std::size_t> labels_;  // of each relation
+    bool dated_{};                     // rows are called after dates, so that what comes before can be told
 };
 
 }  // namespace recount::detail
