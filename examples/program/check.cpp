@@ -104,8 +104,8 @@ Options:
                     VTL's check_hierarchy has it: non_null, non_zero, partial_null, partial_zero,
                     always_null or always_zero
   --title TEXT      what stands above an HTML page
-  --threads N       how many threads read a table of which only what fails is shown; unless told otherwise,
-                    all that the machine runs
+  --threads N       how many threads read a table of which only what fails is shown, and how many explain what
+                    is shown; unless told otherwise, all that the machine runs
   --help            this text
   --version         the version
 
@@ -302,12 +302,13 @@ int check(const check_request& wanted, recount::rulebook& by, output& to, any_re
         }
         report.add(std::move(one));
     };
-    explaining beside{explained};
+    explaining beside{explained, wanted.threads};
     const snapshot_taker judged = [&](recount::snapshot_report&& one) {
         const bool in_words = !wanted.mode && (in_full || !one.inconsistent());
-        if (!at_speed) return beside.take(std::move(one), in_words);
-        if (in_words) explain_alone(one);  // what stands beside it has not been kept
-        explained(std::move(one));
+        if (at_speed)
+            beside.take_alone(std::move(one), in_words);  // what stands beside it has not been kept
+        else
+            beside.take(std::move(one), in_words);
     };
     for (std::size_t i = 0; i < figures.paths.size(); ++i) {
         input from{figures.paths[i]};
@@ -321,7 +322,14 @@ int check(const check_request& wanted, recount::rulebook& by, output& to, any_re
             recount::wide_csv_options options;
             options.threads = wanted.threads;
             options.progress = [&](std::size_t lines) { shown.count(lines); };
-            report.add(judge_at_speed(checked, table, judged, options));
+            try {
+                const recount::relation_counts holding = judge_at_speed(checked, table, judged, options);
+                if (at_speed) beside.finish();
+                report.add(holding);
+            } catch (...) {
+                if (at_speed) beside.finish();  // what was read before
+                throw;
+            }
         } else {
             judge(checked, figures, i, by, from, judged, [&](const recount::read_as& said) { report.begin(said); });
         }

@@ -5,6 +5,7 @@
 
 #include <recount/write/report.hpp>
 
+#include <cstddef>
 #include <memory>
 
 namespace recount {
@@ -20,13 +21,15 @@ void explain_alone(recount::snapshot_report& report);
 class explaining {
 public:
     /// @param explained called with each snapshot in its turn
-    explicit explaining(snapshot_taker explained);
+    /// @param threads 0 for as many as the machine runs at once
+    explaining(snapshot_taker explained, std::size_t threads);
     explaining(const explaining&) = delete;
     explaining& operator=(const explaining&) = delete;
     ~explaining();
 
     /// @param wanted false: handed on without an explanation
     void take(recount::snapshot_report&& report, bool wanted);
+    void take_alone(recount::snapshot_report&& report, bool wanted);
     void finish();
 
 private:

@@ -5,6 +5,7 @@
 #include <recount/explain/repairs.hpp>
 #include <recount/model/period.hpp>
 #include <recount/reconcile/judge.hpp>
+#include <recount/solve/joined_threads.hpp>
 #include <recount/solve/limits.hpp>
 #include <recount/write/explanation.hpp>
 #include <recount/write/report.hpp>
@@ -27,44 +28,64 @@ namespace recount {
 /// many; from then on only what came before a snapshot is known of its neighbours.
 class explainer {
 public:
-    /// @param most_figures that are held, with their findings
-    explicit explainer(const limits& allowed = {.steps = 20'000, .numbers = 20'000'000},
+    /// @param threads that explain, each another snapshot; 0 for as many as the machine runs at once. What is handed on,
+    /// in which order and from which thread, does not depend on it.
+    /// @param most_figures that are held, and that are explained at once, with their findings
+    explicit explainer(std::size_t threads = 1, const limits& allowed = {.steps = 20'000, .numbers = 20'000'000},
                        std::size_t most_figures = 20'000)
-        : allowed_{allowed}, most_figures_{most_figures} {}
+        : threads_{detail::threads_for(threads)}, allowed_{allowed}, most_figures_{most_figures} {}
 
     /// Calls `judged(snapshot_report&&)` for snapshots that are explained, this one or earlier ones.
     /// @param wanted false: handed on in its turn, without an explanation
     template <class Judged>
     void take(snapshot_report&& report, bool wanted, Judged& judged) {
         note(report);
-        if (many_) return hand_on(std::move(report), {}, wanted, judged);
-        figures_ += report.figures.size() + report.findings.size();
-        held_.push_back(std::move(report));
-        wanted_.push_back(wanted);
+        if (many_) {
+            surround(report, {});
+            remember(report);
+            return take_alone(std::move(report), wanted, judged);
+        }
+        figures_ += figures_of(report);
+        held_.push_back({std::move(report), wanted});
         if (figures_ <= most_figures_) return;
         many_ = true;
         finish(judged);
+    }
+
+    /// The same for a snapshot that is explained by itself, whatever stands beside it. Those that were taken before are
+    /// to be finished, unless they were taken like this.
+    template <class Judged>
+    void take_alone(snapshot_report&& report, bool wanted, Judged& judged) {
+        figures_ += figures_of(report);
+        if (wanted) ++wanted_;
+        due_.push_back({std::move(report), wanted});
+        const std::size_t enough = threads_ == 1 ? 1 : 64 * threads_;
+        if (wanted_ == 0 || wanted_ >= enough || figures_ > most_figures_) hand_on(judged);
     }
 
     /// Hands on what is still held.
     template <class Judged>
     void finish(Judged& judged) {
         const std::vector<beside> places = neighbours();
-        for (std::size_t i = 0; i < held_.size(); ++i) surround(held_[i], places[i]);
-        for (std::size_t i = 0; i < held_.size(); ++i) {
-            if (wanted_[i]) explain(held_[i], allowed_);
-            remember(held_[i]);
-            judged(std::move(held_[i]));
+        for (std::size_t i = 0; i < held_.size(); ++i) surround(held_[i].report, places[i]);
+        for (waiting& one : held_) {
+            remember(one.report);
+            if (one.wanted) ++wanted_;
+            due_.push_back(std::move(one));
         }
         held_.clear();
-        wanted_.clear();
-        figures_ = 0;
+        hand_on(judged);
     }
 
 private:
     using key = std::vector<std::pair<std::string, std::string>>;
     using identity = std::pair<std::string, key>;
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    struct waiting {
+        snapshot_report report;
+        bool wanted{};
+    };
 
     /// What is kept of a series when its snapshots have been handed on.
     struct last_two {
@@ -86,6 +107,9 @@ private:
         identity result{report.from.register_name, report.key};
         std::sort(result.second.begin(), result.second.end());
         return result;
+    }
+    static std::size_t figures_of(const snapshot_report& report) {
+        return report.figures.size() + report.findings.size();
     }
     static bool same_scheme(const scheme_view& a, const scheme_view& b) {
         return a.categories.data() == b.categories.data() && a.relations.data() == b.relations.data();
@@ -119,18 +143,18 @@ private:
         std::map<identity, std::vector<std::size_t>> series;
         std::map<std::pair<key, std::string>, std::vector<std::size_t>> at_once;  // by key and date
         for (std::size_t i = 0; i < held_.size(); ++i) {
-            if (held_[i].replaced) continue;
-            const identity of = identity_of(held_[i]);
-            if (held_[i].as_of.dated()) series[of].push_back(i);
-            at_once[{of.second, printed(held_[i].as_of)}].push_back(i);
+            if (held_[i].report.replaced) continue;
+            const identity of = identity_of(held_[i].report);
+            if (held_[i].report.as_of.dated()) series[of].push_back(i);
+            at_once[{of.second, printed(held_[i].report.as_of)}].push_back(i);
         }
         for (auto& [of, members] : series) {
             std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
-                return detail::listed_before(held_[a].as_of, held_[b].as_of);
+                return detail::listed_before(held_[a].report.as_of, held_[b].report.as_of);
             });
             for (std::size_t i = 1; i < members.size(); ++i) {
-                const snapshot_report& one = held_[members[i - 1]];
-                const snapshot_report& other = held_[members[i]];
+                const snapshot_report& one = held_[members[i - 1]].report;
+                const snapshot_report& other = held_[members[i]].report;
                 if (!same_scheme(one.scheme, other.scheme)) continue;
                 if (chronology_of(one.as_of, other.as_of) != chronology::before) continue;
                 result[members[i - 1]].next = members[i];
@@ -142,15 +166,16 @@ private:
             const auto& members = together;  // what is bound cannot be captured
             const auto other_than = [&](std::size_t i) {
                 return std::find_if(members.begin(), members.end(), [&](std::size_t k) {
-                    return held_[k].from.register_name != held_[i].from.register_name;
+                    return held_[k].report.from.register_name != held_[i].report.from.register_name;
                 });
             };
             const auto second = other_than(members.front());
             if (second == members.end()) continue;
             for (const std::size_t i : members) {
-                const bool first = held_[i].from.register_name == held_[members.front()].from.register_name;
+                const bool first =
+                    held_[i].report.from.register_name == held_[members.front()].report.from.register_name;
                 const std::size_t other = first ? *second : members.front();
-                if (same_scheme(held_[i].scheme, held_[other].scheme)) result[i].other_register = other;
+                if (same_scheme(held_[i].report.scheme, held_[other].report.scheme)) result[i].other_register = other;
             }
         }
         return result;
@@ -161,11 +186,11 @@ private:
         if (detail::plainly_consistent(report)) return;
         snapshot_surroundings& known = report.beside.emplace();
         known.habits = habits_of(report);
-        if (at.next != none) known.next = held_[at.next].figures;
-        if (at.other_register != none) known.other_register = held_[at.other_register].figures;
+        if (at.next != none) known.next = held_[at.next].report.figures;
+        if (at.other_register != none) known.other_register = held_[at.other_register].report.figures;
         if (at.before != none) {
-            known.before = held_[at.before].figures;
-            if (at.earlier != none) known.earlier = held_[at.earlier].figures;
+            known.before = held_[at.before].report.figures;
+            if (at.earlier != none) known.earlier = held_[at.earlier].report.figures;
             return;
         }
         const auto last = last_.find(identity_of(report));
@@ -184,12 +209,19 @@ private:
         return shown;
     }
 
+    /// Explains those that are due, and hands them on.
     template <class Judged>
-    void hand_on(snapshot_report&& report, const beside& others, bool wanted, Judged& judged) {
-        surround(report, others);
-        if (wanted) explain(report, allowed_);
-        remember(report);
-        judged(std::move(report));
+    void hand_on(Judged& judged) {
+        std::size_t largest = 1;
+        for (const waiting& one : due_) largest = std::max(largest, figures_of(one.report));
+        const std::size_t at_once = std::min({threads_, wanted_, std::max<std::size_t>(1, most_figures_ / largest)});
+        detail::in_turn(due_.size(), at_once, [&](std::size_t i) {
+            if (due_[i].wanted) explain(due_[i].report, allowed_);
+        });
+        for (waiting& one : due_) judged(std::move(one.report));
+        due_.clear();
+        wanted_ = 0;
+        figures_ = 0;
     }
 
     /// For the next snapshot of its series, where there are not too many of them.
@@ -206,12 +238,14 @@ private:
         last.as_of = report.as_of;
     }
 
+    std::size_t threads_;
     limits allowed_;
     std::size_t most_figures_;
     std::size_t figures_{};
     bool many_{};
-    std::vector<snapshot_report> held_{};
-    std::vector<bool> wanted_{};
+    std::vector<waiting> held_{};  // until what stands beside them is known
+    std::vector<waiting> due_{};   // to be explained
+    std::size_t wanted_{};         // of those that are due
     std::map<const relation_row*, std::vector<relation_habit>> habits_{};
     std::map<const relation_row*, std::shared_ptr<const std::vector<relation_habit>>> shown_habits_{};
     std::map<identity, last_two> last_{};

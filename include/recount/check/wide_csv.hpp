@@ -196,11 +196,9 @@ private:
     };
 
     [[nodiscard]] std::size_t threads_of(const wide_csv_options& options) const {
-        const std::size_t wanted =
-            options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
         constexpr std::size_t reader = std::size_t{1} << 17;
         const std::size_t each = 6 * options.chunk_bytes + reader + detail::wide_rows::memory(scheme_->view());
-        return std::clamp<std::size_t>(most_memory / each, 1, wanted);
+        return std::clamp<std::size_t>(most_memory / each, 1, detail::threads_for(options.threads));
     }
 
     template <class Visit>

@@ -185,7 +185,7 @@ bulk_reconciliation detail::judged_rows(const columns<S>& table, std::size_t thr
 /// @snippet large_table.cpp columns
 template <class S>
 [[nodiscard]] bulk_reconciliation reconcile(const columns<S>& table, std::size_t threads = 1) {
-    return detail::judged_rows(table, threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency()));
+    return detail::judged_rows(table, detail::threads_for(threads));
 }
 
 }  // namespace recount

@@ -285,8 +285,7 @@ template <std::ranges::input_range Rules>
 const over_relation& >
     [[nodiscard]] long_reconciliation reconcile(const long_table& table, const Rules& rules, std::size_t threads = 1) {
     constexpr std::size_t fewest = 65'536;  // rows that are worth a thread
-    if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
-    threads = std::clamp<std::size_t>(table.rows() / fewest, 1, threads);
+    threads = std::clamp<std::size_t>(table.rows() / fewest, 1, detail::threads_for(threads));
     std::vector<std::string> keys;
     for (const long_table::named_key& key : table.keys()) keys.push_back(key.name);
     std::vector<bool> signs;

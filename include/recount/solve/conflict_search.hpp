@@ -134,17 +134,12 @@ private:
                 continue;
             }
             if (found == outcome::unknown) found_.complete = false;
-            // as many others as can hold with these
+            // with any other element it contains a conflict that is known
             element_set left_out;
-            for (const std::uint32_t e : pool) {
-                if (chosen_[e] != 0) continue;
-                put(e, true);
-                if (found == outcome::possible && check(because) == outcome::possible) continue;
-                put(e, false);
-                insert(left_out, e);
-            }
+            for (std::uint32_t i = 0; i < pool.size(); ++i)
+                if (marks[i] == 0) left_out.push_back(i);
             if (left_out.empty()) break;
-            map.exclude_subsets(places(left_out));
+            map.exclude_subsets(left_out);
         }
         if (left_->spent()) found_.complete = false;
     }

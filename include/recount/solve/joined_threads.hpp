@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -29,6 +32,11 @@ private:
     std::vector<std::thread> threads_;
 };
 
+/// So many threads as are wanted; for 0 as many as the machine runs at once.
+inline std::size_t threads_for(std::size_t wanted) {
+    return wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
 /// Calls `work` with each number below `parts`, on as many threads; what one of them throws is thrown when all are done.
 template <class Work>
 void in_parts(std::size_t parts, Work work) {
@@ -47,6 +55,35 @@ void in_parts(std::size_t parts, Work work) {
     }
     for (const std::exception_ptr& failure : failures)
         if (failure) std::rethrow_exception(failure);
+}
+
+/// Calls `work` with each number below `count`, once each, on at most so many threads: whichever is free takes the next
+/// one. Where the machine gives no more threads, those that there are do it. When `work` throws, no further number is
+/// taken, and what was thrown first is thrown when all are done.
+template <class Work>
+void in_turn(std::size_t count, std::size_t threads, Work work) {
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> failed{false};
+    std::exception_ptr failure;
+    const auto some = [&]() noexcept {
+        for (std::size_t i = next++; i < count && !failed; i = next++) try {
+                work(i);
+            } catch (...) {
+                if (!failed.exchange(true)) failure = std::current_exception();
+            }
+    };
+    if (const std::size_t others = std::min(threads, count); others > 1) {
+        joined_threads helping{others - 1};
+        try {
+            for (std::size_t i = 1; i < others; ++i) helping.start(some);
+        } catch (const std::system_error&) {
+            // the machine gives no more of them
+        }
+        some();
+    } else {
+        some();
+    }
+    if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace recount::detail
