@@ -22,3 +22,4 @@
 #include <recount/reconcile/reconcile.hpp>
 #include <recount/reconcile/reconcile_series.hpp>
 #include <recount/reconcile/sides.hpp>
+#include <recount/reconcile/tallies.hpp>

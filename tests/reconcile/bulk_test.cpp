@@ -6,6 +6,10 @@
 #include <recount/reconcile/reconcile.hpp>
 
 #include <algorithm>
+#include <string_view>
+#include <map>
+#include <iterator>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -340,6 +344,68 @@ BOOST_AUTO_TEST_CASE(usual_tables_take_the_short_way_and_say_the_same) {
         compare_rows(table, reconcile(table));
         BOOST_TEST(reconcile(table, 2).overflowed_rows().size() >= 1U);
     }
+}
+
+// Whether a block has something is asked before where, but behind a block that has something: long runs of rows that
+// hold, runs in which some row or every row fails, and a few numbers that are too large.
+BOOST_AUTO_TEST_CASE(blocks_with_something_and_blocks_with_nothing) {
+    struct whole : recount::category<"whole"> {};
+    struct rest : recount::category<"rest"> {};
+    struct before : recount::category<"before"> {};
+    struct change : recount::signed_category<"change"> {};
+    struct p1 : recount::category<"p1"> {};
+    struct p2 : recount::category<"p2"> {};
+    struct p3 : recount::category<"p3"> {};
+    struct p4 : recount::category<"p4"> {};
+    struct p5 : recount::category<"p5"> {};
+    struct p6 : recount::category<"p6"> {};
+    struct p7 : recount::category<"p7"> {};
+    struct broad : recount::scheme<recount::partition<whole, p1, p2, p3, p4, p5, p6, p7>,
+                                   recount::balance<(p1{} + rest{} == whole{})>,
+                                   recount::balance<(whole{} == before{} + change{})>, recount::subset<p1, whole>,
+                                   recount::of_which<whole, p2, p3>, recount::balance<(whole{} >= p4{} + p5{} + p6{})>,
+                                   recount::balance<(rest{} + 0 * p1{} >= p7{})>, recount::balance<(p1{} <= 9'000)>> {};
+    dynamic_scheme dynamic;
+    dynamic.partition("whole", {"p1", "p2", "p3", "p4", "p5", "p6", "p7"});
+    dynamic.category("rest").category("before").signed_category("change");
+    dynamic.balance({{1, "p1"}, {1, "rest"}}, comparison::equal, {{1, "whole"}})
+        .balance({{1, "whole"}}, comparison::equal, {{1, "before"}, {1, "change"}})
+        .subset("p1", "whole")
+        .of_which("whole", {"p2", "p3"})
+        .balance({{1, "whole"}}, comparison::at_least, {{1, "p4"}, {1, "p5"}, {1, "p6"}})
+        .balance({{1, "rest"}, {0, "p1"}}, comparison::at_least, {{1, "p7"}})
+        .balance({{1, "p1"}}, comparison::at_most, {}, 9'000);
+    constexpr std::size_t rows = 6'000;
+    generator random{seed + 2};
+    std::map<std::string_view, std::vector<std::int64_t>> held;
+    for (const recount::category_row& category : broad::view().categories) held[category.name].resize(rows);
+    std::uint64_t wrong = 0;  // of a thousand rows
+    for (std::size_t row = 0; row < rows; ++row) {
+        constexpr std::array<std::uint64_t, 4> often{0, 0, 5, 1'000};
+        if (row % 300 == 0) wrong = often[below(random, often.size())];
+        std::int64_t sum = 0;
+        for (const char* part : {"p1", "p2", "p3", "p4", "p5", "p6", "p7"})
+            sum += held[part][row] = static_cast<std::int64_t>(below(random, 8'000));
+        held["whole"][row] = sum;
+        held["rest"][row] = sum - held["p1"][row];
+        held["before"][row] = static_cast<std::int64_t>(below(random, 50'000));
+        held["change"][row] = sum - held["before"][row];
+        if (below(random, 1'000) >= wrong) continue;
+        auto at = held.begin();
+        std::advance(at, below(random, held.size()));
+        at->second[row] += static_cast<std::int64_t>(below(random, 20'000)) - 10'000;
+        if (below(random, 50) == 0) at->second[row] = std::numeric_limits<std::int64_t>::max();
+    }
+    columns<broad> fixed;
+    columns<dynamic_scheme> flexible{dynamic};
+    for (std::size_t i = 0; i < broad::category_count; ++i) {
+        const std::string_view name = broad::view().categories[i].name;
+        fixed.all()[i] = held[name];
+        flexible[name] = held[name];
+    }
+    compare_rows(fixed, reconcile(fixed));
+    compare_rows(flexible, reconcile(flexible));
+    BOOST_TEST(!reconcile(fixed).consistent());
 }
 
 BOOST_AUTO_TEST_CASE(numbers_beyond_64_bits_do_not_become_negative_ones) {

@@ -4,9 +4,12 @@
 #include <recount/error.hpp>
 #include <recount/reconcile/columns.hpp>
 #include <recount/reconcile/detail/bulk_block.hpp>
-#include <recount/reconcile/detail/bulk_forms.hpp>
 #include <recount/reconcile/bulk_signs.hpp>
+#include <recount/reconcile/detail/bulk_forms.hpp>
+#include <recount/reconcile/detail/dynamic_signs.hpp>
+#include <recount/reconcile/detail/static_signs.hpp>
 #include <recount/reconcile/judge.hpp>
+#include <recount/reconcile/tallies.hpp>
 
 #include <algorithm>
 #include <array>
@@ -19,50 +22,6 @@
 #include <vector>
 
 namespace recount::detail {
-
-/// How often a relation came out how, besides consistent.
-struct tally {
-    std::uint64_t inconsistent{};
-    std::uint64_t undetermined{};
-    std::uint64_t by_rounding{};
-    std::uint64_t overflowed{};
-
-    /// @param judged in how many rows the relation has a verdict
-    [[nodiscard]] constexpr std::uint64_t count(verdict wanted, std::uint64_t judged) const {
-        switch (wanted) {
-            case verdict::inconsistent: return inconsistent;
-            case verdict::undetermined: return undetermined;
-            case verdict::consistent_by_rounding: return by_rounding;
-            case verdict::consistent: break;
-        }
-        return judged - inconsistent - undetermined - by_rounding;
-    }
-
-    friend constexpr bool operator==(const tally&, const tally&) = default;
-    constexpr tally& operator+=(const tally& other) {
-        inconsistent += other.inconsistent;
-        undetermined += other.undetermined;
-        by_rounding += other.by_rounding;
-        overflowed += other.overflowed;
-        return *this;
-    }
-};
-
-/// Tallies of all relations, and of the negative counts of all categories.
-struct tallies {
-    std::vector<tally> relations;
-    std::vector<std::uint64_t> negative;
-
-    explicit tallies(const scheme_view& scheme)
-        : relations(scheme.relations.size()), negative(scheme.categories.size()) {}
-
-    friend bool operator==(const tallies&, const tallies&) = default;
-    tallies& operator+=(const tallies& other) {
-        for (std::size_t i = 0; i < relations.size(); ++i) relations[i] += other.relations[i];
-        for (std::size_t i = 0; i < negative.size(); ++i) negative[i] += other.negative[i];
-        return *this;
-    }
-};
 
 /// How the bits of a row are laid out: one for each relation, one for a negative count, one for an overflow.
 struct row_layout {
@@ -138,16 +97,18 @@ struct signs_of {
         if constexpr (static_scheme<S>) forms = forms_of<S>.view();
     }
 
-    found_signs operator()(std::size_t word, const block_column* columns, lane& failing, lane& unusual) const {
+    /// @param before of the same word in the block before
+    found_signs operator()(const found_signs& before, std::size_t word, const block_column* columns, lane& failing,
+                           lane& unusual) const {
         if constexpr (static_scheme<S>) {
             found_signs found{};
             [&]<std::size_t... Word>(std::index_sequence<Word...>) {
-                ((Word == word ? (found = static_signs<S, Word>::find(columns, failing, unusual), 0) : 0), ...);
+                ((Word == word ? (found = static_signs<S, Word>::find(before, columns, failing, unusual), 0) : 0), ...);
             }
             (std::make_index_sequence<row_layout{S::relation_count}.words()>{});
             return found;
         } else {
-            return dynamic_signs::find(scheme, forms, word, columns, failing, unusual);
+            return dynamic_signs::find(before, scheme, forms, word, columns, failing, unusual);
         }
     }
 };
@@ -166,6 +127,7 @@ public:
           reader_{signs.scheme, columns},
           layout_{signs.scheme.relations.size()},
           figures_(columns.size()),
+          signs_found_(layout_.words()),
           failing_(layout_.words()),
           unknown_(layout_.words()),
           found_{signs.scheme} {}
@@ -174,14 +136,15 @@ public:
     void judge_block(std::size_t first, std::size_t rows, unsigned char* to) {
         reader_.read(first, rows);
         bool any_failing = false;
-        std::uint64_t any_unusual = 0;
+        bool any_unusual = false;
         for (std::size_t word = 0; word < failing_.size(); ++word) {
-            const found_signs found = signs_(word, reader_.columns(), failing_[word], unusual_);
-            if (found.failing == 0) failing_[word].fill(0);
-            any_failing = any_failing || found.failing != 0;
-            any_unusual |= found.unusual;
+            found_signs& found = signs_found_[word];
+            found = signs_(found, word, reader_.columns(), failing_[word], unusual_);
+            if (!found.failing) failing_[word].fill(0);
+            any_failing = any_failing || found.failing;
+            any_unusual = any_unusual || found.unusual;
         }
-        const bool unusual = any_unusual != 0 || reader_.any_beyond();
+        const bool unusual = any_unusual || reader_.any_beyond();
         const bool judged = std::find(paths_.begin(), paths_.end(), path::judged) != paths_.end();
         const bool special = unusual || judged || reader_.any_gaps();
         if (!any_failing && !special) {
@@ -189,7 +152,7 @@ public:
             return;
         }
         if (special) {
-            if (any_unusual == 0) unusual_.fill(0);
+            if (!any_unusual) unusual_.fill(0);
             for (std::size_t row = 0; row < block_rows; ++row) {
                 unusual_[row] >>= signs_.forms.bits;
                 unusual_[row] |= reader_.beyond()[row];
@@ -337,6 +300,7 @@ private:
     block_reader reader_;
     row_layout layout_;
     std::vector<figure> figures_;
+    std::vector<found_signs> signs_found_;  // of the last block, for each word
     std::vector<lane> failing_;
     std::vector<lane> unknown_;
     lane unusual_{};
