@@ -289,6 +289,15 @@ BOOST_AUTO_TEST_CASE(a_slip_beside_a_rounded_figure) {
            {"row 5 = 1 + 2 + 3 + 4 (3 of 5)"});
 }
 
+// One row of three holds; one is off by 10, and one by 1.
+BOOST_AUTO_TEST_CASE(two_of_three_rows_fail) {
+    expect({{"State", "Total", "Exports", "Imports"},
+            {"Michigan", "31,831", "13,583", "18,238"},
+            {"Ohio", "13,627", "9,371", "4,256"},
+            {"California", "10,724", "3,391", "7,334"}},
+           {"column 1 = 2 + 3 (1 of 3)"});
+}
+
 // What is numbered 3.1 and 3.2 makes up 3, what begins with a long dash what stands before it.
 BOOST_AUTO_TEST_CASE(outline_numbers_and_dashes_are_steps_in) {
     expect({{"", "Persons", "Share of women"},

@@ -143,7 +143,7 @@ private:
             const sum_judge::judged& j = outcomes_[p];
             if (j.what == outcome::none) return true;
             if (j.what != outcome::slips && j.what != outcome::near) return false;
-            if ((!j.unlikely && (held < 3 || p < c.first)) || added + 1 > std::max<std::size_t>(held, 1)) return false;
+            if ((!j.unlikely && (held < 3 || p < c.first)) || added > held) return false;
             ++added;
             return true;
         };
