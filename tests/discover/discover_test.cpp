@@ -317,6 +317,22 @@ BOOST_AUTO_TEST_CASE(outline_numbers_and_dashes_are_steps_in) {
            {"row 1 = 2 + 3 + 4 (1 of 2)"});
 }
 
+// 46,271 + 5,497 + 13,123 = 64,891: of each only some parts are listed, which are steps further in.
+BOOST_AUTO_TEST_CASE(parts_of_which_only_some_are_divided) {
+    for (const bool wrong : {false, true})
+        expect({{"", "million"},
+                {"A.1 Care", "46,271"},
+                {"A.1.1 In-patients", "25,231"},
+                {"A.1.2 Out-patients", "13,940"},
+                {"A.2 Long-term care", "5,497"},
+                {"A.2.1 At home", "3,265"},
+                {"A.3 Medicines", "13,123"},
+                {"A.3.1 Prescribed", "8,513"},
+                {"A.3.2 Others", "2,641"},
+                {"Total current expenditure", wrong ? "64,491" : "64,891"}},
+               {wrong ? "row 9 = 1 + 4 + 6 (0 of 1)" : "row 9 = 1 + 4 + 6 (1 of 1)"});
+}
+
 // A heading stands between the parts, the total has a word: 1,400 + 3,750 + 8,000 + 45,000 = 58,150.
 BOOST_AUTO_TEST_CASE(a_block_with_a_heading_in_it) {
     expect({{"", "Cost"},

@@ -20,7 +20,8 @@ struct line_sequence {
     bool leaves{};     // totals are passed over
 };
 
-/// The ways in which the lines of a table follow each other: all of them, those of one heading, of one kind, every second.
+/// The ways in which the lines of a table follow each other: all of them, those of one heading, those as many steps in, those
+/// of one kind, every second.
 inline std::vector<line_sequence> make_sequences(const number_lines& lines_table) {
     std::vector<line_sequence> result;
     line_sequence all;
@@ -41,6 +42,11 @@ inline std::vector<line_sequence> make_sequences(const number_lines& lines_table
                 result.push_back({lines, 16, true, false});
             }
     }
+    std::map<int, std::vector<std::uint32_t>> steps;  // lines that are as many steps in
+    for (const std::uint32_t l : all.lines) steps[lines_table.indent[l]].push_back(l);
+    if (steps.size() >= 2)
+        for (auto& [indent, lines] : steps)
+            if (lines.size() >= 2) result.push_back({std::move(lines), 16, true, false});
     // Lines of decimals among lines of whole numbers are shares and means of them.
     line_sequence whole, fine;
     for (const std::uint32_t l : all.lines) (lines_table.fine[l] ? fine : whole).lines.push_back(l);
