@@ -28,6 +28,15 @@ struct tally {
         return judged - inconsistent - undetermined - by_rounding;
     }
 
+    constexpr void add(verdict one) {
+        switch (one) {
+            case verdict::consistent: break;
+            case verdict::consistent_by_rounding: ++by_rounding; break;
+            case verdict::inconsistent: ++inconsistent; break;
+            case verdict::undetermined: ++undetermined; break;
+        }
+    }
+
     friend constexpr bool operator==(const tally&, const tally&) = default;
     constexpr tally& operator+=(const tally& other) {
         inconsistent += other.inconsistent;

@@ -7,7 +7,7 @@
 #include <recount/read/csv_chunks.hpp>
 #include <recount/read/unreadable_cells.hpp>
 #include <recount/reconcile/bulk_judge.hpp>
-#include <recount/reconcile/judge.hpp>
+#include <recount/reconcile/reconcile.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -180,22 +180,14 @@ private:
     bool judge_alone(const snapshot<dynamic_scheme>& row) {
         bool fails = false;
         bool plain = true;
-        for (std::uint32_t relation = 0; relation < scheme_.relations.size(); ++relation) {
-            tally& to = one_by_one_.relations[relation];
-            const verdict found = recount::judge(scheme_, relation, {row.figures()}).verdict;
-            switch (found) {
-                case verdict::consistent: break;
-                case verdict::consistent_by_rounding: ++to.by_rounding; break;
-                case verdict::inconsistent: ++to.inconsistent; break;
-                case verdict::undetermined: ++to.undetermined; break;
-            }
-            fails = fails || found == verdict::inconsistent;
-            plain = plain && found == verdict::consistent;
+        for (const finding& found : reconcile(row)) {
+            if (found.kind == relation_kind::domain)
+                ++one_by_one_.negative[found.subject];
+            else
+                one_by_one_.relations[found.subject].add(found.verdict);
+            fails = fails || found.verdict == verdict::inconsistent;
+            plain = plain && found.verdict == verdict::consistent;
         }
-        judge_domains(scheme_, row.figures(), [&](const finding& found) {
-            ++one_by_one_.negative[found.subject];
-            fails = true;
-        });
         for (const figure& stated : row.figures()) plain = plain && stated.exact_people();
         ++all_rows_;
         if (fails) ++inconsistent_rows_;
