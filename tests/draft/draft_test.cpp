@@ -183,4 +183,17 @@ BOOST_AUTO_TEST_CASE(sentences) {
     BOOST_TEST(split.back().line == 5u);
 }
 
+// women = children + 0, men = women + 0, children = men + 0: the third would make children a part of themselves.
+BOOST_AUTO_TEST_CASE(no_figure_is_a_part_of_itself) {
+    const recount::draft drafted = draft_of(
+        "The list names 193 men, 193 women and 193 children. The rest, 0 people, were unhurt. The rest, 0 soldiers, "
+        "were "
+        "unhurt. The rest, 0 police, were unhurt.");
+    const words related = relations(drafted);
+    BOOST_TEST(related == (words{"193 = 193 + 0", "193 = 193 + 0"}), boost::test_tools::per_element());
+    std::ostringstream rules;
+    recount::write_rules(rules, drafted);
+    BOOST_TEST(recount::rules_from(rules.str()).scheme.view().relations.size() == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -32,6 +32,7 @@ public:
         for (const sentence& one : sentences_of(text, speaks))
             if (!one.heading) read(one);
         share_dates();
+        break_circles();
         tell_apart();
     }
 
@@ -147,6 +148,36 @@ private:
                 changed = true;
             }
         }
+    }
+
+    /// No figure is a part of itself: of relations in a circle, which equal numbers and nobody make, the last one is none.
+    void break_circles() {
+        std::vector<std::vector<std::size_t>> parts_of(result_.figures.size());
+        const auto reaches = [&](std::size_t from, std::size_t to) {
+            std::vector<bool> seen(parts_of.size());
+            std::vector<std::size_t> pending{from};
+            while (!pending.empty()) {
+                const std::size_t one = pending.back();
+                pending.pop_back();
+                if (one == to) return true;
+                if (seen[one]) continue;
+                seen[one] = true;
+                pending.insert(pending.end(), parts_of[one].begin(), parts_of[one].end());
+            }
+            return false;
+        };
+        std::vector<drafted_relation> kept;
+        for (drafted_relation& one : result_.relations) {
+            if (one.says != drafted_relation::form::share) {
+                if (std::any_of(one.parts.begin(), one.parts.end(),
+                                [&](std::size_t part) { return reaches(part, one.whole); }))
+                    continue;
+                std::vector<std::size_t>& parts = parts_of[one.whole];
+                parts.insert(parts.end(), one.parts.begin(), one.parts.end());
+            }
+            kept.push_back(std::move(one));
+        }
+        result_.relations = std::move(kept);
     }
 
     /// Names that stand twice say of whom: "women among the killed".
