@@ -63,7 +63,12 @@ int write_draft(const word_list& words) {
     std::cout << name << ".csv: " << many(drafted.figures.size(), "figure", "figures") << "\n"
               << name << ".rules: " << many(drafted.relations.size(), "reading", "readings") << ", " << failing
               << " of which " << (failing == 1 ? "does" : "do") << " not hold; "
-              << many(drafted.passed_over.size(), "number was", "numbers were") << " passed over\n"
+              << many(drafted.passed_over.size(), "number was", "numbers were") << " passed over"
+              << (drafted.crowded.empty()
+                      ? ""
+                      : "; sums were not looked for in " + many(drafted.crowded.size(), "sentence", "sentences") +
+                            " of many counts")
+              << "\n"
               << std::flush;
     return 0;
 }

@@ -59,10 +59,23 @@ struct searched_file {
     std::optional<recount::found_table> found;
 };
 
+/// Where there is no number nothing was looked for, so that nothing found would say nothing.
+void verify_numbers(const recount::cell_table& table, const std::string& file) {
+    using kind = recount::cell_table::cell_kind;
+    bool words = false;
+    for (std::size_t row = 0; row < table.rows(); ++row)
+        for (std::size_t column = 0; column < table.columns(); ++column) {
+            if (table.at(row, column).kind == kind::number) return;
+            words = words || table.at(row, column).kind == kind::words;
+        }
+    refuse(file + (words ? ": has no number; expected a table of figures" : ": is empty; expected a table of figures"));
+}
+
 searched_file search(const std::string& path) {
     input from{path};
     searched_file result{recount::read_text_table(from.stream(), from.name()), {}};
     recount::cell_table table{result.text.rows};
+    verify_numbers(table, from.name());
     recount::discovery found = recount::discover(table);
     result.found.emplace(recount::found_table{from.name(), std::move(table), std::move(found), result.text.lines});
     return result;

@@ -196,4 +196,20 @@ BOOST_AUTO_TEST_CASE(no_figure_is_a_part_of_itself) {
     BOOST_TEST(recount::rules_from(rules.str()).scheme.view().relations.size() == 2U);
 }
 
+// 31 counts beside each other are a table, in which arithmetic would find sums by chance.
+BOOST_AUTO_TEST_CASE(a_sentence_of_too_many_counts_is_said) {
+    const auto listed = [](int counts) {
+        std::string text = "They were";
+        for (int i = 1; i <= counts; ++i) text += " " + std::to_string(1'000 + 7 * i * i) + " men,";
+        return text + " it is said.\n\nIn the end 12 people came.";
+    };
+    BOOST_TEST(draft_of(listed(30)).crowded.empty());
+    const recount::draft drafted = draft_of(listed(31));
+    BOOST_REQUIRE(drafted.crowded.size() == 1U);
+    BOOST_TEST(drafted.crowded[0].line == 1U);
+    std::ostringstream rules;
+    recount::write_rules(rules, drafted);
+    BOOST_TEST(rules.str().find("# line 1: a sentence of more counts than") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -90,6 +90,16 @@ printf 'Region,Men,Women\nNorth,61,45\nSouth,30,27\n' >none.csv
 exits 3 "$recount" check none.csv
 grep -q 'nothing was found' out || fail "nothing found: $(cat out)"
 
+# where there is no number nothing was looked for
+: >empty.csv
+printf '\n\n' >blank.csv
+printf 'Region,Men,Women\n' >head.csv
+for without in rules check; do
+    refuses "empty.csv: is empty; expected a table of figures" "$recount" $without empty.csv
+    refuses "blank.csv: is empty; expected a table of figures" "$recount" $without blank.csv
+    refuses "head.csv: has no number; expected a table of figures" "$recount" $without head.csv
+done
+
 refuses "expected a table" "$recount" rules
 refuses "expected text or json" "$recount" rules none.csv --format html
 refuses "there is no option --rules" "$recount" rules none.csv --rules x

@@ -50,6 +50,11 @@ inline void write_rules(std::ostream& out, const draft& of) {
         out << "\nline " << one.line << (again > 1 ? ", " + std::to_string(again) : "") << " (reading): " << rule
             << '\n';
     }
+    for (const crowded_sentence& one : of.crowded)
+        out << "\n# line " << one.line
+            << ": a sentence of more counts than are put together by arithmetic alone: what adds up in it was not "
+               "looked "
+               "for\n";
     if (of.passed_over.empty()) return;
     out << "\n# Numbers that were not taken for counts of people:\n";
     for (const not_drafted& one : of.passed_over)

@@ -29,11 +29,18 @@ struct not_drafted {
     std::string sentence{};
 };
 
+/// A sentence of so many counts that what adds up among them was not looked for, unless words put them together.
+struct crowded_sentence {
+    std::size_t line{};
+    std::string sentence{};
+};
+
 /// Figures and relations that a text seems to state: for a person to read and to correct, never a finding.
 struct draft {
     std::vector<drafted_figure> figures{};
     std::vector<drafted_relation> relations{};
     std::vector<not_drafted> passed_over{};
+    std::vector<crowded_sentence> crowded{};
 };
 
 }  // namespace recount

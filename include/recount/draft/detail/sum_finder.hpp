@@ -28,7 +28,7 @@ protected:
             if (is_count(one.figure) && std::find(counts.begin(), counts.end(), one.figure) == counts.end() &&
                 std::find(grouped_.begin(), grouped_.end(), one.figure) == grouped_.end())
                 counts.push_back(one.figure);
-        if (counts.size() > most_beside) return;
+        if (counts.size() > most_beside) return note_crowded(of);
         const auto slice = [&](std::size_t from, std::size_t to) {
             return std::vector<std::size_t>(counts.begin() + static_cast<std::ptrdiff_t>(from),
                                             counts.begin() + static_cast<std::ptrdiff_t>(to));
@@ -76,6 +76,11 @@ protected:
         };
         for (const fit wanted : {fit::sum, fit::slip})
             if (beside_each_other(wanted) || of_sentences_before(wanted)) return;
+    }
+
+    void note_crowded(const sentence& of) {
+        if (result_.crowded.empty() || result_.crowded.back().sentence != of.text)
+            result_.crowded.push_back({of.line, of.text});
     }
 
     /// "196 people, 154 Greek Cypriots and 42 Turkish Cypriots": a list right behind its whole, between commas.
@@ -133,7 +138,7 @@ protected:
         if (row.size() > most_beside) row.erase(row.begin(), row.end() - std::ptrdiff_t{most_beside});
         const std::size_t before = row.size();
         for (const placed& one : placed_) append(one.figure);
-        if (row.size() > before + most_beside) return;
+        if (row.size() > before + most_beside) return note_crowded(of);
         const auto add_total = [&](std::size_t whole, const std::vector<std::size_t>& parts, bool holds) {
             // that each of them is within it goes without saying now
             std::erase_if(result_.relations, [&](const drafted_relation& known) {
