@@ -38,6 +38,9 @@ says 2 'names.rules:1:1: "Total" is not among the figures: did you mean total?' 
 says 2 'expected blanks around an operator' 'total,a,b\n2,1,1\n' 'total = a+b'
 says 2 'expected total = a + b' 'total,a,b\n2,1,1\n' 'total=a+b'
 says 2 'or a line @optional women' 'total,a\n1,1\n' 'total = women'
+says 2 'a line @category sex and a line @value with the column of their numbers' \
+    'year,sex,value\n2020,total,3\n2020,men,1\n2020,women,2\n' '@category sex
+over sex: total = men + women'
 
 exits 0 "$recount" --help
 grep -q 'An operator stands between blanks' out || fail "--help does not teach quoting"

@@ -47,6 +47,10 @@ inline input_error not_among_figures(const rules& read, std::size_t category, co
     for (const doubtful_text& one : read.doubtful)
         if (one.text == name && !one.parts.empty() && std::all_of(one.parts.begin(), one.parts.end(), known))
             return {read.categories[category], name, problem, "blanks around an operator, as in a - b"};
+    if (names.contains(name))
+        return {read.categories[category], name, problem + ", though a column is called so",
+                "a column of numbers; or, where it holds the names of categories, a line @category " + rule_name(name) +
+                    " and a line @value with the column of their numbers"};
     if (const std::string near = near_name(name, names); !near.empty())
         return {read.categories[category], name, problem + ": did you mean " + rule_name(near) + "?"};
     return {read.categories[category], name, problem,
