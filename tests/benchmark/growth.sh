@@ -56,7 +56,7 @@ sum-rounded 200 200 750
 shares 100 100 100
 cover 100 100 1000
 table-off 100 100 225
-table-half 225 225 225
-table-rounded 225 900 225
+table-half 900 225 225
+table-rounded 900 900 900
 SHAPES
 [ "$failed" = 0 ] || { echo "growth.sh: something grows faster than n^1.5" >&2; exit 1; }
