@@ -155,6 +155,27 @@ BOOST_AUTO_TEST_CASE(a_dynamic_product_that_means_nothing_is_refused) {
     });
 }
 
+// What may be said of a cell may be said of one of its categories, whichever factor that is of.
+BOOST_AUTO_TEST_CASE(a_cell_is_as_its_categories_are) {
+    dynamic_scheme plain;
+    plain.category("north").category("south");
+    dynamic_scheme marked;
+    marked.category("people").signed_category("change").optional_category("others");
+    marked.roll_forward("people", {"arrivals"}, {"departures"});
+    for (const bool first : {true, false}) {
+        const dynamic_scheme both = first ? crossed(marked, plain) : crossed(plain, marked);
+        std::size_t negative = 0, optional = 0, flows = 0;
+        for (const category_row& cell : both.view().categories) {
+            negative += cell.may_be_negative ? 1U : 0U;
+            optional += cell.optional ? 1U : 0U;
+            flows += cell.flow ? 1U : 0U;
+        }
+        BOOST_TEST(negative == 2U);
+        BOOST_TEST(optional == 2U);
+        BOOST_TEST(flows == 4U);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

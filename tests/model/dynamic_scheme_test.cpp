@@ -243,12 +243,37 @@ BOOST_AUTO_TEST_CASE(relations_that_no_figures_can_satisfy) {
     BOOST_TEST(!refused({{6, "s"}}, equal, {{4, "a"}}, -2));
     BOOST_TEST(refused({{3, "a"}, {-3, "b"}}, equal, {}, 1));
     BOOST_TEST(!refused({{3, "a"}, {-3, "b"}}, equal, {}, -6));
+    // left less right: a count has no upper end, its opposite no lower one, a change neither
+    BOOST_TEST(refused({{1, "a"}}, at_most, {}, -1));
+    BOOST_TEST(!refused({}, at_most, {{1, "a"}}, -1));
+    BOOST_TEST(!refused({{1, "s"}}, at_most, {}, -1));
+    BOOST_TEST(!refused({{1, "a"}}, at_least, {}, 5));
+    BOOST_TEST(!refused({{1, "s"}}, at_least, {}, 5));
+    BOOST_TEST(!refused({}, at_least, {{1, "a"}}, 0));
+    BOOST_TEST(!refused({{1, "a"}}, more_than, {}, 5));
+    BOOST_TEST(!refused({}, more_than, {{1, "a"}}, -1));
+    BOOST_TEST(!refused({{1, "a"}}, fewer_than, {}, 1));
+    BOOST_TEST(!refused({}, fewer_than, {{1, "a"}}, 0));
+    BOOST_TEST(refused({}, equal, {{1, "a"}}, 1));
+    BOOST_TEST(!refused({}, equal, {{1, "a"}}, -1));
     // a category that counts nothing lets nothing rise or fall
     BOOST_TEST(refused({{1, "a"}, {0, "b"}}, equal, {}, -1));
     BOOST_TEST(refused({{1, "a"}, {0, "s"}}, fewer_than, {}, 0));
     constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
     BOOST_TEST(refused({{smallest, "a"}}, equal, {}, 1));
     BOOST_TEST(!refused({{smallest, "a"}}, equal, {}, smallest));
+}
+
+// 2 * p = 3 % has an answer that is no whole number; 2 * x = 3 people has none.
+BOOST_AUTO_TEST_CASE(percentages_need_not_be_whole) {
+    const auto refused = [](std::initializer_list<weighted> left) {
+        recount::dynamic_scheme scheme;
+        scheme.share("p", "x", "y");
+        return !complaint([&] { scheme.balance(left, comparison::equal, {}, 3); }).empty();
+    };
+    BOOST_TEST(!refused({{2, "p"}}));
+    BOOST_TEST(refused({{2, "x"}}));
+    BOOST_TEST(refused({{2, "x"}, {0, "p"}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_call_that_fails_changes_nothing) {

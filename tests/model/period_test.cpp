@@ -122,4 +122,23 @@ BOOST_AUTO_TEST_CASE(periods_that_cannot_be_meant) {
     BOOST_TEST((on(day(2004, 2, 29)).first() == day(2004, 2, 29)));
 }
 
+BOOST_AUTO_TEST_CASE(days_and_times_that_do_not_exist) {
+    using recount::statement_error;
+    BOOST_CHECK_THROW((period{day(2021, 2, 29), day(2021, 3, 1), precision::span}), statement_error);
+    BOOST_CHECK_THROW((period{day(2021, 2, 1), day(2021, 2, 30), precision::span}), statement_error);
+    BOOST_CHECK_THROW((period{day(2021, 2, 2), day(2021, 2, 1), precision::span}), statement_error);
+    BOOST_CHECK_THROW((period{day(2021, 2, 2), std::chrono::seconds{-1}}), statement_error);
+    BOOST_CHECK_THROW((period{day(2021, 2, 2), std::chrono::hours{24} + std::chrono::seconds{1}}), statement_error);
+    BOOST_TEST((period{day(2021, 2, 2), std::chrono::hours{24}}).dated());
+}
+
+BOOST_AUTO_TEST_CASE(other_days_and_times_are_other_periods) {
+    const period month = in(2021y / 2);
+    BOOST_TEST((month == period{day(2021, 2, 1), day(2021, 2, 28), precision::span}));
+    BOOST_TEST((month != period{day(2021, 2, 2), day(2021, 2, 28), precision::span}));
+    BOOST_TEST((month != period{day(2021, 2, 1), day(2021, 2, 27), precision::span}));
+    BOOST_TEST((on(1970y / 1 / 1) != undated));
+    BOOST_TEST((period{day(2021, 2, 2), std::chrono::hours{8}} != period{day(2021, 2, 2), std::chrono::hours{9}}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

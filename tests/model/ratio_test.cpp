@@ -190,4 +190,22 @@ BOOST_AUTO_TEST_CASE(ends_that_are_not_there) {
     BOOST_TEST(!every_ratio(interval::at_least(1), many, many, base));
 }
 
+// The part has no end on one side or both: 100 * part / whole has none either, so that an end of the range is passed.
+BOOST_AUTO_TEST_CASE(parts_without_an_end) {
+    using recount::detail::every_ratio;
+    constexpr std::int64_t base = 100;
+    const interval few = interval::at_most(-5);
+    BOOST_TEST(!every_ratio({-1'000, 60}, few, interval::point(10), base));
+    BOOST_TEST(every_ratio(interval::at_most(-50), few, interval::point(10), base));
+    BOOST_TEST(!every_ratio(interval::at_most(-51), few, interval::point(10), base));
+    BOOST_TEST(every_ratio(interval::everything(), interval::everything(), interval::point(10), base));
+    BOOST_TEST(!every_ratio(interval::at_least(0), interval::everything(), interval::point(10), base));
+    // as the whole grows, the ratio comes near 0 from below
+    BOOST_TEST(every_ratio(interval::at_most(0), interval::point(-5), interval::at_least(5), base));
+    BOOST_TEST(!every_ratio(interval::at_most(-1), interval::point(-5), interval::at_least(5), base));
+    BOOST_TEST(every_ratio(interval::at_least(-100), interval::point(-5), interval::at_least(5), base));
+    BOOST_TEST(!every_ratio(interval::at_least(-99), interval::point(-5), interval::at_least(5), base));
+    BOOST_TEST(every_ratio(interval::point(0), interval::point(0), interval::at_least(5), base));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
