@@ -159,6 +159,16 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused_and_what_is_not_seen_is_said) 
     BOOST_CHECK_THROW(twice.key("sex", key_column{data.sex}), recount::statement_error);
     BOOST_CHECK_THROW(twice.key("age", key_column{std::span{data.sex}.first(3)}), recount::statement_error);
     BOOST_CHECK_THROW(twice.figure("share", recount::column{data.people}.in_per_cent(1)), recount::statement_error);
+    BOOST_CHECK_THROW(twice.figure("people", data.people), recount::statement_error);
+    BOOST_CHECK_THROW(twice.figure("nobody", recount::column{}), recount::statement_error);
+    const std::vector<std::uint8_t> one_byte{0xFF};  // for nine rows
+    BOOST_CHECK_THROW(twice.figure("some", recount::column{data.people, bitmap{one_byte}}), recount::statement_error);
+    long_table keys_alone;
+    keys_alone.key("sex", key_column{data.sex});
+    BOOST_CHECK_THROW(static_cast<void>(reconcile(keys_alone, std::vector{total_of("sex")})), recount::statement_error);
+    long_table figures_alone;
+    figures_alone.figure("people", data.people);
+    BOOST_CHECK_THROW(figures_alone.key("sex", key_column{std::span{data.sex}.first(3)}), recount::statement_error);
 
     const auto misspelt =
         reconcile(table, std::vector<over_relation>{{"area", dynamic_scheme{}.partition("Italy", {"Nord", "South"})}});
