@@ -92,11 +92,7 @@ recount::table_options figure_files::options_by(const recount::rulebook& by) con
     if ((options.layout.value || options.layout.across_dates) && !dimensions.empty())
         options.layout.category = recount::named_column{dimensions.front(), {"--category", 0, 0}};
     options.layout.add(by.layout());
-    for (const recount::over_rule& rule : by.over()) {
-        options.over.push_back(rule.key);
-        for (const auto& member : rule.members)
-            if (member.others && !member.others->column.empty()) options.over.push_back(member.others->column);
-    }
+    options.add(by.over());
     return options;
 }
 

@@ -43,7 +43,7 @@ struct checked_rows {
             std::istringstream in{text};
             table_options options;
             options.layout.add(by.layout());
-            for (const over_rule& rule : by.over()) options.over.push_back(rule.key);
+            options.add(by.over());
             csv_reader reader{in, by.scheme(), name + ".csv", options};
             check.read(reader, judged);
         }

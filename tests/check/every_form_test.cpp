@@ -74,7 +74,7 @@ class file_of_figures {
 public:
     file_of_figures(const random_table& of, std::string bytes, const std::string& rules, std::string place)
         : of_{of}, bytes_{std::move(bytes)}, place_{std::move(place)}, by_{rules_from(rules, "x.rules")} {
-        for (const over_rule& rule : by_.over()) options_.over.push_back(rule.key);
+        options_.add(by_.over());
         options_.layout = by_.layout();
         std::istringstream in{bytes_};
         if (of.crossed) adopt_figures(by_, in, "x.csv", options_);

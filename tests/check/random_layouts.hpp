@@ -20,7 +20,7 @@ namespace random_tables {
 
 /// How a publisher might have written it.
 struct layout_of_choice {
-    enum class form : std::uint8_t { tidy, wide, across };
+    enum class form : std::uint8_t { tidy, wide, across, below_dates, above_dates, in_sections };
 
     form is;
     char separator;
@@ -39,7 +39,7 @@ struct layout_of_choice {
     std::string value = "value";
 
     layout_of_choice(engine& random, bool crossed)
-        : is{static_cast<form>(number(random, 0, 2))},
+        : is{static_cast<form>(number(random, 0, 5))},
           separator{any_of_these(random, std::string{",;\t|"})},
           encoding{static_cast<int>(number(random, 0, 4))},
           dates{static_cast<int>(number(random, 0, 9))},
@@ -52,6 +52,7 @@ struct layout_of_choice {
           extra{!crossed && chance(random, 2)},
           date{any_of_these(random, texts{"as_of", "date", "Fecha", "data", "Stand"})},
           place{any_of_these(random, texts{"region", "Région", "area name"})} {
+        if (is == form::in_sections) place = "section";
         if (declared && is == form::tidy) {
             category = any_of_these(random, texts{"item", "Catégorie", "Category"});
             value = any_of_these(random, texts{"votes", "Value", "OBS"});
@@ -74,8 +75,11 @@ public:
             case layout_of_choice::form::tidy: tidy(); break;
             case layout_of_choice::form::wide: wide(); break;
             case layout_of_choice::form::across: across(); break;
+            case layout_of_choice::form::below_dates: of_.days.size() > 1 ? below_dates() : wide(); break;
+            case layout_of_choice::form::above_dates: of_.days.size() > 1 ? above_dates() : wide(); break;
+            case layout_of_choice::form::in_sections: of_.places.size() > 1 ? in_sections() : wide(); break;
         }
-        arrange();
+        if (by_.is <= layout_of_choice::form::across) arrange();
         if (by_.titles) {
             line(any_of_these(random_, texts{"Personas por región", "Table 1: people held", "Bericht Nr. 12"}));
             if (chance(random_, 2)) line("");
@@ -234,6 +238,61 @@ private:
             declare("category", "item");
             declare("key", by_.place);
         }
+    }
+
+    /// A header of two rows: a date over names, which repeat.
+    void below_dates() {
+        rows_ = {{corner()}, {by_.place}};
+        const bool each = chance(random_, 2);
+        for (const auto day : of_.days)
+            for (const std::string& name : of_.names) {
+                rows_[0].push_back(each || &name == of_.names.data() ? day_text(day) : "");
+                rows_[1].push_back(name);
+            }
+        for (std::size_t p = 0; p < of_.places.size(); ++p) {
+            texts& row = rows_.emplace_back(texts{of_.places[p]});
+            for (std::size_t d = 0; d < of_.days.size(); ++d)
+                for (std::size_t n = 0; n < of_.names.size(); ++n) row.push_back(cell(p, d, n));
+        }
+        declare_headings();
+    }
+
+    /// A name over dates, which repeat.
+    void above_dates() {
+        rows_ = {{corner()}, {by_.place}};
+        for (const std::string& name : of_.names)
+            for (const auto day : of_.days) {
+                rows_[0].push_back(day == of_.days[0] ? name : "");
+                rows_[1].push_back(day_text(day));
+            }
+        for (std::size_t p = 0; p < of_.places.size(); ++p) {
+            texts& row = rows_.emplace_back(texts{of_.places[p]});
+            for (std::size_t n = 0; n < of_.names.size(); ++n)
+                for (std::size_t d = 0; d < of_.days.size(); ++d) row.push_back(cell(p, d, n));
+        }
+        declare_headings();
+    }
+
+    /// A row between bars would be one of Markdown.
+    [[nodiscard]] std::string corner() const { return by_.separator == '|' ? by_.place : ""; }
+
+    void declare_headings() {
+        if (!style().empty()) directives_ += "@across dates" + style() + "\n";
+        if (by_.declared) declare("key", by_.place);
+    }
+
+    /// The days of each place below its name.
+    void in_sections() {
+        rows_ = {{by_.date}};
+        for (const std::string& name : of_.names) rows_[0].push_back(name);
+        for (std::size_t p = 0; p < of_.places.size(); ++p) {
+            rows_.emplace_back(texts{of_.places[p]}).resize(rows_[0].size());
+            for (std::size_t d = 0; d < of_.days.size(); ++d) {
+                texts& row = rows_.emplace_back(texts{day_text(of_.days[d])});
+                for (std::size_t n = 0; n < of_.names.size(); ++n) row.push_back(cell(p, d, n));
+            }
+        }
+        if (by_.declared || !style().empty()) declare("date", by_.date, style());
     }
 
     /// Columns whose meaning is declared stand in any order.

@@ -150,14 +150,86 @@ BOOST_AUTO_TEST_CASE(a_column_without_a_name_may_hold_the_names_of_rows) {
     says("area,total,,a,b\nnorth,3,r,1,2\nsouth,3,r,1,2\n", sum, "keys = area; figures = total, a, b\n");
 }
 
+/// Below headings that are no dates figures have one more key; a date may stand beside something else; what stands below
+/// no date, or below a percentage, is passed over.
+BOOST_AUTO_TEST_CASE(names_below_several_headings_are_of_each) {
+    const std::string names = "area,total,a,b,total,a,b\nnorth,3,1,2,4,1,3\n";
+    BOOST_TEST(read(",town,,,country,,\n" + names, sum) ==
+               "headings = town, country; keys = area; figures = total, a, b; header = line 2\nundated north town: 3 1 "
+               "2\nundated north country: 4 1 3");
+    BOOST_TEST(
+        read(",2017*,,,change,,\n" + names, sum) ==
+        "headings = 2017*; keys = area; figures = total, a, b; passed over: change, total, change, a, change, b; "
+        "header = line 2\n2017 north: 3 1 2");
+    says(",number,,,per cent,,\n" + names, sum, "headings = number; ");
+    says(",per cent,,,% of all,,\n" + names, sum, "headings = per cent, % of all; ");
+    BOOST_TEST(read(",2017,,,2018,,\n,town,,,town,,\n" + names, sum) ==
+               "headings = 2017, town, 2018, town; keys = area; figures = total, a, b; header = line 3\n2017 north "
+               "town: 3 1 2\n2018 north town: 4 1 3");
+    says(",town,,,town,,\n,2017,,,2018,,\n" + names, sum, "2017 north town: 3 1 2\n2018 north town: 4 1 3");
+    // in one row, as programs write them
+    says("area,\"2017, total\",\"2017, a\",\"2017, b\",\"2018, total\",\"2018, a\",\"2018, b\"\nnorth,3,1,2,4,1,3\n",
+         sum, "2018 north: 4 1 3");
+    // rows have dates of their own
+    says("date,\"2017, total\",\"2017, a\",\"2017, b\",\"2018, total\",\"2018, a\",\"2018, b\"\n2020,3,1,2,4,1,3\n",
+         sum, "2020 2018: 4 1 3");
+    says(",2017,,,2017,,\n" + names, sum, "\"total\" heads two columns below \"2017\"; expected names that differ");
+    says(",1/2/2017,,,2/2/2017,,\n" + names, sum, "is of dates that could be read in several ways");
+}
+
+/// Names may stand over dates as dates over names.
+BOOST_AUTO_TEST_CASE(names_over_dates_are_of_each_date) {
+    const std::string rows = "north,3,4,1,1,2,3\n";
+    BOOST_TEST(read(",total,,a,,b,\narea,2017,2018,2017,2018,2017,2018\n" + rows, sum) ==
+               "headings = 2017, 2018; keys = area; figures = total, a, b; header = line 2\n2017 north: 3 1 2\n2018 "
+               "north: 4 1 3");
+    says("area,total,,a*,,b,\n,2017,2018*,2017,2018*,2017,2018*\n" + rows, sum, "2018 north: 4 1 3");
+    says("area,2017,2018\nnorth,3,4\n", "@across dates\n@category area\nnorth >= south\n", "dates across");
+    // figures that look like years are none where each column has a name
+    says("area,total,a,b\nnorth,2017,2000,17\nsouth,2018,2001,17\n", sum, "undated south: 2,018 2,001 17");
+}
+
+/// Where rows are called the same, what stands alone above them tells them apart; else it is passed over.
+BOOST_AUTO_TEST_CASE(sections_of_rows_are_a_key_where_rows_need_one) {
+    const std::string names = "area,total,a,b\n";
+    BOOST_TEST(
+        read(names + "men,,,\nnorth,3,1,2\nsouth,4,1,3\nwomen,,,\nnorth,5,2,3\n", sum) ==
+        "sections = men, women; keys = area; figures = total, a, b\nundated north men: 3 1 2\nundated south men: 4 1 "
+        "3\nundated north women: 5 2 3");
+    BOOST_TEST(read("area,figure,n\nmen,,\nnorth,total,3\nnorth,a,1\nwomen,,\nnorth,total,5\nnorth,a,2\n",
+                    "total = a + b\n@category figure\n@value n\n")
+                   .starts_with("category = figure; value = n; sections = men, women; keys = area"));
+    says(names + "men,,,\nnorth,3,1,2\nwomen,,,\nsouth,5,2,3\n", sum, "undated women: .. .. ..\nundated south: 5 2 3");
+    says(names + "men,,,\nnorth,3,1,2\nnorth,4,1,3\nwomen,,,\nnorth,5,2,3\n", sum, "undated north: 4 1 3");
+    says("section,total,a,b\nmen,,,\nnorth,3,1,2\nwomen,,,\nnorth,5,2,3\n", sum, "keys = section;");
+}
+
+/// Below a row that says so, rows are of percentages, until another one stands there.
+BOOST_AUTO_TEST_CASE(rows_of_percentages_are_passed_over) {
+    const std::string counts = "area,total,a,b\nnorth,3,1,2\nsouth,30,10,20\n";
+    says(counts + "Per cent,,,\nwest,1.5,7,8\nNumber,,,\neast,4,1,3\n", sum,
+         "passed over lines 4, 5, of percentages among counts");
+    says(counts + "Per cent,,,\nwest,1.5,7,8\nNumber,,,\neast,4,1,3\n", sum, "undated east: 4 1 3");
+    says(counts + "Per cent,,,\nnorth,1.5,7,8\nNumber,,,\nnorth,4,1,3\n", sum,
+         "sections = Per cent, Number; keys = area; figures = total, a, b; passed over line 5, of percentages among "
+         "counts");
+    says(counts + "change,-10%,(5 %),\n", sum, "passed over line 4, of percentages among counts");
+    says(counts + "share,100 %,40 %,60 %\n", sum, "undated share: 100 % 40 % 60 %");
+    says(counts + "change,-10%,5,2\n", sum, "undated change: -10 % 5 2");
+    says("area,total,a,b\nnorth,50 %,20 %,30 %\n", sum, "undated north: 50 % 20 % 30 %");
+    says(counts + "rate,50 %,20 %,30 %\n", "total = a + b\na + b < 100 %\n", "undated rate: 50 % 20 % 30 %");
+    says("as_of,total,a,b\n2020,3,1,2\n2021,50 %,20 %,30 %\n", sum, "2021: 50 % 20 % 30 %");
+}
+
 /// Of columns that are called the same, those names are theirs that what stands above makes different.
 BOOST_AUTO_TEST_CASE(a_head_of_several_columns_is_a_part_of_their_names) {
     const std::string table = "Prisoners,,,,,,\n,2017,,,2018,,\narea, total ,a,b,total,a,b\nnorth,3,1,2,4,1,3\n";
     BOOST_TEST(read(table, "\"2018, total\" = \"2018, a\" + \"2018, b\"\n") ==
                "keys = area; figures = 2018, total, 2018, a, 2018, b; passed over: 2017, total, 2017, a, 2017, b; "
                "header = line 3\nundated north: 4 1 3");
-    says(table, sum,
-         "\"total\" heads two columns; expected a whole name in the rules, \"2017, total\" or \"2018, total\"");
+    BOOST_TEST(read(table, sum) ==
+               "headings = 2017, 2018; keys = area; figures = total, a, b; header = line 3\n2017 north: 3 1 2\n2018 "
+               "north: 4 1 3");
     // what is called so once needs no more, and may be called with it
     const std::string once = ",sex,,all\narea,a,b,total\nnorth,1,2,3\n";
     says(once, sum, "figures = a, b, total;");

@@ -45,6 +45,11 @@ BOOST_AUTO_TEST_CASE(marks_of_footnotes_stand_behind_a_name) {
     BOOST_TEST(without_footnote_marks("Ost*") == "Ost");
     BOOST_TEST(without_footnote_marks("S\u00FCd [2]") == "S\u00FCd");
     BOOST_TEST(without_footnote_marks("West \u2020\u2021**") == "West");
+    BOOST_TEST(without_footnote_marks("White/d,e") == "White");
+    BOOST_TEST(without_footnote_marks("U.S. total/a") == "U.S. total");
+    BOOST_TEST(without_footnote_marks("m/f") == "m/f");
+    BOOST_TEST(without_footnote_marks("Men/Women") == "Men/Women");
+    BOOST_TEST(without_footnote_marks("a,b") == "a,b");
     BOOST_TEST(without_footnote_marks("total") == "total");
     BOOST_TEST(without_footnote_marks("65+") == "65+");
     BOOST_TEST(without_footnote_marks("*") == "*");

@@ -115,9 +115,11 @@ public:
         return said;
     }
 
-    /// Whether it has a column for each category, and cells that `check` can cut.
+    /// Whether it has one column for each category, and cells that `check` can cut.
     [[nodiscard]] bool by_columns() const {
-        return header().form() == table_form::wide && !form_.fields.markdown && !form_.fields.compound;
+        const layout& columns = header().columns();
+        return columns.form == table_form::wide && columns.headings.empty() && !columns.says_per_cent &&
+               !columns.in_sections && !form_.fields.markdown && !form_.fields.compound;
     }
 
     /// Has cells that cannot be read gathered by somebody else, who says them.

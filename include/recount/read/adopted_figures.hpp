@@ -4,6 +4,8 @@
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/detail/heading_groups.hpp>
+#include <recount/read/detail/sections.hpp>
 #include <recount/read/date_parts.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/layout_directives.hpp>
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +36,34 @@ inline bool is_key_of(const rulebook& by, std::string_view column) {
                    return member.others && member.others->column == column;
                });
     });
+}
+
+/// Where rules name what stands below several headings, all columns below those by their names alone.
+/// @param row the header
+/// @throws input_error
+inline void name_below_headings(std::vector<std::string>& names, const headings_above& above, const csv_rows& row,
+                                const dynamic_scheme& scheme) {
+    layout found;
+    found.columns = columns_of(names, above, row);
+    std::vector<bool> free(names.size(), true);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (const auto category = scheme.index_of(names[i])) {
+            found.columns[i].is = column_role::stated;
+            found.columns[i].row = *category;
+            free[i] = false;
+        }
+    const std::optional<std::size_t> level = heading_groups{scheme, found, free}.find();
+    if (!level) return;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        std::vector<std::string> levels = found.columns[i].levels;
+        if (found.columns[i].grouped) names[i] = found.columns[i].name;
+        if (*level >= levels.size()) continue;
+        const std::string name = levels[*level];
+        levels.erase(levels.begin() + static_cast<std::ptrdiff_t>(*level));
+        if (std::any_of(found.headings.begin(), found.headings.end(),
+                        [&](const table_heading& one) { return one.name == joined(levels); }))
+            names[i] = name;
+    }
 }
 
 }  // namespace detail
@@ -57,6 +88,7 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
     for (std::size_t i = 0; i < rows.size(); ++i)
         names.emplace_back(rows.form().compound ? detail::name_in_compound(rows[i]) : rows[i]);
     detail::qualify_names(names, form.above, is_known);
+    detail::name_below_headings(names, form.above, rows, to.scheme());
     if (names[0].empty()) names[0] = nameless_column(0);
     const auto column_of = [&](std::string_view name) {
         return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -92,7 +124,8 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
         figures[i] = right_of_key && !key && !known && !dated && !names[i].empty();
     }
     detail::seen_date_parts parts{names.size(), [&](std::size_t i) -> std::string_view { return names[i]; }};
-    while (rows.next())
+    while (rows.next()) {
+        if (names.size() > 1 && detail::is_heading(rows)) continue;
         for (std::size_t i = 0; i < std::min(rows.size(), names.size()); ++i) {
             parts.add(i, rows[i]);
             const auto is_mark = [&](const std::string& mark_of) { return mark_of == rows[i]; };
@@ -108,6 +141,7 @@ inline void adopt_figures(rulebook& to, std::istream& in, const std::string& fil
                 --published[i];
             }
         }
+    }
     // whole and parts are never all of them years: a sum of two is later than any
     const bool in_parts = !said.date && parts.any_holds(column_role::as_of) && parts.any_holds(column_role::month);
     std::vector<std::string_view> adopted;

@@ -6,7 +6,9 @@
 #include <recount/read/detail/category_labels.hpp>
 #include <recount/read/detail/csv_rows.hpp>
 #include <recount/read/date_parts.hpp>
+#include <recount/read/detail/passed_rows.hpp>
 #include <recount/read/detail/row_shape.hpp>
+#include <recount/read/detail/sections.hpp>
 #include <recount/read/snapshot_collector.hpp>
 #include <recount/read/detail/table_start.hpp>
 #include <recount/read/unreadable_cells.hpp>
@@ -84,6 +86,9 @@ public:
             if (one.is == column_role::passed_over && !one.ignored && !one.label)
                 unmentioned_.push_back({one.name, one.at});
         }
+        if (layout_.keyed_headings) keys_.emplace_back(key_of_headings);
+        if (layout_.in_sections) keys_.emplace_back(detail::key_of_sections);
+        heading_ = layout_.headings.size();
     }
 
     [[nodiscard]] table_form form() const { return layout_.form; }
@@ -96,8 +101,7 @@ public:
         read_as said = layout_.in_words(form_);
         said.file = rows_.file();
         said.encoded = rows_.encoded();
-        said.lines_passed_over = passed_over_.first;
-        said.more_lines = passed_over_.more;
+        passed_.tell(said);
         for (const layout_column& one : layout_.columns)
             if (one.is == column_role::stated && one.name != scheme_->view().categories[one.row].name)
                 said.marked.push_back(one.name);
@@ -125,7 +129,7 @@ public:
     /// The next snapshot; nothing behind the last one.
     /// @throws input_error at the end of the file for all cells that cannot be read, unless they are gathered elsewhere
     std::optional<recorded_snapshot> next() {
-        while (form() == table_form::wide ? next_row() : !tidy_.complete() && next_row()) {
+        while (form() == table_form::wide ? next_heading() || next_row() : !tidy_.complete() && next_row()) {
             if (form() == table_form::tidy) {
                 tidy_row();
                 continue;
@@ -172,15 +176,22 @@ protected:
     }
 
 private:
+    /// Goes to what stands below the next heading, in the same row; to the first at its end.
+    bool next_heading() {
+        if (heading_ + 1 < layout_.headings.size()) {
+            ++heading_;
+            return true;
+        }
+        heading_ = 0;
+        return false;
+    }
+
     /// Goes to the next row of figures; at the end says what could not be read.
     bool next_row() {
         try {
             while (rows_.next()) {
+                if (passed_.passes(rows_, layout_, *scheme_)) continue;
                 if (detail::is_complete(rows_, layout_.columns)) return true;
-                if (detail::is_remark(rows_, layout_.columns, !month_)) {
-                    passed_over_.add(rows_.line());
-                    continue;
-                }
                 try {
                     detail::verify_length(rows_, layout_.columns);
                     return true;
@@ -236,7 +247,8 @@ private:
     /// Nothing where its date cannot be read.
     std::optional<recorded_snapshot> wide_row() {
         std::vector<figure> figures(present_.size());
-        std::optional<period> as_of{period{}};
+        const table_heading* const heading = layout_.headings.empty() ? nullptr : &layout_.headings[heading_];
+        std::optional<period> as_of{heading ? heading->as_of : period{}};
         source from;
         figure_origin origin{rows_.line(), {}, {}, 0};
         std::vector<std::size_t> columns(figures.size());
@@ -246,6 +258,7 @@ private:
             const layout_column& column = layout_.columns[i];
             switch (column.is) {
                 case column_role::stated: {
+                    if (heading && column.heading != heading_) break;
                     figures[column.row] = figure_at(i, column.row);
                     columns[column.row] = rows_.column_of(i);
                     break;
@@ -263,7 +276,12 @@ private:
                 case column_role::dated: break;
             }
         }
-        if (!as_of) return std::nullopt;
+        if (!as_of) {
+            heading_ = layout_.headings.size();
+            return std::nullopt;
+        }
+        if (layout_.keyed_headings) key.push_back(heading->key);
+        if (layout_.in_sections) key.push_back(passed_.section());
         return recorded_snapshot{{rows_.file(), {std::move(origin)}, std::move(columns)},
                                  {*scheme_, std::move(figures), *as_of, from},
                                  std::move(key)};
@@ -295,6 +313,7 @@ private:
                 case column_role::stated:
                 case column_role::dated: break;
             }
+        if (layout_.in_sections) key.push_back(passed_.section());
         const bool named = category < layout_.columns.size();
         const auto row = named ? row_of(rows_[category]) : std::optional<std::size_t>{0};
         if (named) labels_.verify(rows_, layout_.columns, category);
@@ -340,11 +359,12 @@ private:
     std::vector<bool> present_;                        // of a wide file
     std::vector<unmentioned_category> unmentioned_{};  // of a wide file
     std::set<std::string, std::less<>> marked_{};      // categories of a tidy one, with marks of footnotes
+    std::size_t heading_{};                            // of the snapshot that is read next
     detail::snapshot_collector tidy_;
     detail::category_labels labels_{};
     detail::unreadable_cells unreadable_{};
     detail::unreadable_cells* gathered_{};
-    detail::passed_lines passed_over_{};
+    detail::passed_rows passed_{};
 };
 
 }  // namespace recount

@@ -7,6 +7,7 @@
 #include <recount/read/detail/grid_sketch.hpp>
 #include <recount/read/detail/heading_rows.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <istream>
@@ -26,8 +27,8 @@ struct grid_options {
 /// How the cells of a file stand in its text.
 struct grid_form {
     detail::csv_form fields{};
-    std::size_t header_line{1};        ///< what is above it are titles
-    std::vector<std::string> above{};  ///< over each column, headings of several columns; empty where there are none
+    std::size_t header_line{1};      ///< what is above it are titles
+    detail::headings_above above{};  ///< over each column, headings of several columns
 };
 
 namespace detail {
@@ -42,12 +43,13 @@ struct grid_candidate {
     template <class Known>
     grid_candidate(const grid_sketch& sketch, std::size_t declared_header, Known is_known) : form{sketch.fields} {
         const heading_rows headings{sketch};
-        const std::size_t at = headings.header(declared_header, is_known);
+        std::size_t at = declared_header > 0 ? sketch.rows.size() : headings.names_over_others(is_known, known);
+        if (at == sketch.rows.size()) at = headings.header(declared_header, is_known);
         if (at == sketch.rows.size()) return;
         const grid_sketch::row& header = sketch.rows[at];
         form.header_line = declared_header > 0 ? declared_header : header.line;
         form.above = headings.above(at);
-        known = headings.known_in(header, is_known);
+        known = std::max(known, headings.known_in(header, is_known));
         width = header.cells.size();
         for (const grid_sketch::row& row : sketch.rows)
             if (row.line > form.header_line && row.cells.size() == width) ++alike;

@@ -9,6 +9,7 @@
 #include <recount/text/input_error.hpp>
 #include <recount/text/value_context.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -44,12 +45,27 @@ struct layout_column {
     column_role is{column_role::passed_over};
     std::string name{};
     place at{};
-    std::size_t row{};  ///< of the category that it holds the figures of
-    period as_of{};     ///< of its figures, where that is the name of the column
-    bool dimension{};   ///< a part of a compound field: tells figures apart, whatever is in it
-    bool ignored{};     ///< passed over because somebody wants it so
-    bool label{};       ///< passed over because it only says the category in other words
+    std::size_t row{};                  ///< of the category that it holds the figures of
+    period as_of{};                     ///< of its figures, where that is the name of the column
+    bool dimension{};                   ///< a part of a compound field: tells figures apart, whatever is in it
+    bool ignored{};                     ///< passed over because somebody wants it so
+    bool label{};                       ///< passed over because it only says the category in other words
+    std::vector<std::string> levels{};  ///< its name and what stands above, outermost first; none where nothing does
+    bool grouped{};                     ///< its figures are of one of several headings
+    std::size_t heading{};
+    bool counts{};  ///< numbers, most of which have no sign of per cent
 };
+
+/// What stands above the names of several columns: the figures below it are a snapshot of their own.
+struct table_heading {
+    std::string name{};
+    std::vector<std::string> parts{};  ///< of the rows of the header
+    period as_of{};
+    std::string key{};  ///< what it says besides a date
+};
+
+/// What the key is called that headings are codes of, where they are no dates.
+inline constexpr std::string_view key_of_headings = "heading";
 
 /// What the columns of a table mean: declared, or inferred where the file says it by itself.
 struct layout {
@@ -57,9 +73,14 @@ struct layout {
     std::vector<layout_column> columns{};
     bool across{};  ///< each column whose name is a date holds the figures of that date
     date_style style{date_style::plain};
+    std::vector<table_heading> headings{};  ///< above the names of figures, where those stand below several
+    bool keyed_headings{};
+    bool in_sections{};         ///< rows that say a name alone are a key of those below them
+    bool says_per_cent{};       ///< some rows say in words that they, or those below them, are percentages
     std::string tells_apart{};  ///< a column that is passed over, and rows that are the same otherwise differ in it
     std::vector<value_context> contexts{value_context{}};
     std::vector<std::size_t> context_of{};  ///< which of them is of a category
+    std::vector<std::string> codes{};       ///< rows with one of these keys are figures, whatever is in them
 
     /// What is known of the figures of a category.
     [[nodiscard]] const value_context& context(std::size_t category) const {
@@ -91,7 +112,10 @@ struct layout {
                 case column_role::month: said.month = one.name; break;
                 case column_role::day: said.day = one.name; break;
                 case column_role::key: said.keys.push_back(one.name); break;
-                case column_role::stated: said.figures.push_back(one.name); break;
+                case column_role::stated:
+                    if (std::find(said.figures.begin(), said.figures.end(), one.name) == said.figures.end())
+                        said.figures.push_back(one.name);
+                    break;
                 case column_role::dated: said.dates_across.push_back(one.name); break;
                 case column_role::passed_over:
                     if (!one.name.empty()) said.passed_over.push_back(one.name);
@@ -100,6 +124,7 @@ struct layout {
                 case column_role::stated_in:
                 case column_role::remark: break;
             }
+        for (const table_heading& one : headings) said.headings.push_back(one.name);
         return said;
     }
 };

@@ -23,6 +23,8 @@ struct read_as {
     std::string day{};    ///< of that month
     date_style style{date_style::plain};
     std::vector<std::string> dates_across{};  ///< columns that hold the figures of a date
+    std::vector<std::string> headings{};      ///< above names of figures: a snapshot each
+    std::vector<std::string> sections{};      ///< of rows, each below a row that names it
     std::vector<std::string> keys{};
     std::vector<std::string> figures{};      ///< columns that are categories of the rules
     std::vector<std::string> passed_over{};  ///< columns
@@ -35,6 +37,8 @@ struct read_as {
     std::size_t header_line{1};
     std::vector<std::size_t> lines_passed_over{};  ///< below the header: remarks and sources, the first few
     std::size_t more_lines{};                      ///< and how many more
+    std::vector<std::size_t> percentage_lines{};   ///< passed over too: all in per cent, in columns of counts
+    std::size_t more_percentage_lines{};
 
     friend bool operator==(const read_as&, const read_as&) = default;
 };
@@ -48,6 +52,16 @@ inline std::string some_names(const std::vector<std::string>& names) {
     const std::size_t named = names.size() > most + 1 ? most : names.size();
     for (std::size_t i = 0; i < named; ++i) text.append(i == 0 ? "" : ", ").append(shown(names[i]));
     if (named < names.size()) text += " and " + std::to_string(names.size() - named) + " more";
+    return text;
+}
+
+/// "line 4", "lines 4, 7 and 2 more"; empty where there are none.
+inline std::string some_lines(const std::vector<std::size_t>& first, std::size_t more) {
+    if (first.empty()) return {};
+    std::vector<std::string> lines;
+    for (const std::size_t line : first) lines.push_back(std::to_string(line));
+    std::string text = (lines.size() == 1 && more == 0 ? "line " : "lines ") + some_names(lines);
+    if (more > 0) text += " and " + std::to_string(more) + " more";
     return text;
 }
 
@@ -80,6 +94,8 @@ inline std::string printed(const read_as& said) {
         if (said.style != date_style::plain) across.append(" (").append(printed(said.style)).append(")");
         add("dates across = ", across);
     }
+    add("headings = ", detail::some_names(said.headings));
+    add("sections = ", detail::some_names(said.sections));
     add("keys = ", detail::some_names(said.keys));
     add("figures = ", detail::some_names(said.figures));
     add("passed over: ", detail::some_names(said.passed_over));
@@ -93,14 +109,9 @@ inline std::string printed(const read_as& said) {
     if (said.compound) add("", "the first column split at its commas");
     if (said.encoded != text_encoding::utf8) add("encoding = ", std::string{printed(said.encoded)});
     if (said.header_line > 1) add("header = line ", std::to_string(said.header_line));
-    if (!said.lines_passed_over.empty()) {
-        std::vector<std::string> lines;
-        for (const std::size_t line : said.lines_passed_over) lines.push_back(std::to_string(line));
-        const bool one = lines.size() == 1 && said.more_lines == 0;
-        std::string which = detail::some_names(lines);
-        if (said.more_lines > 0) which += " and " + std::to_string(said.more_lines) + " more";
-        add(one ? "passed over line " : "passed over lines ", which);
-    }
+    add("passed over ", detail::some_lines(said.lines_passed_over, said.more_lines));
+    std::string percentages = detail::some_lines(said.percentage_lines, said.more_percentage_lines);
+    if (!percentages.empty()) add("passed over ", percentages + ", of percentages among counts");
     return text;
 }
 

@@ -196,6 +196,8 @@ private:
 /// | `@category column` beside `@across dates` | the column of categories of a table with a column for each date |
 /// | `@ignore name, name` | columns that are passed over without a word |
 /// | `@across dates` | columns whose names are dates hold the figures of those dates |
+/// | (nothing) | names below several headings, or above several others, are of each; their whole name is "2017, men" |
+/// | `over heading: code = ...`, `over section: code = ...` | between such headings, and between sections of rows |
 /// | `@missing ":", "x"` and `@zero "-"` | what is printed for "not published", and for nobody |
 /// | `@unit thousand`, `@unit thousand name` | of all figures, or of some |
 /// | `@percent name`, `@fraction name`, `@per 100000 name` | rates that are printed without a sign |

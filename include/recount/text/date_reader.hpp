@@ -151,7 +151,14 @@ private:
         return date_from(iso);
     }
 
-    /// 2021-Q1, 2021Q1, Q1 2021, 1Q 2021; quarters also by T or K, halves by S or H, months by M or MM, weeks by W or U.
+    /// The number of a quarter; 0 for anything else.
+    static unsigned roman(std::string_view text) {
+        constexpr std::array<std::string_view, 4> numbers{"I", "II", "III", "IV"};
+        const auto found = std::find(numbers.begin(), numbers.end(), text);
+        return found == numbers.end() ? 0 : static_cast<unsigned>(found - numbers.begin()) + 1;
+    }
+
+    /// 2021-Q1, 2021Q1, Q1 2021, 1Q 2021, 2021TIV; quarters also by T or K, halves by S or H, months by M or MM, weeks by W or U.
     static std::optional<period> part_of(std::string_view text) {
         if (text.size() < 6 || text.size() > 8) return std::nullopt;
         const bool year_first = date_from(text.substr(0, 4)).has_value();
@@ -163,6 +170,8 @@ private:
         if (part.empty()) return std::nullopt;
         if (part.starts_with("MM")) part.remove_prefix(1);
         const bool number_first = number_text::digit(part[0]);
+        if (const unsigned quarter = roman(part.substr(1)); quarter > 0 && (part[0] == 'T' || part[0] == 'Q'))
+            return part_of_year(of->first().year(), 'Q', static_cast<int>(quarter));
         const auto n = small_number(number_first ? part.substr(0, part.size() - 1) : part.substr(1));
         const char letter = number_first ? part.back() : part[0];
         if (!n) return std::nullopt;

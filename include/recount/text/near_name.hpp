@@ -86,7 +86,20 @@ std::string near_name(std::string_view wanted, const Names& names) {
     return nearest;
 }
 
-/// A name without the marks of footnotes behind it: "Nord" of "Nord¹", "Ost" of "Ost*", "Süd" of "Süd [2]".
+namespace detail {
+
+/// How many bytes small letters behind a slash take, "/a" or "/b,c", as marks of footnotes of a name; 0 where it has none.
+constexpr std::size_t letters_behind_slash(std::string_view name) {
+    std::size_t at = name.size();
+    while (at >= 2 && name[at - 1] >= 'a' && name[at - 1] <= 'z' && name[at - 2] == ',') at -= 2;
+    if (at < 4 || name[at - 1] < 'a' || name[at - 1] > 'z' || name[at - 2] != '/') return 0;
+    return name.size() - at + 2;
+}
+
+}  // namespace detail
+
+/// A name without the marks of footnotes behind it: "Nord" of "Nord¹", "Ost" of "Ost*", "Süd" of "Süd [2]", "West" of
+/// "West/b,c".
 ///
 /// A mark may be a part of the name: drop it only where the names of a table stay different without.
 constexpr std::string_view without_footnote_marks(std::string_view name) {
@@ -102,6 +115,7 @@ constexpr std::string_view without_footnote_marks(std::string_view name) {
                 kept.remove_suffix(mark.size());
                 changed = true;
             }
+        kept.remove_suffix(detail::letters_behind_slash(kept));
         const std::size_t open = kept.ends_with(']') ? kept.rfind('[') : kept.npos;
         if (open != kept.npos && kept.size() - open <= longest_mark) {
             kept = kept.substr(0, open);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -61,6 +62,12 @@ public:
             if (roles_[*one.within] != role::key) roles_[*one.within] = role::remark;
             if (one.key) owners_[*one.within].insert(*one.key);
         }
+        for (const row_rule& one : rules_)
+            for (std::size_t column = 0; column < roles_.size() && one.key; ++column)
+                if (roles_[column] == role::table && says_the_code(rows, column, *one.key)) {
+                    roles_[column] = role::remark;
+                    owners_[column].insert(*one.key);
+                }
     }
 
     [[nodiscard]] const std::vector<row_rule>& rules() const { return rules_; }
@@ -123,6 +130,19 @@ private:
             one.within = column;
         }
         if (!one.within) throw input_error{at, others.value, "stands in no other column", "a code of another column"};
+    }
+
+    /// Whether a column goes one to one with a key, of which it says each code in other words: a label.
+    static bool says_the_code(const row_table& rows, std::size_t column, std::size_t key) {
+        std::map<std::uint32_t, std::uint32_t> labels;
+        std::map<std::uint32_t, std::uint32_t> codes;
+        for (const table_row& row : rows.rows()) {
+            const std::uint32_t label = row.code(column);
+            const std::uint32_t code = row.code(key);
+            if (labels.emplace(code, label).first->second != label || codes.emplace(label, code).first->second != code)
+                return false;
+        }
+        return codes.size() > 1;
     }
 
     static bool stands_in(const row_table& rows, std::size_t column, std::optional<std::uint32_t> code) {

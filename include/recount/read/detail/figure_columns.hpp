@@ -3,13 +3,12 @@
 
 #include <recount/model/dynamic_scheme.hpp>
 #include <recount/read/detail/column_values.hpp>
+#include <recount/read/detail/percentage_rows.hpp>
 #include <recount/read/layout.hpp>
-#include <recount/text/input_error.hpp>
 #include <recount/text/rule_text.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,34 +47,14 @@ struct figure_columns {
         if (const auto names = of_categories()) {
             std::string numbers;
             for (std::size_t i = 0; i < columns.size(); ++i)
-                if (const auto of = values_of(rows, i);
-                    i != *names && look_of(of) == column_look::numbers && styles_of(of).empty())
+                if (const auto of = values_of(rows, i); i != *names && !says_per_cent(columns[i].name) &&
+                                                        look_of(of) == column_look::numbers && styles_of(of).empty())
                     numbers = columns[i].name;
             if (!numbers.empty())
                 text += "; say @category " + rule_name(columns[*names].name) + " and @value " + rule_name(numbers) +
                         " if those are the columns";
         }
         return text;
-    }
-
-    /// The rules may not name by its end what heads several columns, in each with what stands above it.
-    /// @throws input_error
-    void verify_whole_names() const {
-        std::map<std::size_t, std::vector<const layout_column*>>
-            headed;  // of categories, where not by their whole name
-        for (const layout_column& one : columns)
-            for (std::size_t at = one.name.find(", "); at != one.name.npos; at = one.name.find(", ", at + 1))
-                if (const auto row = scheme.index_of(std::string_view{one.name}.substr(at + 2)); row && at > 0)
-                    headed[*row].push_back(&one);
-        for (const auto& [row, all] : headed) {
-            const std::string name{scheme.view().categories[row].name};
-            if (all.size() < 2 ||
-                std::any_of(columns.begin(), columns.end(), [&](const layout_column& one) { return one.name == name; }))
-                continue;
-            throw input_error{
-                all[1]->at, name, "heads " + (all.size() == 2 ? "two" : std::to_string(all.size())) + " columns",
-                "a whole name in the rules, " + rule_name(all[0]->name) + " or " + rule_name(all[1]->name)};
-        }
     }
 };
 

@@ -26,13 +26,14 @@ struct known_column {
     column_role is;
 };
 
-inline constexpr std::array<known_column, 7> known_columns{{{"category", column_role::category},
+inline constexpr std::array<known_column, 8> known_columns{{{"category", column_role::category},
                                                             {"value", column_role::value},
                                                             {"as_of", column_role::as_of},
                                                             {"date", column_role::as_of},
                                                             {"register", column_role::register_name},
                                                             {"source", column_role::stated_in},
-                                                            {"note", column_role::remark}}};
+                                                            {"note", column_role::remark},
+                                                            {"notes", column_role::remark}}};
 
 /// Where a column stands that is declared.
 /// @throws input_error where the header does not have it

@@ -7,6 +7,8 @@
 #include <recount/read/date_parts.hpp>
 #include <recount/read/detail/figure_columns.hpp>
 #include <recount/read/detail/header_names.hpp>
+#include <recount/read/detail/heading_groups.hpp>
+#include <recount/read/detail/percentage_rows.hpp>
 #include <recount/read/detail/tidy_keys.hpp>
 #include <recount/read/detail/value_contexts.hpp>
 #include <recount/read/layout.hpp>
@@ -51,10 +53,14 @@ public:
             find_tidy_keys();
         else
             find_wide_keys();
+        found_.keyed_headings = std::any_of(found_.headings.begin(), found_.headings.end(),
+                                            [](const table_heading& one) { return !one.key.empty(); });
         if (found_.form == table_form::wide) found_.tells_apart = what_tells_apart(found_, rows_);
         verify_scales(declared().rates);
         verify_scales(declared().units);
         value_contexts{scheme_, options_, rows_, found_}.find();
+        mark_counts(found_, scheme_, rows_);
+        found_.codes = options_.codes;
         return std::move(found_);
     }
 
@@ -85,7 +91,7 @@ private:
     void take_declared() {
         for (layout_column& one : found_.columns) {
             one.ignored = names_column(declared().ignored, one.name) || one.name.empty();
-            free_.push_back(!one.ignored);
+            free_.push_back(!one.ignored && one.is == column_role::passed_over);
         }
         const auto take = [&](const std::optional<named_column>& wanted, column_role is) {
             if (!wanted) return;
@@ -155,6 +161,10 @@ private:
         if (tidy) return;
         if (!declared().across_dates) take_stated();
         if (!found_.has(column_role::stated) && take_dates_across()) return;
+        if (declared().across_dates) take_stated();  // the dates may stand above the names, or below them
+        if (declared().across_dates && found_.headings.empty())
+            for (std::size_t i = 0; i < found_.columns.size(); ++i)
+                if (found_.columns[i].is == column_role::stated) free(i);
         if (found_.has(column_role::stated)) return;
         const place& first = found_.columns.front().at;
         std::string problem = "has no column of figures";
@@ -189,7 +199,7 @@ private:
             one.row = *row;
             free_[i] = false;
         }
-        figure_columns{scheme_, found_.columns, free_, rows_}.verify_whole_names();
+        heading_groups{scheme_, found_, free_}.find();
     }
 
     /// Whether columns hold the figures of dates; two of them, unless it is said.
@@ -248,7 +258,11 @@ private:
         std::size_t column = found_.column_of(column_role::as_of);
         const bool known = column < found_.columns.size();
         if (!known && !found_.across) column = only_dates();
-        if (!decided_ || column == found_.columns.size()) return;
+        if (!decided_) return;
+        if (column == found_.columns.size()) {
+            date_headings();
+            return;
+        }
         set(column, column_role::as_of);
         free_[column] = false;
         if (!known) complete_date(found_.columns, free_, column, rows_);
@@ -258,6 +272,20 @@ private:
             return;
         }
         found_.style = one_style(styles, found_.columns[column]);
+    }
+
+    /// Headings that are dates, or say one, say when; what stands below others is passed over then.
+    void date_headings() {
+        const std::optional<dates_of_headings> dates = find_dates(found_.headings);
+        if (!dates) return;
+        layout_column first = found_.columns[figures_begin()];
+        first.name = found_.headings.front().name;
+        found_.style = one_style(dates->styles, first);
+        pass_over_headings(found_, [&](const table_heading& one) { return dates->date_in(one).empty(); });
+        for (table_heading& one : found_.headings) {
+            one.as_of = period_from(dates->date_in(one), found_.style);
+            one.key = dates->rest_of(one);
+        }
     }
 
     /// Where the figures begin, in the order of columns.

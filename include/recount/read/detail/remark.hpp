@@ -23,7 +23,9 @@ inline bool looks_like_remark(std::string_view text) {
         if (text.starts_with(mark)) return true;
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     if (text.size() > 10 && text[1] == '/' && letter(text[2]) && !(text[0] >= 'A' && text[0] <= 'Z')) return true;
-    if (text.size() > 10 && (text[0] == '~' || text[0] == ':') && (letter(text[1]) || text[1] == ' ')) return true;
+    constexpr std::string_view signs = "~:/^";  // that stand for a figure in the table
+    if (text.size() > 10 && signs.find(text[0]) != signs.npos && (letter(text[1]) || text[1] == ' ')) return true;
+    if (text.size() > 10 && text.starts_with("...") && letter(text[3])) return true;
     if (looks_like_sentence(text)) return true;
     std::string lower;
     for (const char c : text.substr(0, long_text)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -59,18 +59,4 @@ inline void verify_length(const csv_rows& row, const std::vector<layout_column>&
                       std::to_string(width) + ", as the header has; a separator in a value needs quotes around it"};
 }
 
-/// Lines that are passed over: the first of them, and how many more.
-struct passed_lines {
-    std::vector<std::size_t> first{};
-    std::size_t more{};
-
-    void add(std::size_t line) {
-        constexpr std::size_t most = 10;
-        if (first.size() < most)
-            first.push_back(line);
-        else
-            ++more;
-    }
-};
-
 }  // namespace recount::detail

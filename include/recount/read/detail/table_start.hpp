@@ -3,6 +3,7 @@
 
 #include <recount/read/csv_chunks.hpp>
 #include <recount/read/detail/layout_finder.hpp>
+#include <recount/read/detail/sections.hpp>
 #include <recount/read/grid.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/table_options.hpp>
@@ -36,11 +37,15 @@ struct table_start {
             const bool whole = front.size() < bytes;
             std::optional<std::vector<layout_column>> header = header_in(front, whole, is_known);
             if (!header) continue;
-            const std::vector<grid_sketch::row> rows = rows_below(front, whole, header->size());
+            front_rows below = rows_below(front, whole, header->size());
+            const bool in_sections = add_sections(*header, below);
             std::optional<layout> found =
-                layout_finder{scheme, options, std::move(*header), rows, whole || bytes >= longest_look}.find();
+                layout_finder{scheme, options, std::move(*header), below.rows, whole || bytes >= longest_look}.find();
             if (!found) continue;
             columns = std::move(*found);
+            columns.says_per_cent = columns.says_per_cent || below.percentage_headings;
+            columns.in_sections = in_sections;
+            if (in_sections) columns.columns.pop_back();
             return;
         }
     }
@@ -68,11 +73,7 @@ private:
         std::vector<std::string> names;
         for (std::size_t i = 0; i < row.size(); ++i) names.emplace_back(row[i]);
         qualify_names(names, form.above, is_known);
-        std::vector<layout_column> header(row.size());
-        for (std::size_t i = 0; i < header.size(); ++i) {
-            header[i].name = std::move(names[i]);
-            header[i].at = row.at(i);
-        }
+        std::vector<layout_column> header = columns_of(names, form.above, row);
         if (form.fields.compound) name_dimensions(header);
         return header;
     }
@@ -87,16 +88,45 @@ private:
         }
     }
 
-    /// Those that are as long as the header, as titles and remarks are not.
-    [[nodiscard]] std::vector<grid_sketch::row> rows_below(std::string_view front, bool whole,
-                                                           std::size_t width) const {
+    /// Rows below the header that are as long as it, as titles and remarks are not.
+    struct front_rows {
+        std::vector<grid_sketch::row> rows;
+        std::vector<std::string_view> sections{};  // of each
+        bool percentage_headings{};                // whether one of the others says that percentages follow
+    };
+
+    [[nodiscard]] front_rows rows_below(std::string_view front, bool whole, std::size_t width) const {
         grid_sketch sketch{front, whole, form.fields, front.size()};
-        std::erase_if(sketch.rows, [&](const grid_sketch::row& row) {
-            if (row.line <= form.header_line || row.cells.size() < width) return true;
+        front_rows result{std::move(sketch.rows)};
+        std::string_view section;
+        std::erase_if(result.rows, [&](const grid_sketch::row& row) {
+            if (row.line <= form.header_line) return true;
+            if (is_heading_of_percentages(row.cells)) result.percentage_headings = true;
+            if (begins_section(row.cells)) section = row.cells[0];
+            if (row.cells.size() < width || (width > 1 && is_heading(row.cells))) return true;
             const auto filled = [](std::string_view cell) { return !cell.empty(); };
-            return width > 2 && std::count_if(row.cells.begin(), row.cells.end(), filled) == 1;
+            if (width > 2 && std::count_if(row.cells.begin(), row.cells.end(), filled) == 1) return true;
+            result.sections.push_back(section);
+            return false;
         });
-        return std::move(sketch.rows);
+        return result;
+    }
+
+    /// Makes the sections of rows a last column, where rows need it to be told apart.
+    static bool add_sections(std::vector<layout_column>& header, front_rows& below) {
+        const std::size_t width = header.size();
+        const auto is_known = [](const layout_column& one) { return one.name == key_of_sections; };
+        if (std::any_of(header.begin(), header.end(), is_known)) return false;
+        if (!tell_rows_apart(below.sections, below.rows, width)) return false;
+        layout_column& added = header.emplace_back();
+        added.is = column_role::key;
+        added.name = key_of_sections;
+        added.at = header.front().at;
+        for (std::size_t r = 0; r < below.rows.size(); ++r) {
+            below.rows[r].cells.resize(width);
+            below.rows[r].cells.push_back(below.sections[r]);
+        }
+        return true;
     }
 };
 

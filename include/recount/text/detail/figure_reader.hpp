@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace recount::detail {
 
@@ -233,7 +234,10 @@ private:
     [[nodiscard]] number_fault no_number() const {
         constexpr std::size_t longest_mark = 3;
         if (whole_.size() > longest_mark || whole_.empty()) return {"is not a figure", figure_expected};
-        return {"is not a figure", "a number, .. for not published, or a declaration of what this mark stands for"};
+        std::string expected = "a number, .. for not published, or a declaration of what this mark stands for";
+        const std::string mark = " \"" + std::string{whole_} + '"';
+        if (whole_.find_first_of("\"0123456789") == whole_.npos) expected += ": @missing" + mark + " or @zero" + mark;
+        return {"is not a figure", std::move(expected)};
     }
 
     bool take_range_sign(bool worded) {

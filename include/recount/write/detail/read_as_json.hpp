@@ -32,6 +32,8 @@ inline void write_json(std::ostream& out, const read_as& said, bool with_file) {
     if (!said.day.empty()) name("day") << json_string(said.day);
     if (said.style != date_style::plain) name("style") << json_string(printed(said.style));
     if (!said.dates_across.empty()) list("dates_across", said.dates_across);
+    if (!said.headings.empty()) list("headings", said.headings);
+    if (!said.sections.empty()) list("sections", said.sections);
     list("keys", said.keys);
     list("figures", said.figures);
     list("passed_over", said.passed_over);
@@ -44,12 +46,14 @@ inline void write_json(std::ostream& out, const read_as& said, bool with_file) {
         name("header_line") << said.header_line;
         if (said.compound) name("first_column_split") << "true";
     }
-    if (!said.lines_passed_over.empty()) {
-        name("lines_passed_over") << '[';
-        for (const std::size_t& line : said.lines_passed_over)
-            out << (&line == said.lines_passed_over.data() ? "" : ", ") << line;
+    const auto lines = [&](std::string_view member, const std::vector<std::size_t>& of) {
+        if (of.empty()) return;
+        name(member) << '[';
+        for (const std::size_t& line : of) out << (&line == of.data() ? "" : ", ") << line;
         out << ']';
-    }
+    };
+    lines("lines_passed_over", said.lines_passed_over);
+    lines("percentage_lines_passed_over", said.percentage_lines);
     out << '}';
 }
 
