@@ -136,10 +136,10 @@ What the table looks like, where it does not say so itself:
   @exact                           decimals are exact, not rounded to their last digit
 
 Names that stand below several headings, such as years, are meant of each: "Total = Men + Women" for 2017 and
-for 2018. A whole name is "2017, Men". Headings that are no dates are codes of the key "heading", and rows that
-say a name alone, above rows that are called the same, of the key "section": "over section: Both = Men + Women".
-Beside headings that are years, others are passed over, and so are rows of percentages among counts, unless a
-total is 100 % or a rule names them; the report says so.
+for 2018. A whole name is "2017, Men". Headings that are no dates are codes of the key "heading", and rows
+that say a name alone, above rows that are called the same, of the key "section":
+"over section: Both = Men + Women". Beside headings that are years, others are passed over, and so are rows of
+percentages among counts, unless a total is 100 % or a rule names them; the report says so.
 
 Rules:
 

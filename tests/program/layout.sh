@@ -147,7 +147,7 @@ exits 1 "$recount" check levels.csv --rules levels.rules
 says 'read as: headings = Total, A, B; keys = column 1; figures = Ambos sexos, Hombres, Mujeres; separator = semicolon; header = line 4'
 says '1 of 6 findings is inconsistent; 5 consistent.'
 printf 'Total = A + B\n"Ambos sexos" = Hombres + Mujeres\n' >levels.rules
-refuses 'levels.csv:4:2: "Total" stands in another row of the header than "Ambos sexos"; expected rules that name one row of it, with rules over heading for the other, or whole names such as "Ambos sexos, Total"' "$recount" check levels.csv --rules levels.rules
+refuses 'levels.csv:4:2: "Ambos sexos" stands in another row of the header than Total; expected rules that name one row of it, with rules over heading for the other, or whole names such as "Ambos sexos, Total"' "$recount" check levels.csv --rules levels.rules
 printf 'Total = A + B\nover heading: "Ambos sexos" = Hombres + Mujeres\n' >levels.rules
 exits 1 "$recount" check levels.csv --rules levels.rules
 says '2 of 12 findings are inconsistent; 10 consistent.'
@@ -162,7 +162,7 @@ exits 1 "$recount" check sections.csv --rules sections.rules
 says '98 is stated, 48 + 51 = 99 is computed'
 printf ',3rd quarter 2017,Percentage change\nAll ages,,\nBoth sexes,2 857 108,1.7\nMales,1 470 345,2.3\nFemales,1 386 763,1.2\n25-39 years,,\nBoth sexes,935 801,2.4\nMales,492 361,2.9\nFemales,443 440,1.9\n' >ages.csv
 echo 'Both sexes = Males + Females' >ages.rules
-refuses 'say @category column 1 and @value "3rd quarter 2017" if those are the columns' "$recount" check ages.csv --rules ages.rules
+refuses 'say @category column 1 and @value 3rd quarter 2017 if those are the columns' "$recount" check ages.csv --rules ages.rules
 exits 0 "$recount" check ages.csv --rules ages.rules --category 'column 1' --value '3rd quarter 2017'
 says 'sections = All ages, 25-39 years; passed over: Percentage change'
 says 'section: 25-39 years'

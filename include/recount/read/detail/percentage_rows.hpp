@@ -104,21 +104,22 @@ inline bool has_key_of_percentages(const csv_rows& row, const layout& columns) {
 /// of a count add up to. Where a total is 100 %, they are shares of it, and add up.
 inline bool is_row_of_percentages(const csv_rows& row, const layout& columns, const dynamic_scheme& scheme) {
     const scheme_view view = scheme.view();
-    bool any = false;
+    std::size_t percentages = 0;
     bool of_total = false;
     const bool said = columns.says_per_cent && has_key_of_percentages(row, columns);
     for (std::size_t i = 0; i < std::min(row.size(), columns.columns.size()); ++i) {
         const layout_column& one = columns.columns[i];
         if (!one.counts || is_no_value(row[i])) continue;
         if (!said && !is_in_per_cent(row, i, columns.columns)) return false;
-        any = true;
+        ++percentages;
         const std::string_view number = row[i].substr(0, row[i].find_last_not_of(" %") + 1);
         const bool whole = number == "100" || number == "100.0" || number == "100,0" || number == "100.00";
         of_total = of_total || (whole && std::any_of(view.relations.begin(), view.relations.end(), [&](const auto& of) {
                                     return view.left(of)[0].category == one.row && one.is == column_role::stated;
                                 }));
     }
-    return any && !of_total && !is_named(row, columns);
+    const std::size_t fewest = columns.codes.empty() ? 2 : 1;  // where rules are over keys, one column holds them all
+    return percentages >= fewest && !of_total && !is_named(row, columns);
 }
 
 }  // namespace recount::detail
