@@ -201,6 +201,13 @@ BOOST_AUTO_TEST_CASE(sections_of_rows_are_a_key_where_rows_need_one) {
                    .starts_with("category = figure; value = n; sections = men, women; keys = area"));
     says(names + "men,,,\nnorth,3,1,2\nwomen,,,\nsouth,5,2,3\n", sum, "undated women: .. .. ..\nundated south: 5 2 3");
     says(names + "men,,,\nnorth,3,1,2\nnorth,4,1,3\nwomen,,,\nnorth,5,2,3\n", sum, "undated north: 4 1 3");
+    // a row without figures is none where its name has some elsewhere; nor is what stands there twice
+    BOOST_TEST(
+        read(names + "men,,,\nnorth,3,1,2\nsouth,4,1,3\nwomen,,,\nnorth,,,\nsouth,5,2,3\n", sum) ==
+        "sections = men, women; keys = area; figures = total, a, b\nundated north men: 3 1 2\nundated south men: 4 1 "
+        "3\nundated north women: .. .. ..\nundated south women: 5 2 3");
+    says(names + "men,,,\nnorth,3,1,2\neast,,,\nsouth,3,1,2\nwomen,,,\nnorth,4,1,3\neast,,,\nwest,4,1,3\n", sum,
+         "keys = area;");
     says("section,total,a,b\nmen,,,\nnorth,3,1,2\nwomen,,,\nnorth,5,2,3\n", sum, "keys = section;");
 }
 

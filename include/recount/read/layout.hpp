@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,7 +77,8 @@ struct layout {
     date_style style{date_style::plain};
     std::vector<table_heading> headings{};  ///< above the names of figures, where those stand below several
     bool keyed_headings{};
-    bool in_sections{};         ///< rows that say a name alone are a key of those below them
+    bool in_sections{};                              ///< rows that say a name alone are a key of those below them
+    std::set<std::string, std::less<>> row_names{};  ///< of rows with figures, where some are in sections: no sections
     bool says_per_cent{};       ///< some rows say in words that they, or those below them, are percentages
     std::string tells_apart{};  ///< a column that is passed over, and rows that are the same otherwise differ in it
     std::vector<value_context> contexts{value_context{}};

@@ -35,7 +35,7 @@ class passed_rows {
 public:
     /// Whether a row has no figures that are judged.
     bool passes(const csv_rows& row, const layout& of, const dynamic_scheme& scheme) {
-        if (of.in_sections && begins_section(row)) {
+        if (of.in_sections && begins_section(row, of.row_names)) {
             section_ = row[0];
             sections_.push_back(section_);
             below_percentages_ = says_per_cent(section_);

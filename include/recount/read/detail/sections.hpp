@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -21,16 +20,21 @@ namespace recount::detail {
 inline constexpr std::string_view key_of_sections = "section";
 
 /// Whether a row says nothing but what those below it are of.
-template <class Row>
-bool begins_section(const Row& row) {
-    return is_heading(row) && !is_plain_number(row[0]) && !looks_like_remark(row[0]);
+/// @param names of rows of figures: such a row may have none published
+template <class Row, class Names>
+bool begins_section(const Row& row, const Names& names) {
+    return is_heading(row) && !is_plain_number(row[0]) && !looks_like_remark(row[0]) && !names.contains(row[0]);
 }
 
-/// Whether rows are the same in all texts and dates that they have, but in different sections, and only so.
+/// Whether rows are the same in all texts and dates that they have, but in different sections, and only so. No two
+/// sections have one name.
 /// @param sections of each row, empty above the first
 inline bool tell_rows_apart(const std::vector<std::string_view>& sections, const std::vector<grid_sketch::row>& rows,
                             std::size_t width) {
-    if (std::adjacent_find(sections.begin(), sections.end(), std::not_equal_to<>{}) == sections.end()) return false;
+    std::set<std::string_view> begun;
+    for (std::size_t r = 1; r < sections.size(); ++r)
+        if (sections[r] != sections[r - 1] && !begun.insert(sections[r]).second) return false;
+    if (begun.empty()) return false;
     std::vector<std::size_t> texts;
     bool figures = false;  // right of the first, numbers are no years
     for (std::size_t i = 0; i < width; ++i) {

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <istream>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -46,6 +47,7 @@ struct table_start {
             columns.says_per_cent = columns.says_per_cent || below.percentage_headings;
             columns.in_sections = in_sections;
             if (in_sections) columns.columns.pop_back();
+            if (in_sections) columns.row_names = {below.names.begin(), below.names.end()};
             return;
         }
     }
@@ -92,17 +94,21 @@ private:
     struct front_rows {
         std::vector<grid_sketch::row> rows;
         std::vector<std::string_view> sections{};  // of each
+        std::set<std::string_view> names{};        // in the first column of rows that have something else too
         bool percentage_headings{};                // whether one of the others says that percentages follow
     };
 
     [[nodiscard]] front_rows rows_below(std::string_view front, bool whole, std::size_t width) const {
         grid_sketch sketch{front, whole, form.fields, front.size()};
         front_rows result{std::move(sketch.rows)};
+        for (const grid_sketch::row& row : result.rows)
+            if (row.line > form.header_line && !row.cells[0].empty() && !is_heading(row.cells))
+                result.names.insert(row.cells[0]);
         std::string_view section;
         std::erase_if(result.rows, [&](const grid_sketch::row& row) {
             if (row.line <= form.header_line) return true;
             if (is_heading_of_percentages(row.cells)) result.percentage_headings = true;
-            if (begins_section(row.cells)) section = row.cells[0];
+            if (begins_section(row.cells, result.names)) section = row.cells[0];
             if (row.cells.size() < width || (width > 1 && is_heading(row.cells))) return true;
             const auto filled = [](std::string_view cell) { return !cell.empty(); };
             if (width > 2 && std::count_if(row.cells.begin(), row.cells.end(), filled) == 1) return true;
