@@ -222,6 +222,10 @@ BOOST_AUTO_TEST_CASE(rows_of_percentages_are_passed_over) {
          "counts");
     says(counts + "change,-10%,(5 %),\n", sum, "passed over line 4, of percentages among counts");
     says(counts + "share,100 %,40 %,60 %\n", sum, "undated share: 100 % 40 % 60 %");
+    says(counts + "below 60 % of the median,7,3,4\nquota %,7.5,3.0,4.0\n", sum,
+         "passed over line 5, of percentages among counts");
+    says("area,total,%,a,%,b,%\nnorth,3,5.0,1,4.0,2,6.0\n", sum, "undated north: 3 1 2");
+    says(counts + "__________,,,\n", sum, "passed over line 4");
     says(counts + "change,-10%,5,2\n", sum, "undated change: -10 % 5 2");
     says("area,total,a,b\nnorth,50 %,20 %,30 %\n", sum, "undated north: 50 % 20 % 30 %");
     says(counts + "rate,50 %,20 %,30 %\n", "total = a + b\na + b < 100 %\n", "undated rate: 50 % 20 % 30 %");

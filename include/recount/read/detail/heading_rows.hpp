@@ -137,7 +137,8 @@ private:
         const grid_sketch::row& row = rows_[r];
         const auto numbers =
             static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [&](std::string_view cell) {
-                return !without_blanks_around(cell).empty() && could_be_figure(cell) && !is_known(cell);
+                const std::string_view text = without_blanks_around(cell);
+                return !text.empty() && text != "%" && could_be_figure(text) && !is_known(cell);
             }));
         const nameless empty = nameless_in(r);
         return named > 0 ? numbers == 0 && empty.figures <= named

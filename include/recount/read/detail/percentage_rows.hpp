@@ -23,11 +23,16 @@ constexpr bool is_in_per_cent(std::string_view text) {
 }
 
 /// Whether a heading is of percentages, in words of some languages: what stands below may be of different totals, and
-/// need not add up.
+/// need not add up. "Below 60 % of the median" is not.
 constexpr bool says_per_cent(std::string_view heading) {
-    for (const std::string_view word : {"%", "percent", "Percent", "PERCENT", "per cent", "Per cent", "PER CENT",
-                                        "rozent", "orcent", "ourcent", "rocent", "rosent"})
-        if (heading.find(word) != heading.npos) return true;
+    for (const std::string_view word :
+         {"%", "percent", "Percent", "PERCENT", "per cent", "Per cent", "PER CENT", "prozent", "Prozent", "porcent",
+          "Porcent", "pourcent", "Pourcent", "procent", "Procent", "prosent", "Prosent"})
+        for (std::size_t at = heading.find(word); at != heading.npos; at = heading.find(word, at + 1)) {
+            std::string_view before = heading.substr(0, at);
+            while (before.ends_with(' ')) before.remove_suffix(1);
+            if (before.empty() || before.back() < '0' || before.back() > '9') return true;
+        }
     return false;
 }
 

@@ -19,7 +19,8 @@ inline bool looks_like_sentence(std::string_view text) {
 inline bool looks_like_remark(std::string_view text) {
     constexpr std::size_t long_text = 80;
     if (characters(text) > long_text) return true;
-    for (const std::string_view mark : {"*", "\u2020", "\u00B9", "\u00A9", "(1)", "1)", "[1]", "a)", "(a)", "--", "=="})
+    for (const std::string_view mark :
+         {"*", "\u2020", "\u00B9", "\u00A9", "(1)", "1)", "[1]", "a)", "(a)", "--", "==", "__"})
         if (text.starts_with(mark)) return true;
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     if (text.size() > 10 && text[1] == '/' && letter(text[2]) && !(text[0] >= 'A' && text[0] <= 'Z')) return true;
