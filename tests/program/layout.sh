@@ -166,6 +166,17 @@ refuses 'say @category column 1 and @value 3rd quarter 2017 if those are the col
 exits 0 "$recount" check ages.csv --rules ages.rules --category 'column 1' --value '3rd quarter 2017'
 says 'sections = All ages, 25-39 years; passed over: Percentage change'
 says 'section: 25-39 years'
+# what is found in such tables can be kept as rules, and is read back
+exits 0 "$recount" rules sections.csv
+says 'over column 1: Total = Ababuj + Abades '
+exits 0 "$recount" rules years.csv
+says 'Total/b = "Federal/c,d" + State '
+for table in sections years over_dates levels; do
+    exits 0 "$recount" rules $table.csv
+    cp out found.rules
+    "$recount" check $table.csv --rules found.rules >out 2>err
+    [ $? -le 1 ] || fail "rules that were found in $table.csv cannot be used: $(cat err)"
+done
 # a row of percentages among counts is no row of parts and a total, unless the total is 100 %
 printf 'Area,Male,Female,Total\nNorth,10,12,22\nSouth,20,18,38\nAll,30,30,60\nShare,50 %%,51 %%,100 %%\nChange,-10.0%%,5.0 %%,2.0%%\n' >change.csv
 exits 0 "$recount" check change.csv --rules short.rules

@@ -4,6 +4,7 @@
 #include <recount/read/detail/column_values.hpp>
 #include <recount/read/layout.hpp>
 #include <recount/read/detail/csv_rows.hpp>
+#include <recount/read/detail/header_names.hpp>
 #include <recount/read/detail/heading_groups.hpp>
 #include <recount/read/detail/sections.hpp>
 #include <recount/read/date_parts.hpp>
@@ -79,7 +80,7 @@ inline void name_below_headings(std::vector<std::string>& names, const headings_
 /// @throws input_error for what is not CSV
 inline void adopt_figures(rulebook& to, std::istream& in, const std::string& file, const table_options& options) {
     const auto is_known = [&](std::string_view name) {
-        return detail::is_key_of(to, name) || to.scheme().index_of(name).has_value();
+        return detail::is_key_of(to, name) || to.scheme().index_of(name) || detail::is_level_of(to.scheme(), name);
     };
     grid_form form;
     detail::csv_rows rows = detail::grid_rows(in, file, options.grid, is_known, form);

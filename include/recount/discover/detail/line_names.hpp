@@ -73,7 +73,10 @@ inline line_names make_names(const cell_table& table, std::size_t body) {
             if (times[headings[c].back()] == 1) break;
         }
     }
-    result.key = label_column < table.columns() ? result.columns[label_column] : std::string{};
+    if (label_column < table.columns()) {
+        std::string& name = result.columns[label_column];
+        result.key = name.empty() ? "column " + std::to_string(label_column + 1) : name;
+    }
     return result;
 }
 

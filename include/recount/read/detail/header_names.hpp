@@ -50,6 +50,17 @@ inline std::size_t declared_column(const named_column& wanted, const std::vector
     throw input_error{wanted.at, wanted.name, problem, "a name in its header"};
 }
 
+/// Whether a category has this name and others, of a header of several rows, in its own: "2017" of "2017, men".
+inline bool is_level_of(const dynamic_scheme& scheme, std::string_view name) {
+    const auto categories = scheme.view().categories;
+    return std::any_of(categories.begin(), categories.end(), [&](const category_row& one) {
+        const std::string_view whole = one.name;
+        if (name.empty() || whole.size() < name.size() + 3) return false;
+        return (whole.starts_with(name) && whole.substr(name.size()).starts_with(", ")) ||
+               (whole.ends_with(name) && whole.substr(0, whole.size() - name.size()).ends_with(", "));
+    });
+}
+
 /// Whether the header of a table may name it.
 struct header_names {
     const dynamic_scheme* scheme;
@@ -64,7 +75,7 @@ struct header_names {
             if (*one && (*one)->name == name) return true;
         if (names_column(declared->layout.keys, name) || names_column(declared->layout.date_parts, name)) return true;
         if (std::find(declared->over.begin(), declared->over.end(), name) != declared->over.end()) return true;
-        return !is_plain_number(name) && !date_styles(std::array{name}).empty();
+        return is_level_of(*scheme, name) || (!is_plain_number(name) && !date_styles(std::array{name}).empty());
     }
 };
 

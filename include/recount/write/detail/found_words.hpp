@@ -25,7 +25,8 @@ class found_words {
 public:
     found_words(const cell_table& table, const discovery& found) : table_{&table}, found_{&found} {
         for (const std::string& name : found.row_names) ++rows_[name];
-        for (const std::string& name : found.column_names) ++columns_[name];
+        for (std::size_t c = 0; c < found.column_names.size(); ++c)
+            if (has_numbers(c)) ++columns_[found.column_names[c]];
         dated_ = !date_styles(found.row_names).empty();
         for (const found_relation& r : found.relations) labels_.push_back(labels_of(r));
     }
@@ -55,6 +56,7 @@ public:
         if (r.kind == found_kind::running_total && (r.between_rows || !dated_)) return false;
         if (const auto column = labels(r); column < table_->columns())
             return said == times(r.total, column) && differ_by(r, column);
+        if (r.between_rows && said > 1) return in_each_section(r, said);
         return own_name(r, r.total) &&
                std::all_of(r.parts.begin(), r.parts.end(), [&](auto p) { return own_name(r, p); });
     }
@@ -190,6 +192,19 @@ private:
                 for (const std::uint32_t part : r.parts)
                     if (label(part, c) != label(r.total, c)) return false;
         return true;
+    }
+
+    /// Whether the rule is said of all rows that are called so: each of its names stands once in each section of rows.
+    [[nodiscard]] bool in_each_section(const found_relation& r, std::size_t said) const {
+        const auto times = [&](std::uint32_t row) { return rows_.at(found_->row_names[row]); };
+        return times(r.total) == said &&
+               std::all_of(r.parts.begin(), r.parts.end(), [&](std::uint32_t p) { return times(p) == said; });
+    }
+
+    [[nodiscard]] bool has_numbers(std::size_t column) const {
+        for (std::size_t row = 0; row < table_->rows(); ++row)
+            if (table_->at(row, column).kind == cell_table::cell_kind::number) return true;
+        return false;
     }
 
     [[nodiscard]] bool own_name(const found_relation& r, std::uint32_t line) const {
