@@ -229,6 +229,7 @@ BOOST_AUTO_TEST_CASE(rows_of_percentages_are_passed_over) {
     says(counts + "change,-10%,5,2\n", sum, "undated change: -10 % 5 2");
     says("area,total,a,b\nnorth,50 %,20 %,30 %\n", sum, "undated north: 50 % 20 % 30 %");
     says(counts + "rate,50 %,20 %,30 %\n", "total = a + b\na + b < 100 %\n", "undated rate: 50 % 20 % 30 %");
+    says(counts + "Per cent,,,\nwest,5.0,2.0,3.0\n", "total = a + b\na + b < 100 %\n", "undated west: 5 2 3");
     says("as_of,total,a,b\n2020,3,1,2\n2021,50 %,20 %,30 %\n", sum, "2021: 50 % 20 % 30 %");
 }
 

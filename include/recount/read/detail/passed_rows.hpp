@@ -66,7 +66,7 @@ private:
     bool is_of_percentages(const csv_rows& row, const layout& of, const dynamic_scheme& scheme) {
         if (of.says_per_cent) {
             if (is_heading(row)) below_percentages_ = is_heading_of_percentages(row);
-            if (below_percentages_) return !is_named(row, of);
+            if (below_percentages_ && has_counts(of)) return !is_named(row, of);
         }
         return is_row_of_percentages(row, of, scheme);
     }

@@ -89,6 +89,10 @@ inline void mark_counts(layout& found, const dynamic_scheme& scheme, const std::
     }
 }
 
+inline bool has_counts(const layout& found) {
+    return std::any_of(found.columns.begin(), found.columns.end(), [](const layout_column& one) { return one.counts; });
+}
+
 /// Whether rules over a key name the row.
 inline bool is_named(const csv_rows& row, const layout& columns) {
     for (std::size_t i = 0; i < std::min(row.size(), columns.columns.size()); ++i)
